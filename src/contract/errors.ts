@@ -1,0 +1,46 @@
+/** Every error id the API can answer with, and its HTTP status; the client translates `errors:<id>`. */
+export const errorStatus = {
+  'bad-request': 400,
+  'not-signed-in': 401,
+  'wrong-credentials': 401,
+  forbidden: 403,
+  'cross-site': 403,
+  'not-found': 404,
+  'link-used': 410,
+  'link-expired': 410,
+  conflict: 409,
+  'label-id-taken': 409,
+  'labels-refused': 422,
+  'task-incomplete': 409,
+  'task-adjudicated': 409,
+  'scale-in-use': 409,
+  'stale-version': 409,
+  'email-taken': 409,
+  'already-set-up': 409,
+  'last-owner': 409,
+  'password-too-short': 422,
+  'password-too-long': 422,
+  'password-too-plain': 422,
+  'bad-scale': 422,
+  'bad-guideline': 422,
+  'bad-language': 422,
+  'import-running': 409,
+  'upload-incomplete': 409,
+  'too-large': 413,
+  'too-many-requests': 429,
+  internal: 500,
+  unavailable: 503,
+} as const
+
+/** A stable error id. */
+export type ErrorId = keyof typeof errorStatus
+
+/** The status numbers used above. */
+export type ErrorStatus = (typeof errorStatus)[ErrorId]
+
+/** The body of every error answer; `details` depends on the id. */
+export interface ErrorBody {
+  id: ErrorId
+  message: string
+  details?: unknown
+}

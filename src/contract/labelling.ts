@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import { ContentKind, Id, Language, Moment, Segment, Treatment } from './basics.ts'
+import { explainModes, Scale } from './project.ts'
+
+/** Why a result cannot be judged; the digit that picks each is its place in this list, from 1. */
+export const cannotJudgeReasons = ['wrong-language', 'did-not-load', 'gone', 'needs-expertise', 'other'] as const
+export const CannotJudgeReason = z.enum(cannotJudgeReasons)
+export type CannotJudgeReason = z.infer<typeof CannotJudgeReason>
+
+export const dimensions = ['relevance', 'flag'] as const
+export const labelKinds = ['value', 'cannot-judge', 'retraction'] as const
+export const inputs = ['key', 'pointer', 'touch'] as const
+
+/** One label on its way to the server. `subject` is the result's id as this assignment shows it. */
+export const Label = z.strictObject({
+  id: z.uuid(),
+  assignmentId: Id,
+  subject: z.string().min(1).max(40),
+  dimension: z.enum(dimensions),
+  kind: z.enum(labelKinds),
+  value: z.number().int().nullable(),
+  reason: CannotJudgeReason.nullable(),
+  explanation: z.string().max(5000),
+  scaleVersion: z.number().int(),
+  guidelineVersion: z.number().int(),
+  uiLanguage: z.string().max(10),
+  activeMs: z.number().int().min(0).max(86_400_000),
+  awayMs: z.number().int().min(0).max(2_000_000_000),
+  input: z.enum(inputs),
+  revealLevel: z.number().int().min(0).max(5),
+  madeAt: Moment,
+})
+export type Label = z.infer<typeof Label>
+
+export const LabelBatch = z.strictObject({ labels: z.array(Label).min(1).max(100) })
+/** The server's word that a label is stored; `seq` runs per person; `surplus` = the place was filled meanwhile. */
+export const Receipt = z.strictObject({ id: z.uuid(), seq: z.number().int(), surplus: z.boolean() })
+export type Receipt = z.infer<typeof Receipt>
+export const Receipts = z.strictObject({ receipts: z.array(Receipt) })
+
+/** Why single labels of a batch were refused (error `labels-refused`); nothing of the batch was stored. */
+export const refusals = ['unknown-assignment', 'unknown-subject', 'unknown-grade', 'bad-label', 'adjudicated'] as const
+export const RefusedLabels = z.strictObject({
+  refused: z.array(z.strictObject({ id: z.uuid(), reason: z.enum(refusals) })),
+})
+
+/** The label now in force for one result and dimension of an assignment. */
+export const CurrentLabel = z.strictObject({
+  subject: z.string(),
+  dimension: z.enum(dimensions),
+  kind: z.enum(['value', 'cannot-judge']),
+  value: z.number().int().nullable(),
+  reason: CannotJudgeReason.nullable(),
+  explanation: z.string(),
+})
+export type CurrentLabel = z.infer<typeof CurrentLabel>
+
+/** A media file of a result: same-origin addresses that only this assignment's person can fetch. */
+export const MediaView = z.strictObject({
+  src: z.string(),
+  mime: z.string(),
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+  poster: z.string().nullable(),
+  captions: z.array(z.strictObject({ language: Language, src: z.string() })),
+})
+export type MediaView = z.infer<typeof MediaView>
+
+/** A result as an annotator gets it; one that is masked carries `masked: true` and none of its content. */
+export const ResultView = z.strictObject({
+  id: z.string(),
+  rank: z.number().int().nullable(),
+  kind: ContentKind,
+  treatment: Treatment,
+  masked: z.boolean(),
+  title: z.string(),
+  snippet: z.string(),
+  text: z.string(),
+  url: z.string().nullable(),
+  author: z.string(),
+  published: z.string().nullable(),
+  durationSeconds: z.number().nullable(),
+  media: MediaView.nullable(),
+})
+export type ResultView = z.infer<typeof ResultView>
+
+/** A task in a person's hands: query, results in the order to show, and the labels already stored. */
+export const TaskView = z.strictObject({
+  assignmentId: Id,
+  projectId: Id,
+  state: z.enum(['active', 'submitted']),
+  leasedUntil: Moment,
+  query: z.strictObject({
+    text: z.string(),
+    language: Language,
+    market: z.string(),
+    need: z.string(),
+    context: z.string(),
+  }),
+  results: z.array(ResultView),
+  labels: z.array(CurrentLabel),
+})
+export type TaskView = z.infer<typeof TaskView>
+
+export const NextTasks = z.strictObject({ want: z.number().int().min(1).max(5), have: z.array(Id).max(10) })
+/** `state` says what an empty list means: nothing left at all, or all that is left is with others until `until`. */
+export const NextTasksAnswer = z.strictObject({
+  tasks: z.array(TaskView),
+  state: z.enum(['more', 'all-done', 'with-others', 'paused', 'no-tasks']),
+  withOthers: z.number().int(),
+  until: Moment.nullable(),
+  submitted: z.number().int(),
+  waiting: z.number().int(),
+})
+export type NextTasksAnswer = z.infer<typeof NextTasksAnswer>
+
+/** What the label page needs to know of its project. */
+export const LabelProject = z.strictObject({
+  id: Id,
+  name: z.string(),
+  segment: Segment,
+  scale: Scale,
+  scaleVersion: z.number().int(),
+  guidelineVersion: z.number().int(),
+  explain: z.enum(explainModes),
+  languages: z.array(Language),
+})
+export type LabelProject = z.infer<typeof LabelProject>
+
+/** The end of one sitting with a task: submitted, put off, given back, or taken up again after submit. */
+export const Finish = z.strictObject({ outcome: z.enum(['submit', 'defer', 'return', 'reopen']), madeAt: Moment })
+export type Finish = z.infer<typeof Finish>
+export const FinishAnswer = z.strictObject({ state: z.enum(['active', 'submitted', 'deferred', 'returned']) })
+export const LeaseAnswer = z.strictObject({ leasedUntil: Moment })
+
+/** One task of a person's own history. */
+export const HistoryRow = z.strictObject({
+  assignmentId: Id,
+  projectId: Id,
+  projectName: z.string(),
+  query: z.string(),
+  language: Language,
+  state: z.enum(['active', 'submitted', 'deferred', 'returned', 'lapsed']),
+  results: z.number().int(),
+  labels: z.number().int(),
+  lastAt: Moment,
+  correctable: z.boolean(),
+})
+export type HistoryRow = z.infer<typeof HistoryRow>
+export const HistoryQuery = z.strictObject({ after: z.string().max(100).optional(), projectId: Id.optional() })
+export const History = z.strictObject({
+  rows: z.array(HistoryRow),
+  next: z.string().nullable(),
+  today: z.strictObject({ tasks: z.number().int(), labels: z.number().int() }),
+  total: z.strictObject({ tasks: z.number().int(), labels: z.number().int() }),
+})
+export type History = z.infer<typeof History>
