@@ -1,13 +1,13 @@
 import type { Endpoint, Policy } from './policy.ts'
 
-const anyone: Policy = { who: 'anyone', limit: { requests: 120, seconds: 60 } }
-const person: Policy = { who: 'person' }
-const serverOwner: Policy = { who: 'server-owner' }
-const member: Policy = { who: 'member' }
-const owner: Policy = { who: 'member', roles: ['owner'] }
-const labeller: Policy = { who: 'member', roles: ['annotator'] }
+const anyone = { who: 'anyone', limit: { requests: 120, seconds: 60 } } as const satisfies Policy
+const person = { who: 'person' } as const satisfies Policy
+const serverOwner = { who: 'server-owner' } as const satisfies Policy
+const member = { who: 'member' } as const satisfies Policy
+const owner = { who: 'member', roles: ['owner'] } as const satisfies Policy
+const labeller = { who: 'member', roles: ['annotator'] } as const satisfies Policy
 /** Guessing a password or a token has to be slow. */
-const guarded: Policy = { who: 'anyone', limit: { requests: 10, seconds: 60 } }
+const guarded = { who: 'anyone', limit: { requests: 10, seconds: 60 } } as const satisfies Policy
 
 const project = '/api/projects/{projectId}' as const
 const assignment = '/api/assignments/{assignmentId}' as const

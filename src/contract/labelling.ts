@@ -147,7 +147,13 @@ export const HistoryRow = z.strictObject({
   correctable: z.boolean(),
 })
 export type HistoryRow = z.infer<typeof HistoryRow>
-export const HistoryQuery = z.strictObject({ after: z.string().max(100).optional(), projectId: Id.optional() })
+export const HistoryQuery = z.strictObject({
+  after: z
+    .string()
+    .regex(/^\d{4}-[\dT:.Z-]{6,30}~[0-9a-f-]{36}$/)
+    .optional(),
+  projectId: Id.optional(),
+})
 export const History = z.strictObject({
   rows: z.array(HistoryRow),
   next: z.string().nullable(),

@@ -1,0 +1,97 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { HTTPException } from 'hono/http-exception'
+import { routePath } from 'hono/route'
+import { endpoints } from '#contract/endpoints.ts'
+import type { Endpoint } from '#contract/policy.ts'
+import { ApiError } from './api-error.ts'
+import { createAuth } from './auth/auth.ts'
+import type { Deps } from './deps.ts'
+import { guard } from './middleware/guard.ts'
+import { identify } from './middleware/identify.ts'
+import { requestLog } from './middleware/request-log.ts'
+import { sameSite } from './middleware/same-site.ts'
+import { secureAnswers } from './middleware/security-headers.ts'
+import { type App, type Env, routesOn } from './router.ts'
+import { exportRoutes } from './routes/exports.ts'
+import { guidelineRoutes } from './routes/guidelines.ts'
+import { historyRoutes } from './routes/history.ts'
+import { importRoutes } from './routes/imports.ts'
+import { labelRoutes } from './routes/labels.ts'
+import { linkRoutes } from './routes/links.ts'
+import { mediaRoutes } from './routes/media.ts'
+import { memberRoutes } from './routes/members.ts'
+import { peopleRoutes } from './routes/people.ts'
+import { progressRoutes } from './routes/progress.ts'
+import { projectRoutes } from './routes/projects.ts'
+import { sampleRoutes } from './routes/samples.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { systemRoutes } from './routes/system.ts'
+import { taskRoutes } from './routes/tasks.ts'
+
+function problemOf(error: unknown): ApiError {
+  if (error instanceof ApiError) return error
+  // Hono's own refusals: a body that is no JSON, a path that is no UTF-8.
+  if (error instanceof HTTPException && error.status < 500) return new ApiError('bad-request', error.message)
+  return new ApiError('internal', 'Something went wrong here; the server has logged it.')
+}
+
+/** The whole API as one `Request -> Response`; hosts differ only in the `deps` they give it. */
+export function createApp(deps: Deps): App {
+  const auth = createAuth(deps)
+  const app: App = new OpenAPIHono<Env>({
+    defaultHook: (result) => {
+      if (result.success) return
+      const details = result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+      throw new ApiError('bad-request', 'The request does not have the agreed shape.', details)
+    },
+  })
+  app.onError((error, c) => {
+    const problem = problemOf(error)
+    c.set('errorId', problem.id)
+    if (problem.id === 'internal') {
+      const detail = error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : String(error)
+      deps.log({
+        at: deps.now().toISOString(),
+        id: c.get('requestId'),
+        method: c.req.method,
+        path: routePath(c, -1),
+        status: 500,
+        ms: 0,
+        error: 'internal',
+        detail,
+      })
+    }
+    const { id, message, details, status } = problem
+    return c.json({ id, message, ...(details !== undefined && { details }) }, status)
+  })
+  app.notFound((c) => c.json({ id: 'not-found', message: 'There is no such endpoint.' }, 404))
+
+  app.use('/api/*', requestLog(deps), secureAnswers(), async (c, next) => {
+    // The host sets this header itself and drops one that a client sent.
+    c.set('address', c.req.header('x-touchstone-address') ?? 'local')
+    await next()
+  })
+  app.use('/api/*', sameSite(), identify({ auth, db: deps.db }))
+  for (const [id, endpoint] of Object.entries(endpoints) as [string, Endpoint][]) {
+    app.on(endpoint.method, endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'), guard(id, endpoint, deps))
+  }
+
+  const on = routesOn(app, deps)
+  systemRoutes(on)
+  sessionRoutes(on, auth)
+  linkRoutes(on, auth)
+  peopleRoutes(on)
+  projectRoutes(on)
+  sampleRoutes(on)
+  progressRoutes(on)
+  guidelineRoutes(on)
+  memberRoutes(on)
+  importRoutes(on)
+  exportRoutes(on)
+  taskRoutes(on)
+  labelRoutes(on)
+  mediaRoutes(on)
+  historyRoutes(on)
+  app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Touchstone', version: deps.version } })
+  return app
+}

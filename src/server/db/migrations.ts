@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely'
+import { main } from './migrations/0001-main.ts'
+
+/** Every migration in the order it applies; a name, once released, never changes. */
+export const migrations: Record<string, Migration> = {
+  '0001-main': main,
+}

@@ -1,0 +1,43 @@
+import type { Kysely } from 'kysely'
+import { uuidv7 } from '#core/uuid.ts'
+import type { Database } from './db/schema.ts'
+
+/** One request as the log keeps it; never any content, and the path as its pattern. */
+export interface RequestLog {
+  at: string
+  id: string
+  method: string
+  path: string
+  status: number
+  ms: number
+  person?: string
+  error?: string
+  detail?: string
+}
+
+/** What the app is built on; the host gives the database and the sink of the log, tests also clock and ids. */
+export interface Deps {
+  db: Kysely<Database>
+  /** Secret of this server, 32 bytes as hex: signs cookies and scopes ids. */
+  secret: string
+  /** Random name of this server, by which browsers keep its outboxes apart. */
+  server: string
+  /** The address people open, such as https://labels.example.org; without it each request's own. */
+  origin?: string | undefined
+  version: string
+  now: () => Date
+  newId: () => string
+  log: (line: RequestLog) => void
+  /** Check every answer against its schema: for tests, so that no field leaves unannounced. */
+  checkAnswers: boolean
+  /** The parts of the sample project, read by the host; null where it is not there. */
+  sample: () => Promise<SampleFiles | null>
+}
+
+/** The files of the sample project by path below its folder. */
+export type SampleFiles = Map<string, Uint8Array<ArrayBuffer>>
+
+/** A new random id: UUIDv7, so that rows made together lie together. */
+export function newId(): string {
+  return uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+}

@@ -1,0 +1,103 @@
+import type { Transaction } from 'kysely'
+import type { Database } from '../db/schema.ts'
+import type { SampleFiles } from '../deps.ts'
+import { insertProject } from '../queries/projects.ts'
+import { applyStage } from './apply.ts'
+import { storeAsset } from './assets.ts'
+import { readSample, type Sample } from './sample-files.ts'
+import { addToStage, createStage, type StageRow } from './stage.ts'
+
+interface Stored {
+  asset: string
+  poster: string | null
+  captions: { language: string; hash: string }[]
+}
+
+async function storeMedia(trx: Transaction<Database>, sample: Sample, now: Date): Promise<Map<string, Stored>> {
+  const stored = new Map<string, Stored>()
+  for (const [name, facts] of Object.entries(sample.media)) {
+    const captions = []
+    for (const [language, file] of Object.entries(facts.captions ?? {})) {
+      captions.push({
+        language,
+        hash: await storeAsset(
+          trx,
+          { kind: 'captions', mime: 'text/vtt; charset=utf-8', bytes: sample.bytes(file) },
+          now,
+        ),
+      })
+    }
+    const poster = facts.poster
+      ? await storeAsset(trx, { kind: 'image', mime: 'image/jpeg', bytes: sample.bytes(facts.poster) }, now)
+      : null
+    stored.set(name, { asset: await storeAsset(trx, { ...facts, bytes: sample.bytes(name) }, now), poster, captions })
+  }
+  return stored
+}
+
+function stageRows(sample: Sample, media: Map<string, Stored>): StageRow[] {
+  return sample.queries.flatMap(({ language, queries }) =>
+    queries.flatMap((query) =>
+      query.results.map((result, i) => {
+        const file = result.media ? media.get(result.media) : undefined
+        const { kind, title, snippet, text, url, author, published, treatment, source } = result
+        const { market, need, context } = query
+        return {
+          ...{ file: language, row: i + 1, query_id: query.id, query: query.text, language, market, need, context },
+          ...{
+            doc_id: result.docid,
+            rank: i + 1,
+            kind,
+            title,
+            snippet,
+            text,
+            url,
+            author,
+            published,
+            treatment,
+            source,
+          },
+          duration: result.durationSeconds ?? null,
+          asset_hash: file?.asset ?? null,
+          // An image is its own small picture in the list.
+          poster_hash: file?.poster ?? (kind === 'image' ? (file?.asset ?? null) : null),
+          captions: file?.captions ?? [],
+          ratings: [],
+        }
+      }),
+    ),
+  )
+}
+
+/** Makes the sample project and fills it, as any import would; the maker can label it at once. */
+export async function createSample(
+  trx: Transaction<Database>,
+  {
+    files,
+    id,
+    personId,
+    uiLanguage,
+    now,
+  }: { files: SampleFiles; id: string; personId: string; uiLanguage: string; now: Date },
+): Promise<void> {
+  const sample = readSample(files)
+  const { name, segment, languages, markets, scale } = sample.head
+  const settings = {
+    ...{ name: name[uiLanguage] ?? name.en ?? 'Sample', segment, languages, markets, scale },
+    ...{ state: 'production' as const, showRank: true, shuffle: false, overlap: 1, explain: 'optional' as const },
+    ...{ consensus: 'majority' as const, treatmentFloor: 'T0' as const, priority: 0 },
+  }
+  await insertProject(trx, { id, settings, personId, now })
+  const guideline = {
+    project_id: id,
+    version: 1,
+    texts: JSON.stringify(sample.guideline),
+    published_by: personId,
+    published_at: now,
+  }
+  await trx.insertInto('guideline').values(guideline).execute()
+  await trx.updateTable('project').set({ guideline_version: 1 }).where('id', '=', id).execute()
+  await createStage(trx)
+  await addToStage(trx, stageRows(sample, await storeMedia(trx, sample, now)))
+  await applyStage(trx, id, now)
+}

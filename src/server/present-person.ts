@@ -1,0 +1,10 @@
+import type { Me, Settings } from '#contract/session.ts'
+import type { Person } from './middleware/identify.ts'
+
+const defaults: Settings = { uiLanguage: null, theme: 'system', letterKeys: true, keyHints: true, timeZone: null }
+
+/** A person as the person sees it, with the settings' defaults filled in. */
+export function presentMe(person: Person): Me {
+  const { id, name, email, serverOwner } = person
+  return { id, name, email, serverOwner, settings: { ...defaults, ...person.settings } }
+}

@@ -1,0 +1,100 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Membership } from '#contract/people.ts'
+import type { NewProject, Project, ProjectSettings, Scale } from '#contract/project.ts'
+import { found } from '../api-error.ts'
+import type { Database } from '../db/schema.ts'
+
+/** The owner's decisions as columns of `project`. */
+export function settingsColumns({ showRank, treatmentFloor, ...rest }: Partial<ProjectSettings>) {
+  return {
+    ...rest,
+    ...(showRank !== undefined && { show_rank: showRank }),
+    ...(treatmentFloor !== undefined && { treatment_floor: treatmentFloor }),
+  }
+}
+
+/** Creates a project with its first scale version and its maker as owner and annotator. */
+export async function insertProject(
+  trx: Transaction<Database>,
+  { id, settings, personId, now }: { id: string; settings: NewProject; personId: string; now: Date },
+): Promise<void> {
+  const { scale, showRank, treatmentFloor, ...rest } = settings
+  await trx
+    .insertInto('project')
+    .values({
+      ...rest,
+      id,
+      show_rank: showRank,
+      treatment_floor: treatmentFloor,
+      scale_version: 1,
+      guideline_version: 0,
+      created_by: personId,
+      created_at: now,
+    })
+    .execute()
+  await insertScale(trx, id, 1, scale, now)
+  await trx
+    .insertInto('membership')
+    .values({
+      project_id: id,
+      person_id: personId,
+      roles: ['owner', 'annotator'],
+      languages: [],
+      markets: [],
+      created_at: now,
+    })
+    .execute()
+}
+
+/** Adds a version of the project's scale. */
+export async function insertScale(
+  trx: Transaction<Database>,
+  projectId: string,
+  version: number,
+  scale: Scale,
+  now: Date,
+): Promise<void> {
+  await trx
+    .insertInto('scale')
+    .values({ project_id: projectId, version, kind: scale.kind, grades: JSON.stringify(scale.grades), created_at: now })
+    .execute()
+}
+
+async function countsOf(db: Kysely<Database>, projectId: string): Promise<NonNullable<Project['counts']>> {
+  const count = (table: 'query' | 'result' | 'task' | 'current_label') =>
+    sql<number>`(select count(*)::int from ${sql.table(table)} where project_id = ${projectId})`
+  const { rows } = await sql<
+    NonNullable<Project['counts']>
+  >`select ${count('query')} as queries, ${count('result')} as results,
+    ${count('task')} as tasks, ${count('current_label')} as labels`.execute(db)
+  return found(rows[0])
+}
+
+/** A project as a member with these roles sees it; counts only for those who do more than annotate. */
+export async function loadProject(db: Kysely<Database>, projectId: string, membership: Membership): Promise<Project> {
+  const row = found(
+    await db
+      .selectFrom('project')
+      .innerJoin('scale', (join) =>
+        join.onRef('scale.project_id', '=', 'project.id').onRef('scale.version', '=', 'project.scale_version'),
+      )
+      .selectAll('project')
+      .select(['scale.kind', 'scale.grades'])
+      .where('project.id', '=', projectId)
+      .executeTakeFirst(),
+  )
+  const sees = membership.roles.some((role) => role !== 'annotator')
+  const { name, segment, state, languages, markets, shuffle, overlap, explain, consensus, priority } = row
+  return {
+    id: row.id,
+    ...{ name, segment, state, languages, markets, shuffle, overlap, explain, consensus, priority },
+    showRank: row.show_rank,
+    treatmentFloor: row.treatment_floor,
+    scale: { kind: row.kind, grades: row.grades },
+    scaleVersion: row.scale_version,
+    guidelineVersion: row.guideline_version,
+    createdAt: row.created_at.toISOString(),
+    roles: membership.roles,
+    counts: sees ? await countsOf(db, projectId) : null,
+  }
+}

@@ -1,0 +1,162 @@
+import { sql, type Transaction } from 'kysely'
+import type { Label, Receipt } from '#contract/labelling.ts'
+import { ApiError } from '../api-error.ts'
+import { sha256 } from '../crypto.ts'
+import type { Database } from '../db/schema.ts'
+import { type CheckedLabel, checkLabels } from './check-labels.ts'
+import { takeBack } from './hand-out.ts'
+
+type Trx = Transaction<Database>
+
+interface Saving {
+  labels: Label[]
+  personId: string
+  now: Date
+  secret: string
+}
+
+/** What makes two labels the same: every field, in one order, hashed. */
+export function labelHash(label: Label): Promise<string> {
+  return sha256(JSON.stringify(Object.entries(label).sort(([a], [b]) => (a < b ? -1 : 1))))
+}
+
+async function stored(trx: Trx, ids: string[]) {
+  return trx
+    .selectFrom('label')
+    .select(['id', 'person_id', 'body_hash', 'seq', 'surplus'])
+    .where('id', 'in', ids)
+    .execute()
+}
+
+/**
+ * Stores labels of one person, all or none, and answers their receipts in order. A label that is stored already
+ * gets the same receipt again; its id with another body or person throws `label-id-taken`; labels that
+ * cannot be stored throw `labels-refused` with the reason of each.
+ */
+export async function saveLabels(trx: Trx, { labels, personId, now, secret }: Saving): Promise<Receipt[]> {
+  // The lock makes seq run without gaps per person, and two deliveries of one batch come one after the other.
+  await sql`select 1 from person where id = ${personId} for update`.execute(trx)
+  const hashes = new Map(await Promise.all(labels.map(async (label) => [label.id, await labelHash(label)] as const)))
+  const known = await stored(
+    trx,
+    labels.map((label) => label.id),
+  )
+  const taken = known.filter((row) => row.person_id !== personId || row.body_hash !== hashes.get(row.id))
+  if (taken.length > 0 || hashes.size < labels.length) {
+    throw new ApiError('label-id-taken', 'These label ids stand for other labels.', { ids: taken.map((row) => row.id) })
+  }
+  const receipts = new Map(known.map(({ id, seq, surplus }) => [id, { id, seq, surplus }]))
+  const fresh = labels.filter((label) => !receipts.has(label.id))
+  if (fresh.length > 0) {
+    const checked = await checkLabels(trx, { labels: fresh, personId, secret })
+    await bringBack(trx, checked, now)
+    for (const receipt of await insertAll(trx, checked, { personId, now, hashes })) receipts.set(receipt.id, receipt)
+  }
+  return labels.map((label) => receipts.get(label.id)).filter((receipt) => receipt !== undefined)
+}
+
+/** Work that goes on after its lease ran out gets its place back, or becomes surplus where others filled it. */
+async function bringBack(trx: Trx, checked: CheckedLabel[], now: Date): Promise<void> {
+  const assignments = new Map(checked.map(({ assignment }) => [assignment.id, assignment]))
+  for (const assignment of assignments.values()) {
+    const gone = assignment.state === 'lapsed' || assignment.state === 'returned'
+    if (gone && !assignment.surplus) assignment.surplus = !(await takeBack(trx, assignment, now))
+    await trx
+      .updateTable('assignment')
+      .set((eb) => ({ last_at: now, begun_at: eb.fn.coalesce('begun_at', eb.val(now)) }))
+      .where('project_id', '=', assignment.project_id)
+      .where('id', '=', assignment.id)
+      .execute()
+  }
+}
+
+async function insertAll(
+  trx: Trx,
+  checked: CheckedLabel[],
+  { personId, now, hashes }: { personId: string; now: Date; hashes: Map<string, string> },
+): Promise<Receipt[]> {
+  const { rows } = await sql<{
+    next: number
+  }>`update person set next_seq = next_seq + ${checked.length} where id = ${personId}
+    returning next_seq - ${checked.length} as next`.execute(trx)
+  const first = Number(rows[0]?.next)
+  const values = checked.map(({ label, assignment, resultId }, i) => ({
+    project_id: assignment.project_id,
+    id: label.id,
+    person_id: personId,
+    source_id: null,
+    assignment_id: assignment.id,
+    result_id: resultId,
+    dimension: label.dimension,
+    kind: label.kind,
+    value: label.value,
+    reason: label.reason,
+    explanation: label.explanation,
+    scale_version: label.scaleVersion,
+    guideline_version: label.guidelineVersion,
+    ui_language: label.uiLanguage,
+    active_ms: label.activeMs,
+    away_ms: label.awayMs,
+    input: label.input,
+    reveal_level: label.revealLevel,
+    seq: first + i,
+    surplus: assignment.surplus,
+    body_hash: hashes.get(label.id) ?? '',
+    made_at: new Date(label.madeAt),
+    received_at: now,
+  }))
+  await trx.insertInto('label').values(values).execute()
+  // One batch can hold several labels of the same result: the last one is in force.
+  const last = new Map(values.map((row) => [`${row.assignment_id}/${row.result_id}/${row.dimension}`, row]))
+  await trx
+    .insertInto('current_label')
+    .values(
+      [...last.values()].map(
+        ({
+          project_id,
+          result_id,
+          assignment_id,
+          dimension,
+          person_id,
+          id,
+          kind,
+          value,
+          reason,
+          explanation,
+          scale_version,
+          surplus,
+          seq,
+        }) => ({
+          ...{
+            project_id,
+            result_id,
+            by: assignment_id,
+            dimension,
+            person_id,
+            source_id: null,
+            assignment_id,
+            label_id: id,
+            kind,
+            value,
+            reason,
+          },
+          ...{ explanation, scale_version, surplus, seq, at: now },
+        }),
+      ),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['project_id', 'result_id', 'by', 'dimension']).doUpdateSet((eb) => ({
+        label_id: eb.ref('excluded.label_id'),
+        kind: eb.ref('excluded.kind'),
+        value: eb.ref('excluded.value'),
+        reason: eb.ref('excluded.reason'),
+        explanation: eb.ref('excluded.explanation'),
+        scale_version: eb.ref('excluded.scale_version'),
+        surplus: eb.ref('excluded.surplus'),
+        seq: eb.ref('excluded.seq'),
+        at: eb.ref('excluded.at'),
+      })),
+    )
+    .execute()
+  return values.map(({ id, seq, surplus }) => ({ id, seq, surplus }))
+}

@@ -1,0 +1,71 @@
+import type { Kysely } from 'kysely'
+import type { Guideline } from '#contract/project.ts'
+import { clauseProblems, withIds } from '#core/guideline.ts'
+import { canonicalLanguage } from '#core/identity.ts'
+import { ApiError } from '../api-error.ts'
+import type { Database } from '../db/schema.ts'
+import type { On } from '../router.ts'
+
+async function inForce(db: Kysely<Database>, projectId: string): Promise<Guideline> {
+  const row = await db
+    .selectFrom('guideline')
+    .innerJoin('project', (join) =>
+      join
+        .onRef('project.id', '=', 'guideline.project_id')
+        .onRef('project.guideline_version', '=', 'guideline.version'),
+    )
+    .select(['version', 'texts', 'published_at'])
+    .where('guideline.project_id', '=', projectId)
+    .executeTakeFirst()
+  return row
+    ? { version: row.version, texts: row.texts, publishedAt: row.published_at.toISOString() }
+    : { version: 0, texts: {}, publishedAt: null }
+}
+
+/** Every clause gets a stable id; texts without content are dropped. */
+function prepared(texts: Record<string, string>): Record<string, string> {
+  const filled = Object.entries(texts).filter(([, text]) => text.trim() !== '')
+  const ready = Object.fromEntries(
+    filled.map(([language, text]) => {
+      const canonical = canonicalLanguage(language)
+      if (!canonical) throw new ApiError('bad-language', `${language} is not a language tag.`, { language })
+      return [canonical, withIds(text)]
+    }),
+  )
+  const problems = clauseProblems(ready)
+  if (problems.length > 0) throw new ApiError('bad-guideline', 'The clauses do not hold together.', { problems })
+  return ready
+}
+
+/** The guideline: reading the version in force, publishing a new one. */
+export function guidelineRoutes(on: On): void {
+  on('guideline.get', ({ params, db }) => inForce(db, params.projectId))
+
+  on('guideline.update', async ({ params, body, db, person, now }) => {
+    const texts = prepared(body.texts)
+    await db.transaction().execute(async (trx) => {
+      const { guideline_version: version } = await trx
+        .selectFrom('project')
+        .select('guideline_version')
+        .where('id', '=', params.projectId)
+        .forUpdate()
+        .executeTakeFirstOrThrow()
+      if (version !== body.basedOn)
+        throw new ApiError('stale-version', 'Someone has published another version meanwhile.', { version })
+      const row = {
+        project_id: params.projectId,
+        version: version + 1,
+        texts: JSON.stringify(texts),
+        published_by: person.id,
+        published_at: now(),
+      }
+      await trx.insertInto('guideline').values(row).execute()
+      await trx
+        .updateTable('project')
+        .set({ guideline_version: version + 1 })
+        .where('id', '=', params.projectId)
+        .execute()
+    })
+    return inForce(db, params.projectId)
+  })
+}

@@ -1,0 +1,134 @@
+import { sql } from 'kysely'
+import type { ProjectCard, ProjectPatch } from '#contract/project.ts'
+import { canonicalLanguage } from '#core/identity.ts'
+import { checkScale } from '#core/scale.ts'
+import { ApiError, found } from '../api-error.ts'
+import { audit } from '../queries/audit.ts'
+import { freeFor } from '../queries/places.ts'
+import { insertProject, insertScale, loadProject, settingsColumns } from '../queries/projects.ts'
+import type { On } from '../router.ts'
+
+/** Throws `bad-scale` or `bad-language`; answers the settings with languages in canonical form. */
+function checked<T extends ProjectPatch>(settings: T): T {
+  const problems = settings.scale ? checkScale(settings.scale) : []
+  if (problems.length > 0) throw new ApiError('bad-scale', 'The scale does not hold together.', { problems })
+  if (!settings.languages) return settings
+  const languages = settings.languages.map((tag) => {
+    const canonical = canonicalLanguage(tag)
+    if (!canonical) throw new ApiError('bad-language', `${tag} is not a language tag.`, { language: tag })
+    return canonical
+  })
+  return { ...settings, languages: [...new Set(languages)] }
+}
+
+/** Projects: own ones with what waits there, creating, reading, changing. */
+export function projectRoutes(on: On): void {
+  on('project.list', async ({ db, person, now }) => {
+    const zone = person.settings.timeZone ?? 'UTC'
+    const rows = await db
+      .selectFrom('project')
+      .leftJoin('membership', (join) =>
+        join.onRef('membership.project_id', '=', 'project.id').on('membership.person_id', '=', person.id),
+      )
+      .select([
+        'project.id',
+        'project.name',
+        'segment',
+        'state',
+        'project.languages',
+        'membership.roles',
+        'membership.languages as mine',
+        'membership.markets as myMarkets',
+      ])
+      .where((eb) => (person.serverOwner ? eb.lit(true) : eb('membership.person_id', 'is not', null)))
+      .orderBy('project.priority', 'desc')
+      .orderBy('project.created_at')
+      .execute()
+    const projects = await Promise.all(
+      rows.map(async ({ id, name, segment, state, languages, roles, mine, myMarkets }) => {
+        const seeker = { projectId: id, personId: person.id, languages: mine ?? [], markets: myMarkets ?? [] }
+        const labels = roles?.includes('annotator') ?? false
+        const counts = await sql<
+          Pick<ProjectCard, 'waiting' | 'open' | 'deferred' | 'submitted' | 'submittedToday'>
+        >`select
+          (select count(*)::int from (select 1 from task t where ${labels} and ${freeFor(seeker)} limit 1000) w) as waiting,
+          count(*) filter (where a.state = 'active' or (a.state = 'lapsed' and begun_at is not null and not surplus))::int as open,
+          count(*) filter (where a.state = 'deferred')::int as deferred, count(*) filter (where a.state = 'submitted')::int as submitted,
+          count(*) filter (where a.state = 'submitted' and (submitted_at at time zone ${zone})::date = (${now()}::timestamptz at time zone ${zone})::date)::int as "submittedToday"
+          from assignment a where a.project_id = ${id} and a.person_id = ${person.id}`.execute(db)
+        const own = roles ?? []
+        return {
+          id,
+          name,
+          segment,
+          state,
+          languages,
+          roles: person.serverOwner && !own.includes('owner') ? ['owner' as const, ...own] : own,
+          ...found(counts.rows[0]),
+        }
+      }),
+    )
+    return { projects }
+  })
+
+  on('project.create', async ({ body, db, person, now, newId }) => {
+    const id = newId()
+    await db.transaction().execute(async (trx) => {
+      await insertProject(trx, { id, settings: checked(body), personId: person.id, now: now() })
+      await audit(trx, { at: now(), person_id: person.id, project_id: id, action: 'project.create' })
+    })
+    return loadProject(db, id, { roles: ['owner', 'annotator'], languages: [], markets: [] })
+  })
+
+  on('project.get', ({ params, db, membership }) => loadProject(db, params.projectId, membership))
+
+  on('project.update', async ({ params, body, db, membership, person, now }) => {
+    const { scale, ...settings } = checked(body)
+    await db.transaction().execute(async (trx) => {
+      const old = await trx
+        .selectFrom('project')
+        .select(['scale_version', 'overlap'])
+        .where('id', '=', params.projectId)
+        .forUpdate()
+        .executeTakeFirstOrThrow()
+      const columns = settingsColumns(settings)
+      if (Object.keys(columns).length > 0)
+        await trx.updateTable('project').set(columns).where('id', '=', params.projectId).execute()
+      if (settings.overlap !== undefined && settings.overlap !== old.overlap) {
+        await trx
+          .updateTable('task')
+          .set({ overlap: settings.overlap })
+          .where('project_id', '=', params.projectId)
+          .execute()
+      }
+      if (scale) {
+        // Grades already given keep the version they were given in; it never changes under them.
+        const used = await trx
+          .selectFrom('label')
+          .select('id')
+          .where('project_id', '=', params.projectId)
+          .limit(1)
+          .executeTakeFirst()
+        if (used)
+          throw new ApiError(
+            'scale-in-use',
+            'Labels have been given on this scale; start a new project for another one.',
+          )
+        await insertScale(trx, params.projectId, old.scale_version + 1, scale, now())
+        await trx
+          .updateTable('project')
+          .set({ scale_version: old.scale_version + 1 })
+          .where('id', '=', params.projectId)
+          .execute()
+      }
+      await audit(trx, {
+        at: now(),
+        person_id: person.id,
+        project_id: params.projectId,
+        action: 'project.update',
+        detail: Object.keys(body),
+      })
+    })
+    return loadProject(db, params.projectId, membership)
+  })
+}
