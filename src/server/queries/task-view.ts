@@ -68,7 +68,7 @@ export async function taskViews(
   return Promise.all(
     tasks.map(async (task) => {
       const own = results.filter((result) => result.task_id === task.task_id)
-      const ordered = task.shuffle ? shuffled(own, task.id) : own
+      const ordered = task.shuffle ? shuffled(own, task.id, (result) => result.id) : own
       const subjects = new Map(
         await Promise.all(
           ordered.map(async (result) => [result.id, await scopedId(secret, task.id, result.id)] as const),

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Guideline } from '#contract/project.ts'
 import { clauseProblems, withIds } from '#core/guideline.ts'
-import { canonicalLanguage } from '#core/identity.ts'
+import { normaliseLanguage } from '#core/identity.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
 import type { On } from '../router.ts'
@@ -22,17 +22,20 @@ async function inForce(db: Kysely<Database>, projectId: string): Promise<Guideli
     : { version: 0, texts: {}, publishedAt: null }
 }
 
-/** Every clause gets a stable id; texts without content are dropped. */
-function prepared(texts: Record<string, string>): Record<string, string> {
+/**
+ * Every clause gets a stable id, the one it had before if it had one; texts without content are dropped. A language
+ * may lack clauses, since translations follow the first text; the page says which.
+ */
+function prepared(texts: Record<string, string>, before: Record<string, string>): Record<string, string> {
   const filled = Object.entries(texts).filter(([, text]) => text.trim() !== '')
   const ready = Object.fromEntries(
     filled.map(([language, text]) => {
-      const canonical = canonicalLanguage(language)
+      const canonical = normaliseLanguage(language)
       if (!canonical) throw new ApiError('bad-language', `${language} is not a language tag.`, { language })
-      return [canonical, withIds(text)]
+      return [canonical, withIds(text, before[canonical])]
     }),
   )
-  const problems = clauseProblems(ready)
+  const problems = clauseProblems(ready).filter(({ id }) => id !== 'missing-clause')
   if (problems.length > 0) throw new ApiError('bad-guideline', 'The clauses do not hold together.', { problems })
   return ready
 }
@@ -42,7 +45,6 @@ export function guidelineRoutes(on: On): void {
   on('guideline.get', ({ params, db }) => inForce(db, params.projectId))
 
   on('guideline.update', async ({ params, body, db, person, now }) => {
-    const texts = prepared(body.texts)
     await db.transaction().execute(async (trx) => {
       const { guideline_version: version } = await trx
         .selectFrom('project')

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ProjectCard, ProjectPatch } from '#contract/project.ts'
-import { canonicalLanguage } from '#core/identity.ts'
+import { normaliseLanguage } from '#core/identity.ts'
 import { checkScale } from '#core/scale.ts'
 import { ApiError, found } from '../api-error.ts'
 import { audit } from '../queries/audit.ts'
@@ -14,7 +14,7 @@ function checked<T extends ProjectPatch>(settings: T): T {
   if (problems.length > 0) throw new ApiError('bad-scale', 'The scale does not hold together.', { problems })
   if (!settings.languages) return settings
   const languages = settings.languages.map((tag) => {
-    const canonical = canonicalLanguage(tag)
+    const canonical = normaliseLanguage(tag)
     if (!canonical) throw new ApiError('bad-language', `${tag} is not a language tag.`, { language: tag })
     return canonical
   })

@@ -25,11 +25,12 @@ async function ownOpen(
     project_id: string
     task_id: string
     state: string
-  }>`select id, project_id, task_id, state from assignment
-    where project_id = ${projectId} and person_id = ${personId} and not surplus and not id = any(${have}) and (state = 'active'
-      or (state = 'deferred' and (${deferredToo} or deferred_until <= ${now}))
-      or (state = 'lapsed' and begun_at is not null))
-    order by begun_at is null, created_at, id limit ${want} for update`.execute(trx)
+  }>`select a.id, a.project_id, a.task_id, a.state from assignment a
+    join task t on t.project_id = a.project_id and t.id = a.task_id
+    where a.project_id = ${projectId} and a.person_id = ${personId} and not a.surplus and not a.id = any(${have}) and (a.state = 'active'
+      or (a.state = 'deferred' and (${deferredToo} or a.deferred_until <= ${now}))
+      or (a.state = 'lapsed' and a.begun_at is not null))
+    order by a.begun_at is null, t.priority desc, t.position, a.id limit ${want} for update of a`.execute(trx)
   const ids: string[] = []
   for (const row of rows) {
     if (row.state === 'lapsed' && !(await takeBack(trx, row, now))) continue
@@ -130,17 +131,15 @@ export function taskRoutes(on: On): void {
   })
 
   on('assignment.finish', async ({ params, body, person, db, now }) => {
-    const state = await db
-      .transaction()
-      .execute((trx) =>
-        finishAssignment(trx, {
-          assignmentId: params.assignmentId,
-          personId: person.id,
-          outcome: body.outcome,
-          now: now(),
-          deferMs,
-        }),
-      )
+    const state = await db.transaction().execute((trx) =>
+      finishAssignment(trx, {
+        assignmentId: params.assignmentId,
+        personId: person.id,
+        outcome: body.outcome,
+        now: now(),
+        deferMs,
+      }),
+    )
     return { state }
   })
 }

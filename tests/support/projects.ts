@@ -1,0 +1,145 @@
+import type { Label, TaskView } from '#contract/labelling.ts'
+import type { NewProject } from '#contract/project.ts'
+import { newId } from '#server/deps.ts'
+import { applyStage } from '#server/ingest/apply.ts'
+import { addToStage, createStage, type StageRow } from '#server/ingest/stage.ts'
+import type { Client, TestServer } from './api.ts'
+
+const name = (text: string) => ({ names: { en: text }, descriptions: { en: `${text} for the searcher` } })
+
+/** A project on the scale 0–3, in English and German. */
+export const plainProject: NewProject = {
+  ...{
+    name: 'Bikes',
+    segment: 'ranking',
+    state: 'production',
+    languages: ['en', 'de'],
+    markets: ['US'],
+    showRank: true,
+    shuffle: false,
+  },
+  ...{ overlap: 1, explain: 'optional', consensus: 'majority', treatmentFloor: 'T0', priority: 0 },
+  scale: {
+    kind: 'graded-0-3',
+    grades: ['Not relevant', 'Partly', 'Good', 'Perfect'].map((text, i) => ({
+      key: String(i),
+      value: i,
+      gain: i,
+      ...name(text),
+    })),
+  },
+}
+
+/** Rows for the stage: `queries` queries with `results` results each, with what differs. */
+export function stageRows(queries: number, results: number, differ: Partial<StageRow> = {}): StageRow[] {
+  return Array.from({ length: queries * results }, (_, i) => ({
+    ...{
+      file: 'rows',
+      row: i + 1,
+      query_id: `t${Math.floor(i / results) + 1}`,
+      query: `query ${Math.floor(i / results) + 1}`,
+    },
+    ...{
+      language: 'en',
+      market: 'US',
+      need: 'a need',
+      context: '',
+      doc_id: `doc ${(i % results) + 1}`,
+      rank: (i % results) + 1,
+    },
+    ...{
+      title: `Title ${i + 1}`,
+      snippet: `Snippet ${i + 1}`,
+      text: '',
+      url: 'https://example.org/',
+      author: '',
+      published: '',
+    },
+    ...{
+      duration: null,
+      treatment: 'T0' as const,
+      source: 'bm25',
+      kind: 'text' as const,
+      asset_hash: null,
+      poster_hash: null,
+    },
+    ...{ captions: [], ratings: [], ...differ },
+  }))
+}
+
+/** Puts rows into a project as an import does. */
+export async function ingest(server: TestServer, projectId: string, rows: StageRow[]): Promise<void> {
+  await server.db.transaction().execute(async (trx) => {
+    await createStage(trx)
+    await addToStage(trx, rows)
+    await applyStage(trx, projectId, server.clock.now)
+  })
+}
+
+/** A project with tasks, made by its owner. */
+export async function makeProject(
+  server: TestServer,
+  owner: Client,
+  {
+    queries = 3,
+    results = 2,
+    rows = stageRows(queries, results),
+    ...settings
+  }: Partial<NewProject> & { queries?: number; results?: number; rows?: StageRow[] } = {},
+): Promise<string> {
+  const { id } = await owner.ok('project.create', { body: { ...plainProject, ...settings } })
+  await ingest(server, id, rows)
+  return id
+}
+
+/** Invites somebody as an annotator and signs them in. */
+export async function annotator(
+  server: TestServer,
+  owner: Client,
+  projectId: string,
+  who: string,
+  membership: { languages?: string[]; markets?: string[] } = {},
+): Promise<Client> {
+  const body = { roles: ['annotator' as const], languages: [], markets: [], note: '', days: 7, count: 1, ...membership }
+  const { links } = await owner.ok('invitation.create', { params: { projectId }, body })
+  return server.join(links[0]?.url ?? '', who, `${who.toLowerCase().replaceAll(' ', '.')}@example.org`)
+}
+
+/** A label for one result of a task, with what differs. */
+export function labelFor(task: TaskView, index: number, differ: Partial<Label> = {}): Label {
+  return {
+    ...{
+      id: newId(),
+      assignmentId: task.assignmentId,
+      subject: task.results[index]?.id ?? '',
+      dimension: 'relevance',
+      kind: 'value',
+      value: 2,
+    },
+    ...{
+      reason: null,
+      explanation: '',
+      scaleVersion: 1,
+      guidelineVersion: 0,
+      uiLanguage: 'en',
+      activeMs: 1200,
+      awayMs: 0,
+      input: 'key',
+    },
+    ...{ revealLevel: 5, madeAt: '2026-11-24T09:00:00.000Z', ...differ },
+  }
+}
+
+/** Grades every result of a task and submits it. */
+export async function doTask(client: Client, task: TaskView, value = 2): Promise<void> {
+  await client.ok('label.save', { body: { labels: task.results.map((_, i) => labelFor(task, i, { value })) } })
+  await client.ok('assignment.finish', {
+    params: { assignmentId: task.assignmentId },
+    body: { outcome: 'submit', madeAt: '2026-11-24T09:00:00.000Z' },
+  })
+}
+
+/** Asks for tasks. */
+export function next(client: Client, projectId: string, want = 1, have: string[] = []) {
+  return client.ok('task.next', { params: { projectId }, body: { want, have } })
+}
