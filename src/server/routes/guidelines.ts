@@ -54,6 +54,7 @@ export function guidelineRoutes(on: On): void {
         .executeTakeFirstOrThrow()
       if (version !== body.basedOn)
         throw new ApiError('stale-version', 'Someone has published another version meanwhile.', { version })
+      const texts = prepared(body.texts, (await inForce(trx, params.projectId)).texts)
       const row = {
         project_id: params.projectId,
         version: version + 1,
