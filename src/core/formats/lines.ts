@@ -25,10 +25,5 @@ function checkedLine(row: number, raw: string): Row<string> | null {
   if (text.length > maxLineLength) return { row, ...problem('line-too-long', text) }
   if (text.trim() === '') return null
   const unfit = textProblem(text)
-  return unfit ? { row, ...problem(unfit, shown(text)) } : { row, values: text }
-}
-
-/** Undecodable places shown as the replacement character, so that the detail itself can be stored. */
-export function shown(text: string): string {
-  return text.replace(/\p{Cs}|\0/gu, '\uFFFD')
+  return unfit ? { row, ...problem(unfit, text) } : { row, values: text }
 }

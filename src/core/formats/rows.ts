@@ -54,9 +54,10 @@ export const maxColumns = 500
 /** Longest external id; two thousand bytes of UTF-8 still fit a database index. */
 export const maxIdLength = 500
 
-/** A problem with its detail cut to 80 characters. */
+/** A problem with its detail cut to 80 characters and fit to be stored: what could not be decoded shows as U+FFFD. */
 export function problem(id: ProblemId, detail = ''): Problem {
-  return { problem: id, detail: detail.length > 80 ? `${detail.slice(0, 79)}…` : detail }
+  const head = detail.length > 80 ? `${detail.slice(0, 79)}…` : detail
+  return { problem: id, detail: head.replace(/\p{Cs}|\0/gu, '\uFFFD').trim() }
 }
 
 /** Runs `read` on every good row of `rows`; rows that are bad already pass through. */

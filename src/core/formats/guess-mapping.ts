@@ -1,0 +1,77 @@
+import type { ImportField } from '#contract/imports.ts'
+import { looksLikeRating } from './rating.ts'
+
+type Named = Exclude<ImportField, 'rating' | 'ignore'>
+
+/** Names that columns go by in the wild, the plainest first: when two columns suit a field, the earlier name gets it. */
+const names: Record<Named, string> = {
+  queryId: 'query_id queryid qid topic_id topicid topic',
+  query: 'query query_text querytext search_query search_term searchterm search keyword keywords question q',
+  docId: 'docid doc_id document_id documentid docno product_id item_id video_id result_id url_id sku asin pid id',
+  title: 'title name product_title product_name item_name video_title headline',
+  snippet: 'snippet description product_description item_description summary abstract desc',
+  text: 'text body content passage contents doc_text document document_text transcript',
+  url: 'url link href page_url landing_page product_url web_url',
+  rank: 'rank position pos ranking',
+  language: 'language lang query_language',
+  market: 'market country product_locale locale region query_locale',
+  need: 'need information_need intent narrative',
+  context: 'context query_context',
+  author: 'author channel creator uploader publisher seller',
+  published: 'published published_at publish_date published_date date upload_date created_at',
+  duration: 'duration duration_seconds length_seconds length',
+  treatment: 'treatment',
+  source: 'source ranker system engine variant run run_id',
+}
+
+const ratingWord = /(?:^|_)(?:rating|ratings|grade|grades|label|labels|judge?ment|judge?ments|relevance|rel)(?:_|\d|$)/
+
+/**
+ * What each column of a table seems to hold. A field is given once, but for `rating`: any column is one whose name says
+ * so and whose cells are all numbers or blank, and so is every further column of a table of just queries, ids and numbers.
+ */
+export function guessMapping(columns: readonly string[], sampleRows: readonly (readonly string[])[]): ImportField[] {
+  const plain = columns.map(plainName)
+  const numeric = columns.map((_, column) => sampleRows.every((row) => looksLikeRating(row[column] ?? '')))
+  const mapping = columns.map(
+    (_, column): ImportField => (numeric[column] && ratingWord.test(plain[column] ?? '') ? 'rating' : 'ignore'),
+  )
+  for (const [field, known] of Object.entries(names) as [Named, string][]) {
+    const name = known
+      .split(' ')
+      .find((candidate) => plain.some((p, at) => p === candidate && mapping[at] === 'ignore'))
+    const column = plain.findIndex((p, at) => p === name && mapping[at] === 'ignore')
+    if (column >= 0) mapping[column] = field
+  }
+  return judgesToo(mapping, numeric, columns, sampleRows)
+}
+
+/** `query,docid,anna,ben`: the other columns are judges if each holds nothing but numbers, and at least one. */
+function judgesToo(
+  mapping: ImportField[],
+  numeric: readonly boolean[],
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+): ImportField[] {
+  const rest = columns.flatMap((_, column) =>
+    ['query', 'queryId', 'docId'].includes(mapping[column] ?? '') ? [] : column,
+  )
+  const judges = rest.every((column) => {
+    return mapping[column] === 'rating' || (mapping[column] === 'ignore' && numeric[column] && filled(rows, column))
+  })
+  const useful = judges && mapping.includes('docId') && mapping.includes('query')
+  return useful ? mapping.map((field, column) => (rest.includes(column) ? 'rating' : field)) : mapping
+}
+
+function filled(rows: readonly (readonly string[])[], column: number): boolean {
+  return rows.some((row) => (row[column] ?? '').trim() !== '')
+}
+
+/** `productId`, `Product ID` and `product-id` all as `product_id`. */
+function plainName(column: string): string {
+  const spaced = column.normalize('NFKC').replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1_$2')
+  return spaced
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_|_$/g, '')
+}

@@ -1,0 +1,16 @@
+import { createReadStream, existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+/** The folder of real data that does not ship with the project: `$TOUCHSTONE_SHARED`, else `../shared`. */
+const shared = resolve(process.env.TOUCHSTONE_SHARED ?? '../shared')
+
+/** Whether real data is here; tests that need it say "skipped: no shared data" when it is not. */
+export const hasShared = existsSync(join(shared, 'data'))
+
+/** Why a test on real data did not run; stands in its title. */
+export const skipNote = hasShared ? '' : ' (skipped: no shared data)'
+
+/** A file below the shared `data` folder as a stream of small chunks, so that they end in odd places. */
+export function sharedFile(path: string): AsyncIterable<Uint8Array> {
+  return createReadStream(join(shared, 'data', path), { highWaterMark: 1021 })
+}
