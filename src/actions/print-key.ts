@@ -1,0 +1,39 @@
+import { isNamed, type NamedKey, parseKey } from './chord.ts'
+import type { Platform } from './platform.ts'
+
+/** The keys whose caps carry a word, which differs by language; arrows and the Apple signs carry none. */
+export type KeyName = Exclude<NamedKey, `Arrow${string}`> | 'Shift' | 'Control'
+
+/** How caps are printed: for which keyboard, and with which words. */
+export type CapStyle = { platform: Platform; name: (key: KeyName) => string }
+
+const arrows = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' } as const
+
+function isArrow(base: string): base is keyof typeof arrows {
+  return base in arrows
+}
+
+function baseCap(base: string, name: CapStyle['name']): string {
+  if (!isNamed(base)) return base.toUpperCase()
+  return isArrow(base) ? arrows[base] : name(base)
+}
+
+/** The caps of one key of the table, in the order pressed: `['Shift', 'X']`, on Apple's keyboards `['⇧', 'X']`. */
+export function printCaps(key: string, { platform, name }: CapStyle): string[] {
+  const { mod, shift, base } = parseKey(key)
+  const mac = platform === 'mac'
+  const caps = [baseCap(base, name)]
+  if (shift) caps.unshift(mac ? '⇧' : name('Shift'))
+  if (mod) caps.unshift(mac ? '⌘' : name('Control'))
+  return caps
+}
+
+/** The value of `aria-keyshortcuts` for keys of the table, undefined where there are none. */
+export function ariaKeys(keys: readonly string[], platform: Platform): string | undefined {
+  const shortcuts = keys.map((key) => {
+    const { mod, shift, base } = parseKey(key)
+    const modifier = mod ? (platform === 'mac' ? 'Meta+' : 'Control+') : ''
+    return `${modifier}${shift ? 'Shift+' : ''}${base === '+' ? 'Plus' : base}`
+  })
+  return shortcuts.join(' ') || undefined
+}

@@ -1,0 +1,26 @@
+/**
+ * Where keys act.
+ * `base`: always. `page`: one at a time. `part`: beside any page, such as a player.
+ * `layer`: on top of the page while open; its keys shadow the same keys below, the others still act.
+ * `modal`: while it is on top, nothing below acts.
+ */
+export const scopeKinds = {
+  global: 'base',
+  label: 'page',
+  home: 'page',
+  media: 'part',
+  reasons: 'layer',
+  dialog: 'modal',
+  palette: 'modal',
+} as const
+
+export type Scope = keyof typeof scopeKinds
+export type ScopeKind = (typeof scopeKinds)[Scope]
+
+/** Whether two scopes can be listened to at once with neither shadowing the other. */
+export function activeTogether(a: Scope, b: Scope): boolean {
+  if (a === b) return true
+  const kinds: readonly ScopeKind[] = [scopeKinds[a], scopeKinds[b]]
+  if (kinds.includes('modal') || kinds.includes('layer')) return false
+  return !kinds.every((kind) => kind === 'page')
+}
