@@ -1,0 +1,4 @@
+/** The label page. */
+export function Correct() {
+  return null
+}

@@ -1,0 +1,41 @@
+import { useParams } from '@tanstack/react-router'
+import { ExportPage } from '#features/export/export-page.tsx'
+import { GuidelinePage } from '#features/guidelines/guideline-page.tsx'
+import { ImportPage } from '#features/import/import-page.tsx'
+import { MembersPage } from '#features/people/members-page.tsx'
+import { ProgressPage } from '#features/projects/progress-page.tsx'
+import { ProjectSettingsPage } from '#features/projects/project-settings-page.tsx'
+
+function useProjectId(): string {
+  return useParams({ from: '/inside/projects/$projectId' }).projectId
+}
+
+/** Progress of the project in the address. */
+export function Progress() {
+  return <ProgressPage projectId={useProjectId()} />
+}
+
+/** Its settings. */
+export function ProjectSettings() {
+  return <ProjectSettingsPage projectId={useProjectId()} />
+}
+
+/** Its guideline. */
+export function ProjectGuideline() {
+  return <GuidelinePage projectId={useProjectId()} />
+}
+
+/** Its people. */
+export function Members() {
+  return <MembersPage projectId={useProjectId()} />
+}
+
+/** Importing into it. */
+export function Import() {
+  return <ImportPage projectId={useProjectId()} />
+}
+
+/** Exporting from it. */
+export function Export() {
+  return <ExportPage projectId={useProjectId()} />
+}

@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { projectOptions } from '#client/queries/projects.ts'
+import styles from './shell.module.css'
+
+/** The pages of the open project that the person has a part in. */
+export function ProjectNav({ projectId }: { projectId: string }) {
+  const { t } = useTranslation(['common', 'projects'])
+  const { data: project } = useQuery(projectOptions(projectId))
+  if (!project) return null
+  const params = { projectId }
+  const { roles } = project
+  return (
+    <nav aria-label={t('common:nav.project')} className={`${styles.nav} ${styles.project}`}>
+      {roles.includes('annotator') && (
+        <Link to="/projects/$projectId/label" params={params}>
+          {t('projects:tab.label')}
+        </Link>
+      )}
+      {roles.includes('owner') && (
+        <>
+          <Link to="/projects/$projectId" params={params} activeOptions={{ exact: true }}>
+            {t('projects:tab.progress')}
+          </Link>
+          <Link to="/projects/$projectId/import" params={params}>
+            {t('projects:tab.import')}
+          </Link>
+          <Link to="/projects/$projectId/export" params={params}>
+            {t('projects:tab.export')}
+          </Link>
+        </>
+      )}
+      <Link to="/projects/$projectId/guideline" params={params}>
+        {t('projects:tab.guideline')}
+      </Link>
+      {roles.includes('owner') && (
+        <>
+          <Link to="/projects/$projectId/people" params={params}>
+            {t('projects:tab.people')}
+          </Link>
+          <Link to="/projects/$projectId/settings" params={params}>
+            {t('projects:tab.settings')}
+          </Link>
+        </>
+      )}
+    </nav>
+  )
+}

@@ -1,0 +1,145 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { sessionOptions } from '#client/queries/session.ts'
+import { changeLanguage } from '#i18n/init.ts'
+import { setTheme } from '#ui/theme.ts'
+import { LostPage } from './lost-page.tsx'
+import { queryClient } from './query-client.ts'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: LostPage })
+
+/** Only addresses within this application: a sign-in link must not lead elsewhere. */
+function within(address: unknown): string | undefined {
+  return typeof address === 'string' && /^\/(?![/\\])/.test(address) ? address : undefined
+}
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string } => {
+    const next = within(search.next)
+    return next ? { next } : {}
+  },
+  component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignIn'),
+})
+
+const link = createRoute({
+  getParentRoute: () => root,
+  path: '/link/$token',
+  component: lazyRouteComponent(() => import('./pages/link.tsx'), 'LinkRoute'),
+})
+
+/** Everything behind the sign-in; the person's language and colours apply from here on. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ location }) => {
+    const { me } = await queryClient.ensureQueryData(sessionOptions())
+    if (!me) throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href } })
+    setTheme(me.settings.theme)
+    if (me.settings.uiLanguage) await changeLanguage(me.settings.uiLanguage)
+  },
+  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
+})
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  component: lazyRouteComponent(() => import('#features/home/home-page.tsx'), 'HomePage'),
+})
+const history = createRoute({
+  getParentRoute: () => inside,
+  path: '/history',
+  component: lazyRouteComponent(() => import('#features/history/history-page.tsx'), 'HistoryPage'),
+})
+const correct = createRoute({
+  getParentRoute: () => inside,
+  path: '/history/$assignmentId',
+  component: lazyRouteComponent(() => import('./pages/correct.tsx'), 'Correct'),
+})
+const people = createRoute({
+  getParentRoute: () => inside,
+  path: '/people',
+  component: lazyRouteComponent(() => import('#features/people/people-page.tsx'), 'PeoplePage'),
+})
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('#features/settings/settings-page.tsx'), 'SettingsPage'),
+})
+const newProject = createRoute({
+  getParentRoute: () => inside,
+  path: '/projects/new',
+  component: lazyRouteComponent(() => import('#features/projects/new-project-page.tsx'), 'NewProjectPage'),
+})
+
+const project = createRoute({ getParentRoute: () => inside, path: '/projects/$projectId', component: Outlet })
+const progress = createRoute({
+  getParentRoute: () => project,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/project.tsx'), 'Progress'),
+})
+const label = createRoute({
+  getParentRoute: () => project,
+  path: '/label',
+  component: lazyRouteComponent(() => import('./pages/label.tsx'), 'Label'),
+})
+const projectSettings = createRoute({
+  getParentRoute: () => project,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/project.tsx'), 'ProjectSettings'),
+})
+const guideline = createRoute({
+  getParentRoute: () => project,
+  path: '/guideline',
+  component: lazyRouteComponent(() => import('./pages/project.tsx'), 'ProjectGuideline'),
+})
+const members = createRoute({
+  getParentRoute: () => project,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./pages/project.tsx'), 'Members'),
+})
+const importing = createRoute({
+  getParentRoute: () => project,
+  path: '/import',
+  component: lazyRouteComponent(() => import('./pages/project.tsx'), 'Import'),
+})
+const exporting = createRoute({
+  getParentRoute: () => project,
+  path: '/export',
+  component: lazyRouteComponent(() => import('./pages/project.tsx'), 'Export'),
+})
+
+const routeTree = root.addChildren([
+  signIn,
+  link,
+  inside.addChildren([
+    home,
+    history,
+    correct,
+    people,
+    settings,
+    newProject,
+    project.addChildren([progress, label, projectSettings, guideline, members, importing, exporting]),
+  ]),
+])
+
+/** Every page of the application and its address. */
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  defaultNotFoundComponent: LostPage,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

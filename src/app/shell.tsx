@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, Outlet, useMatchRoute, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { sessionOptions } from '#client/queries/session.ts'
+import { Logo } from '#ui/logo.tsx'
+import { AccountMenu } from './account-menu.tsx'
+import { Overlays } from './overlays.tsx'
+import { ProjectNav } from './project-nav.tsx'
+import styles from './shell.module.css'
+
+/** The frame around every page behind the sign-in: navigation, then the page. */
+export function Shell() {
+  const { t } = useTranslation('common')
+  const { data: session } = useQuery(sessionOptions())
+  const { projectId } = useParams({ strict: false })
+  const labelling = useMatchRoute()({ to: '/projects/$projectId/label' })
+  return (
+    <div className={styles.shell} data-fixed={labelling ? '' : undefined}>
+      <a className={styles.skip} href="#main">
+        {t('nav.skip')}
+      </a>
+      <header className={styles.top}>
+        <Link to="/" className={styles.brand}>
+          <Logo /> Touchstone
+        </Link>
+        <nav aria-label={t('nav.main')} className={styles.nav}>
+          <Link to="/" activeOptions={{ exact: true }}>
+            {t('nav.home')}
+          </Link>
+          <Link to="/history">{t('nav.history')}</Link>
+          {session?.me?.serverOwner && <Link to="/people">{t('nav.people')}</Link>}
+        </nav>
+        {projectId && <ProjectNav projectId={projectId} />}
+        <span className={styles.grow} />
+        <AccountMenu />
+      </header>
+      <Outlet />
+      <Overlays />
+    </div>
+  )
+}

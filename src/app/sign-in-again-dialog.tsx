@@ -1,0 +1,33 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { sessionOptions } from '#client/queries/session.ts'
+import { Dialog } from '#ui/dialog.tsx'
+import { signedInAgain, signInAgain } from './sign-in-again.ts'
+
+const SignInForm = lazy(() =>
+  import('#features/account/sign-in-form.tsx').then((module) => ({ default: module.SignInForm })),
+)
+
+/** Asks for the password over the open page, which keeps everything, and goes on. */
+export function SignInAgain() {
+  const { t } = useTranslation('account')
+  const client = useQueryClient()
+  const { isOpen } = useStore(signInAgain)
+  const { data: session } = useQuery(sessionOptions())
+  const email = session?.me?.email
+  if (!isOpen || !email) return null
+  const done = () => {
+    signedInAgain()
+    void client.invalidateQueries()
+  }
+  return (
+    <Dialog title={t('again.title')} isOpen onClose={signedInAgain} size="small" isAlert>
+      <p>{t('again.why')}</p>
+      <Suspense>
+        <SignInForm email={email} onDone={done} />
+      </Suspense>
+    </Dialog>
+  )
+}

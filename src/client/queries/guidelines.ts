@@ -1,0 +1,23 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { BodyOf } from '#contract/shapes.ts'
+import { call } from '../call.ts'
+
+const key = (projectId: string) => ['guideline', projectId] as const
+
+/** The guideline in force in a project. */
+export function guidelineOptions(projectId: string) {
+  return queryOptions({
+    queryKey: key(projectId),
+    queryFn: ({ signal }) => call('guideline.get', { params: { projectId }, signal }),
+    staleTime: 60_000,
+  })
+}
+
+/** Publishes a new version. */
+export function useUpdateGuideline(projectId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: BodyOf<'guideline.update'>) => call('guideline.update', { params: { projectId }, body }),
+    onSuccess: (guideline) => client.setQueryData(key(projectId), guideline),
+  })
+}

@@ -1,0 +1,71 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { BodyOf } from '#contract/shapes.ts'
+import { call } from '../call.ts'
+
+const keys = {
+  people: ['people'] as const,
+  members: (projectId: string) => ['members', projectId] as const,
+  invitations: (projectId: string) => ['invitations', projectId] as const,
+}
+
+/** All accounts of the server. */
+export function peopleOptions() {
+  return queryOptions({ queryKey: keys.people, queryFn: ({ signal }) => call('people.list', { signal }) })
+}
+
+/** Members of a project. */
+export function memberOptions(projectId: string) {
+  return queryOptions({
+    queryKey: keys.members(projectId),
+    queryFn: ({ signal }) => call('member.list', { params: { projectId }, signal }),
+  })
+}
+
+/** Invitations of a project. */
+export function invitationOptions(projectId: string) {
+  return queryOptions({
+    queryKey: keys.invitations(projectId),
+    queryFn: ({ signal }) => call('invitation.list', { params: { projectId }, signal }),
+  })
+}
+
+/** Makes a link that sets a new password for a person. */
+export function useResetLink() {
+  return useMutation({ mutationFn: (personId: string) => call('people.resetLink', { params: { personId } }) })
+}
+
+/** Makes invitation links. */
+export function useInvite(projectId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: BodyOf<'invitation.create'>) => call('invitation.create', { params: { projectId }, body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.invitations(projectId) }),
+  })
+}
+
+/** Withdraws an invitation that nobody has used. */
+export function useWithdraw(projectId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (linkId: string) => call('invitation.delete', { params: { projectId, linkId } }),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.invitations(projectId) }),
+  })
+}
+
+/** Changes a membership. */
+export function useUpdateMember(projectId: string, personId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: BodyOf<'member.update'>) => call('member.update', { params: { projectId, personId }, body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.members(projectId) }),
+  })
+}
+
+/** Ends a membership. */
+export function useRemoveMember(projectId: string, personId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => call('member.remove', { params: { projectId, personId } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.members(projectId) }),
+  })
+}

@@ -1,0 +1,4 @@
+/** Exporting. */
+export function ExportPage(_: { projectId: string }) {
+  return null
+}

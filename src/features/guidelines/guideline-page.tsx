@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { guidelineOptions } from '#client/queries/guidelines.ts'
+import { projectOptions } from '#client/queries/projects.ts'
+import { useFormat } from '#i18n/use-format.ts'
+import { Page } from '#ui/page.tsx'
+import { Skeleton } from '#ui/skeleton.tsx'
+import { GuidelineEditor } from './guideline-editor.tsx'
+import { GuidelinePanel } from './guideline-panel.tsx'
+
+/** The guideline: to read for everybody, to write for owners. */
+export function GuidelinePage({ projectId }: { projectId: string }) {
+  const { t } = useTranslation('guideline')
+  const format = useFormat()
+  const { data: project } = useQuery(projectOptions(projectId))
+  const { data: guideline } = useQuery(guidelineOptions(projectId))
+  const version = guideline?.publishedAt
+    ? t('version', { version: format.number(guideline.version), date: format.dateTime(guideline.publishedAt) })
+    : t('unpublished')
+  return (
+    <Page title={t('title')} above={project && <span dir="auto">{project.name}</span>} actions={<span>{version}</span>}>
+      {(!project || !guideline) && <Skeleton lines={8} />}
+      {project && guideline && project.roles.includes('owner') && (
+        <GuidelineEditor
+          key={guideline.version}
+          projectId={projectId}
+          guideline={guideline}
+          languages={project.languages}
+        />
+      )}
+      {project && !project.roles.includes('owner') && <GuidelinePanel projectId={projectId} />}
+    </Page>
+  )
+}

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { projectListOptions } from '#client/queries/projects.ts'
+import { sessionOptions } from '#client/queries/session.ts'
+import { Notice } from '#ui/notice.tsx'
+import { Page } from '#ui/page.tsx'
+import { Skeleton } from '#ui/skeleton.tsx'
+import { FirstSteps } from './first-steps.tsx'
+import styles from './home.module.css'
+import { ProjectRow } from './project-row.tsx'
+
+/** What waits for the person, per project. */
+export function HomePage() {
+  const { t } = useTranslation(['home', 'errors'])
+  const { data: session } = useQuery(sessionOptions())
+  const projects = useQuery(projectListOptions())
+  const owner = session?.me?.serverOwner ?? false
+  const list = projects.data?.projects
+  const actions = owner && list && list.length > 0 && (
+    <Link className={styles.new} to="/projects/new">
+      {t('home:newProject')}
+    </Link>
+  )
+  return (
+    <Page title={t('home:title')} actions={actions}>
+      {projects.isPending && <Skeleton lines={6} />}
+      {projects.isError && <Notice kind="error">{t('errors:offline')}</Notice>}
+      {list?.length === 0 && (owner ? <FirstSteps /> : <Notice kind="info">{t('home:nothing')}</Notice>)}
+      {list && list.length > 0 && (
+        <ul className={styles.projects}>
+          {list.map((project) => (
+            <ProjectRow key={project.id} project={project} />
+          ))}
+        </ul>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,68 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { ProjectCard } from '#contract/project.ts'
+import { useFormat } from '#i18n/use-format.ts'
+import { Tag } from '#ui/tag.tsx'
+import styles from './home.module.css'
+
+/** One project: what waits in it, what was done today, and the way in. */
+export function ProjectRow({ project }: { project: ProjectCard }) {
+  const { t } = useTranslation(['home', 'common'])
+  const format = useFormat()
+  const { id, roles, waiting, open, deferred, submittedToday, submitted } = project
+  const annotates = roles.includes('annotator')
+  const owns = roles.includes('owner')
+  const ready = waiting + open + deferred
+  return (
+    <li className={styles.project}>
+      <div>
+        <h2 dir="auto">{project.name}</h2>
+        <p className={styles.facts}>
+          <Tag>{t(`common:segment.${project.segment}`)}</Tag>
+          {project.languages.slice(0, 4).map((language) => (
+            <Tag key={language}>{format.language(language)}</Tag>
+          ))}
+          {project.languages.length > 4 && <Tag>+{format.number(project.languages.length - 4)}</Tag>}
+        </p>
+      </div>
+      {annotates && (
+        <dl className={styles.counts}>
+          <div>
+            <dt>{t('home:waiting')}</dt>
+            <dd>{waiting >= 1000 ? `${format.number(1000)}+` : format.number(waiting)}</dd>
+          </div>
+          {open + deferred > 0 && (
+            <div>
+              <dt>{t('home:begun')}</dt>
+              <dd>{format.number(open + deferred)}</dd>
+            </div>
+          )}
+          <div>
+            <dt>{t('home:today')}</dt>
+            <dd>{format.number(submittedToday)}</dd>
+          </div>
+          <div>
+            <dt>{t('home:total')}</dt>
+            <dd>{format.number(submitted)}</dd>
+          </div>
+        </dl>
+      )}
+      <p className={styles.ways}>
+        {owns && (
+          <Link to="/projects/$projectId" params={{ projectId: id }}>
+            {t('home:manage')}
+          </Link>
+        )}
+        {annotates && (
+          <Link
+            className={ready > 0 ? styles.primary : styles.quiet}
+            to="/projects/$projectId/label"
+            params={{ projectId: id }}
+          >
+            {ready > 0 ? t('home:label') : t('home:nothingWaits')}
+          </Link>
+        )}
+      </p>
+    </li>
+  )
+}

@@ -1,0 +1,4 @@
+/** Importing. */
+export function ImportPage(_: { projectId: string }) {
+  return null
+}

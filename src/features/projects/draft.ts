@@ -1,0 +1,41 @@
+import type { NewProject, Project } from '#contract/project.ts'
+
+/** A project as the form holds it. */
+export type ProjectDraft = NewProject
+
+/** What a new project starts from; its scale is filled in once the texts are here. */
+export const emptyDraft: ProjectDraft = {
+  name: '',
+  segment: 'ranking',
+  state: 'production',
+  languages: [],
+  markets: [],
+  showRank: true,
+  shuffle: false,
+  overlap: 1,
+  explain: 'optional',
+  consensus: 'majority',
+  treatmentFloor: 'T0',
+  priority: 5,
+  scale: { kind: 'graded-0-3', grades: [] },
+}
+
+/** The editable part of a stored project. */
+export function draftOf(project: Project): ProjectDraft {
+  const {
+    id: _id,
+    roles: _roles,
+    scaleVersion: _s,
+    guidelineVersion: _g,
+    createdAt: _at,
+    counts: _counts,
+    ...draft
+  } = project
+  return draft
+}
+
+/** The fields that differ, for a change of a stored project. */
+export function changes(before: ProjectDraft, after: ProjectDraft): Partial<ProjectDraft> {
+  const differs = (key: keyof ProjectDraft) => JSON.stringify(before[key]) !== JSON.stringify(after[key])
+  return Object.fromEntries(Object.entries(after).filter(([key]) => differs(key as keyof ProjectDraft)))
+}

@@ -1,0 +1,125 @@
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { projectStates, segments } from '#contract/basics.ts'
+import { consensusRules, explainModes } from '#contract/project.ts'
+import { Button } from '#ui/button.tsx'
+import { Checkbox } from '#ui/checkbox.tsx'
+import { NumberField } from '#ui/number-field.tsx'
+import { Select } from '#ui/select.tsx'
+import { TextField } from '#ui/text-field.tsx'
+import type { ProjectDraft } from './draft.ts'
+import { LanguagesField } from './languages-field.tsx'
+import { MarketsField } from './markets-field.tsx'
+import styles from './projects.module.css'
+import { ScaleEditor } from './scale-editor.tsx'
+
+interface Props {
+  initial: ProjectDraft
+  /** A scale that labels have been given on cannot change. */
+  scaleFixed: boolean
+  submitLabel: string
+  isPending: boolean
+  problem: ReactNode
+  onSubmit: (draft: ProjectDraft) => void
+}
+
+/** Everything an owner decides about a project, in three groups. */
+export function ProjectForm({ initial, scaleFixed, submitLabel, isPending, problem, onSubmit }: Props) {
+  const { t } = useTranslation(['projects', 'common'])
+  const [draft, setDraft] = useState(initial)
+  const set =
+    <K extends keyof ProjectDraft>(key: K) =>
+    (value: ProjectDraft[K]) =>
+      setDraft((old) => ({ ...old, [key]: value }))
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    onSubmit(draft)
+  }
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <fieldset>
+        <legend>{t('projects:form.what')}</legend>
+        <TextField
+          label={t('projects:form.name')}
+          isRequired
+          autoFocus={initial.name === ''}
+          value={draft.name}
+          onChange={set('name')}
+        />
+        <div className={styles.pair}>
+          <Select
+            label={t('projects:form.segment')}
+            value={draft.segment}
+            onChange={set('segment')}
+            options={segments.map((value) => ({ value, label: t(`common:segment.${value}`) }))}
+          />
+          <Select
+            label={t('projects:form.state')}
+            value={draft.state}
+            onChange={set('state')}
+            options={projectStates.map((value) => ({ value, label: t(`projects:state.${value}`) }))}
+          />
+        </div>
+        <LanguagesField value={draft.languages} onChange={set('languages')} />
+        <MarketsField value={draft.markets} onChange={set('markets')} />
+      </fieldset>
+      <fieldset disabled={scaleFixed}>
+        <legend>{t('projects:form.scale')}</legend>
+        {scaleFixed && <p className={styles.hint}>{t('projects:form.scaleFixed')}</p>}
+        <ScaleEditor scale={draft.scale} languages={draft.languages} isDisabled={scaleFixed} onChange={set('scale')} />
+      </fieldset>
+      <fieldset>
+        <legend>{t('projects:form.how')}</legend>
+        <Checkbox isSelected={draft.showRank} onChange={set('showRank')}>
+          {t('projects:form.showRank')}
+        </Checkbox>
+        <Checkbox isSelected={draft.shuffle} onChange={set('shuffle')}>
+          {t('projects:form.shuffle')}
+        </Checkbox>
+        <div className={styles.pair}>
+          <NumberField
+            label={t('projects:form.overlap')}
+            description={t('projects:form.overlapHint')}
+            minValue={1}
+            maxValue={50}
+            value={draft.overlap}
+            onChange={set('overlap')}
+          />
+          <NumberField
+            label={t('projects:form.priority')}
+            description={t('projects:form.priorityHint')}
+            minValue={0}
+            maxValue={9}
+            value={draft.priority}
+            onChange={set('priority')}
+          />
+        </div>
+        <div className={styles.pair}>
+          <Select
+            label={t('projects:form.explain')}
+            value={draft.explain}
+            onChange={set('explain')}
+            options={explainModes.map((value) => ({ value, label: t(`projects:explain.${value}`) }))}
+          />
+          <Select
+            label={t('projects:form.consensus')}
+            value={draft.consensus}
+            onChange={set('consensus')}
+            options={consensusRules.map((value) => ({ value, label: t(`projects:consensus.${value}`) }))}
+          />
+        </div>
+        <Select
+          label={t('projects:form.floor')}
+          description={t('projects:form.floorHint')}
+          value={draft.treatmentFloor}
+          onChange={set('treatmentFloor')}
+          options={(['T0', 'T2'] as const).map((value) => ({ value, label: t(`projects:floor.${value}`) }))}
+        />
+      </fieldset>
+      {problem}
+      <Button type="submit" variant="primary" isPending={isPending}>
+        {submitLabel}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,85 @@
+import i18next, { type BackendModule } from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import { type LanguageCode, languages, supported } from './languages.ts'
+import type { Namespace } from './namespaces.ts'
+
+type Loader = () => Promise<{ default: object }>
+
+/** Every text file as a chunk of its own: only the language in use is fetched, a namespace at a time. */
+const files = import.meta.glob<{ default: object }>('../../locales/*/*.json') as Record<string, Loader>
+
+const backend: BackendModule = {
+  type: 'backend',
+  init: () => {},
+  read: async (language, namespace) => {
+    const load = files[`../../locales/${language}/${namespace}.json`]
+    return load ? (await load()).default : {}
+  },
+}
+
+const storage = 'touchstone.language'
+
+function remembered(): string | null {
+  try {
+    return localStorage.getItem(storage)
+  } catch {
+    return null
+  }
+}
+
+/** The language to start in: the one chosen last in this browser, else the browser's first that we have, else English. */
+export function firstLanguage(wanted: readonly (string | null)[]): LanguageCode {
+  for (const tag of wanted) {
+    const code = supported(tag)
+    if (code) return code
+  }
+  return 'en'
+}
+
+function applyToPage(language: string): void {
+  const { dir } = languages.find(({ code }) => code === language) ?? { dir: 'ltr' }
+  document.documentElement.lang = language
+  document.documentElement.dir = dir
+}
+
+/** Loads the texts every page needs and sets language and direction of the page. */
+export async function startTexts(language?: LanguageCode): Promise<void> {
+  const wanted = typeof navigator === 'undefined' ? [] : navigator.languages
+  i18next.on('languageChanged', applyToPage)
+  await i18next
+    .use(backend)
+    .use(initReactI18next)
+    .init({
+      lng: language ?? firstLanguage([remembered(), ...wanted]),
+      fallbackLng: 'en',
+      load: 'currentOnly',
+      ns: ['common', 'errors', 'actions', 'keys', 'ui'] satisfies Namespace[],
+      defaultNS: 'common',
+      interpolation: { escapeValue: false },
+      returnEmptyString: false,
+    })
+}
+
+/** Switches the interface, at once and without a reload; the choice is remembered in this browser. */
+export async function changeLanguage(language: string): Promise<void> {
+  const code = supported(language)
+  if (!code || code === i18next.language) return
+  try {
+    localStorage.setItem(storage, code)
+  } catch {
+    // Private browsing may forbid it; the account remembers the choice as well.
+  }
+  await i18next.changeLanguage(code)
+}
+
+/** Fetches one namespace in several languages, for texts that are stored with data. */
+export async function loadTexts(codes: readonly string[], namespace: Namespace): Promise<void> {
+  await Promise.all(
+    codes.map(async (code) => {
+      const load = files[`../../locales/${code}/${namespace}.json`]
+      if (load && !i18next.hasResourceBundle(code, namespace)) {
+        i18next.addResourceBundle(code, namespace, (await load()).default)
+      }
+    }),
+  )
+}

@@ -1,0 +1,45 @@
+import type account from '../../locales/en/account.json'
+import type actions from '../../locales/en/actions.json'
+import type common from '../../locales/en/common.json'
+import type errors from '../../locales/en/errors.json'
+import type exporting from '../../locales/en/export.json'
+import type guideline from '../../locales/en/guideline.json'
+import type history from '../../locales/en/history.json'
+import type home from '../../locales/en/home.json'
+import type importing from '../../locales/en/import.json'
+import type keys from '../../locales/en/keys.json'
+import type label from '../../locales/en/label.json'
+import type people from '../../locales/en/people.json'
+import type projects from '../../locales/en/projects.json'
+import type scales from '../../locales/en/scales.json'
+import type settings from '../../locales/en/settings.json'
+import type ui from '../../locales/en/ui.json'
+
+/** The texts by namespace, as English has them: an unknown key is a type error. */
+export interface Texts {
+  account: typeof account
+  actions: typeof actions
+  common: typeof common
+  errors: typeof errors
+  export: typeof exporting
+  guideline: typeof guideline
+  history: typeof history
+  home: typeof home
+  import: typeof importing
+  keys: typeof keys
+  label: typeof label
+  people: typeof people
+  projects: typeof projects
+  scales: typeof scales
+  settings: typeof settings
+  ui: typeof ui
+}
+
+export type Namespace = keyof Texts
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common'
+    resources: Texts
+  }
+}

@@ -1,0 +1,19 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from '#app/app.tsx'
+import { startTexts } from '#i18n/init.ts'
+import { startTheme } from '#ui/theme.ts'
+import '#ui/base.css'
+
+startTheme()
+const root = document.getElementById('root')
+// The first paint already has its words; a page that flashes keys or English looks broken.
+void startTexts().then(() => {
+  if (root) {
+    createRoot(root).render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    )
+  }
+})

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react'
+import styles from './button.module.css'
+
+interface Props {
+  children: ReactNode
+  variant?: 'quiet' | 'primary' | 'danger' | 'bare'
+  type?: 'button' | 'submit'
+  isDisabled?: boolean | undefined
+  /** Work is under way: the button stays focusable, says so, and does nothing. */
+  isPending?: boolean
+  isPressed?: boolean
+  autoFocus?: boolean
+  className?: string | undefined
+  onPress?: (() => void) | undefined
+  'aria-label'?: string | undefined
+  'aria-keyshortcuts'?: string | undefined
+  'aria-expanded'?: boolean | undefined
+  'aria-haspopup'?: 'dialog' | 'menu' | undefined
+  title?: string | undefined
+  lang?: string | undefined
+}
+
+/** A button: native, so that keys, touch and screen readers find what they know. */
+export function Button({
+  variant = 'quiet',
+  type = 'button',
+  isDisabled,
+  isPending,
+  isPressed,
+  className,
+  onPress,
+  children,
+  ...rest
+}: Props) {
+  return (
+    <button
+      {...rest}
+      type={type}
+      className={[styles.button, styles[variant], className].filter(Boolean).join(' ')}
+      disabled={isDisabled}
+      aria-disabled={isPending || undefined}
+      aria-busy={isPending || undefined}
+      aria-pressed={isPressed}
+      onClick={(event) => {
+        if (isPending) event.preventDefault()
+        else onPress?.()
+      }}
+    >
+      {children}
+    </button>
+  )
+}
