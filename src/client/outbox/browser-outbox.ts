@@ -1,0 +1,74 @@
+import { ApiError, call } from '../call.ts'
+import type { Entry } from './entry.ts'
+import { indexedStore } from './indexed-store.ts'
+import { memoryStore } from './memory-store.ts'
+import { createOutbox, type Outbox } from './outbox.ts'
+import { isPointless } from './problem.ts'
+
+async function send(entries: readonly Entry[]): Promise<void> {
+  const [first] = entries
+  if (first?.kind === 'finish') {
+    try {
+      await call('assignment.finish', { params: { assignmentId: first.assignmentId }, body: first.finish })
+    } catch (error) {
+      if (!isPointless(error)) throw error
+    }
+    return
+  }
+  const labels = entries.flatMap((entry) => (entry.kind === 'label' ? [entry.label] : []))
+  const { receipts } = await call('label.save', { body: { labels } })
+  if (receipts.length < labels.length) throw new ApiError('unavailable', 503, 'Some receipts are missing.')
+}
+
+/** Two tabs must not send the same entries at once; where the browser has no locks, the server stores each once anyway. */
+function alone(name: string): (work: () => Promise<void>) => Promise<void> {
+  return async (work) => {
+    if (!navigator.locks) return work()
+    await navigator.locks.request(name, work)
+  }
+}
+
+const open = new Map<string, Promise<Outbox>>()
+
+async function make(name: string, personId: string, onNeedsSignIn: () => void): Promise<Outbox> {
+  const kept = await indexedStore(name).catch(() => null)
+  const outbox = createOutbox({
+    store: kept ?? memoryStore(),
+    isDurable: kept !== null,
+    personId,
+    send,
+    whoIsSignedIn: async () => (await call('session.get')).me?.id ?? null,
+    alone: alone(name),
+    now: () => new Date(),
+    random: Math.random,
+    later: (ms, work) => void setTimeout(work, ms),
+    onNeedsSignIn,
+  })
+  const wake = () => void outbox.drain()
+  addEventListener('online', wake)
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake())
+  addEventListener('beforeunload', (event) => {
+    if (!kept && outbox.status.getState().pending > 0) event.preventDefault()
+  })
+  wake()
+  return outbox
+}
+
+/** The outbox of a person on a server; one per page, however often it is asked for. */
+export function outboxOf({
+  server,
+  personId,
+  onNeedsSignIn,
+}: {
+  server: string
+  personId: string
+  onNeedsSignIn: () => void
+}): Promise<Outbox> {
+  const name = `touchstone-${server}-${personId}`
+  let outbox = open.get(name)
+  if (!outbox) {
+    outbox = make(name, personId, onNeedsSignIn)
+    open.set(name, outbox)
+  }
+  return outbox
+}

@@ -1,0 +1,179 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { ApiError } from '../call.ts'
+import type { Counts, Entry, OutboxStore, Outgoing, SetAside } from './entry.ts'
+import { culprits, sortOf } from './problem.ts'
+
+/** How sending stands. `other-person`: somebody else is signed in now, so nothing of this person's is sent. */
+export type Sending = 'idle' | 'sending' | 'offline' | 'needs-sign-in' | 'other-person'
+
+export interface OutboxStatus {
+  made: number
+  stored: number
+  pending: number
+  setAside: number
+  sending: Sending
+  /** False where the browser keeps nothing: what is pending would be lost with the page. */
+  isDurable: boolean
+}
+
+export interface OutboxDeps {
+  store: OutboxStore
+  isDurable: boolean
+  personId: string
+  /** Sends one batch: labels only, or one finish. Throws ApiError. */
+  send: (entries: readonly Entry[]) => Promise<void>
+  /** Id of whoever is signed in now. */
+  whoIsSignedIn: () => Promise<string | null>
+  /** Runs the work while no other tab of this person does. */
+  alone: (work: () => Promise<void>) => Promise<void>
+  now: () => Date
+  random: () => number
+  later: (ms: number, work: () => void) => void
+  onNeedsSignIn: () => void
+}
+
+export interface Outbox {
+  status: StoreApi<OutboxStatus>
+  /** Keeps an entry; it is *made* when the promise is fulfilled, and is sent as soon as it can be. */
+  add: (entry: Outgoing) => Promise<void>
+  /** Sends what waits, in order, once each. */
+  drain: () => Promise<void>
+  /** Everything that waits. */
+  waiting: () => Promise<Entry[]>
+  /** What the server would not take. */
+  aside: () => Promise<SetAside[]>
+}
+
+/** Most labels of one batch. */
+const batchSize = 50
+const firstPause = 1000
+const longestPause = 30_000
+
+/** The day of a moment in this browser's zone, by which labels are counted. */
+function dayOf(now: Date): string {
+  return `${now.getFullYear()}-${now.getMonth() + 1}-${now.getDate()}`
+}
+
+/** The labels at the head of the queue, or the one finish that stands there. */
+function nextBatch(entries: readonly Entry[], size: number): readonly Entry[] {
+  const end = entries.findIndex(({ kind }) => kind === 'finish')
+  return end === 0 ? entries.slice(0, 1) : entries.slice(0, Math.min(size, end === -1 ? entries.length : end))
+}
+
+/** Makes the outbox of one person. Nothing is sent before the first `drain`. */
+export function createOutbox(deps: OutboxDeps): Outbox {
+  const { store, now, later } = deps
+  const status = createStore<OutboxStatus>(() => ({
+    made: 0,
+    stored: 0,
+    pending: 0,
+    setAside: 0,
+    sending: 'idle',
+    isDurable: deps.isDurable,
+  }))
+  let failures = 0
+  let running: Promise<void> | null = null
+  let again = false
+  let size = batchSize
+
+  async function recount(counts?: Counts): Promise<void> {
+    const { made, stored } = counts ?? (await store.counts(dayOf(now())))
+    const pending = (await store.all()).filter(({ kind }) => kind === 'label').length
+    status.setState({ made, stored, pending, setAside: (await store.aside()).length })
+  }
+
+  function pause(): void {
+    status.setState({ sending: 'offline' })
+    const ms = Math.min(longestPause, firstPause * 2 ** failures) * (0.5 + deps.random() / 2)
+    failures += 1
+    later(ms, () => void drain())
+  }
+
+  /** What cannot be stored steps aside, so that the rest goes on; answers false where sending has to stop for now. */
+  async function afterFailure(error: unknown, batch: readonly Entry[]): Promise<boolean> {
+    const sort = sortOf(error)
+    if (sort === 'sign-in') {
+      status.setState({ sending: 'needs-sign-in' })
+      deps.onNeedsSignIn()
+      return false
+    }
+    if (sort === 'later') {
+      pause()
+      return false
+    }
+    const refused = culprits(error, batch)
+    // Nobody is named: one by one it shows which it was.
+    if (refused.length === 0 && batch.length > 1) size = 1
+    else await store.setAside(refused.length > 0 ? refused : batch, error instanceof ApiError ? error.id : 'internal')
+    await recount()
+    return true
+  }
+
+  async function sendAll(): Promise<void> {
+    for (;;) {
+      const batch = nextBatch(await store.first(batchSize), size)
+      if (batch.length === 0) break
+      status.setState({ sending: 'sending' })
+      try {
+        await deps.send(batch)
+      } catch (error) {
+        if (await afterFailure(error, batch)) continue
+        return
+      }
+      failures = 0
+      size = batchSize
+      await recount(await store.stored(batch, dayOf(now())))
+    }
+    status.setState({ sending: 'idle' })
+  }
+
+  async function sendAsMaker(): Promise<void> {
+    if ((await store.first(1)).length === 0) {
+      status.setState({ sending: 'idle' })
+      return
+    }
+    let signedIn: string | null
+    try {
+      signedIn = await deps.whoIsSignedIn()
+    } catch {
+      pause()
+      return
+    }
+    if (signedIn === deps.personId) return sendAll()
+    status.setState({ sending: signedIn ? 'other-person' : 'needs-sign-in' })
+    if (!signedIn) deps.onNeedsSignIn()
+  }
+
+  async function drain(): Promise<void> {
+    if (running) {
+      again = true
+      return running
+    }
+    running = deps.alone(sendAsMaker)
+    try {
+      await running
+    } finally {
+      running = null
+    }
+    const { sending } = status.getState()
+    if (again && sending === 'idle') {
+      again = false
+      return drain()
+    }
+    again = false
+  }
+
+  return {
+    status,
+    async add(entry) {
+      await recount(await store.add(entry, dayOf(now())))
+      void drain()
+    },
+    drain: async () => {
+      await recount()
+      await drain()
+    },
+    waiting: () => store.all(),
+    aside: () => store.aside(),
+  }
+}
