@@ -102,7 +102,7 @@ export const TaskView = z.strictObject({
 })
 export type TaskView = z.infer<typeof TaskView>
 
-export const NextTasks = z.strictObject({ want: z.number().int().min(1).max(5), have: z.array(Id).max(10) })
+export const NextTasks = z.strictObject({ want: z.number().int().min(1).max(5), have: z.array(Id).max(60) })
 /** `state` says what an empty list means: nothing left at all, or all that is left is with others until `until`. */
 export const NextTasksAnswer = z.strictObject({
   tasks: z.array(TaskView),

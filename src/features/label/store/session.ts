@@ -1,0 +1,187 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { ApiError, call } from '#client/call.ts'
+import type { Outbox } from '#client/outbox/outbox.ts'
+import type { Label, LabelProject, NextTasksAnswer, TaskView } from '#contract/labelling.ts'
+import { uuidv7 } from '#core/uuid.ts'
+import { judgementsOf } from './judgement.ts'
+import { createStopwatch, type Stopwatch } from './stopwatch.ts'
+import { createTaskStore, type Made, openTask, type TaskState, type TaskStore } from './task-store.ts'
+import { waitingLabels } from './waiting.ts'
+
+/** Where the page stands: loading, at a task, with nothing to give, or cut off from the server with no task left. */
+export type Phase = 'loading' | 'task' | 'nothing' | 'failed'
+
+export interface SessionState {
+  phase: Phase
+  /** The task in hand; a new object for each task. */
+  current: TaskStore | null
+  answer: Pick<NextTasksAnswer, 'state' | 'withOthers' | 'until' | 'submitted' | 'waiting'> | null
+  /** Tasks submitted since the page was opened. */
+  submitted: number
+  error: ApiError | null
+}
+
+export interface LabelSession {
+  store: StoreApi<SessionState>
+  stopwatch: Stopwatch
+  start: () => Promise<void>
+  /** Submits when everything is there; false when something is missing. */
+  submit: (input: Made['input']) => boolean
+  defer: () => void
+  /** Takes back the last label, else opens the task that was submitted last; false when there is neither. */
+  undo: (input: Made['input']) => boolean
+  retry: () => Promise<void>
+  /** Keeps the lease while the person works. */
+  renew: () => Promise<void>
+}
+
+interface Options {
+  project: LabelProject
+  outbox: Outbox
+  uiLanguage: () => string
+  /** Correcting a task from the history: this one only, nothing follows. */
+  assignmentId?: string | undefined
+  onCorrected?: (() => void) | undefined
+}
+
+/** Tasks kept ready beside the one in hand. */
+const ahead = 2
+
+/** Labelling in one project: the task in hand, the next ones already here, and the way to the outbox. */
+export function createLabelSession({ project, outbox, uiLanguage, assignmentId, onCorrected }: Options): LabelSession {
+  const store = createStore<SessionState>(() => ({
+    phase: 'loading',
+    current: null,
+    answer: null,
+    submitted: 0,
+    error: null,
+  }))
+  const stopwatch = createStopwatch(() => performance.now())
+  let queue: TaskView[] = []
+  let last: TaskState | null = null
+  let fetching: Promise<void> | null = null
+  // Tasks that ended here may be unknown to the server as ended while their labels are on the way.
+  const ended: string[] = []
+
+  function keep(change: Made): void {
+    const { task, subject, dimension, judgement, input } = change
+    const madeAt = new Date()
+    const result = task.results.find(({ id }) => id === subject)
+    const label: Label = {
+      id: uuidv7(madeAt.getTime(), crypto.getRandomValues(new Uint8Array(10))),
+      ...{ assignmentId: task.assignmentId, subject, dimension },
+      ...(judgement ?? { kind: 'retraction', value: null, reason: null, explanation: '' }),
+      ...{ scaleVersion: project.scaleVersion, guidelineVersion: project.guidelineVersion, uiLanguage: uiLanguage() },
+      ...stopwatch.read(),
+      ...{ input, revealLevel: result?.masked ? 0 : 5, madeAt: madeAt.toISOString() },
+    }
+    void outbox.add({ kind: 'label', label })
+  }
+
+  function show(state: TaskState): void {
+    stopwatch.read()
+    store.setState({ phase: 'task', current: createTaskStore(state, project.explain, keep), error: null })
+  }
+
+  async function opened(task: TaskView): Promise<TaskState> {
+    const judgements = judgementsOf(task.labels)
+    return openTask(task, project.explain, waitingLabels(judgements, await outbox.waiting(), task.assignmentId))
+  }
+
+  const inHand = () => store.getState().current?.store.getState().task.assignmentId
+
+  async function fetchMore(): Promise<void> {
+    const have = [
+      ...new Set([inHand(), ...queue.map((task) => task.assignmentId), ...ended].filter((id) => id !== undefined)),
+    ]
+    const want = ahead + (inHand() ? 0 : 1) - queue.length
+    if (want <= 0) return
+    const { tasks, ...answer } = await call('task.next', { params: { projectId: project.id }, body: { want, have } })
+    queue = [...queue, ...tasks.filter((task) => !have.includes(task.assignmentId))]
+    store.setState({ answer })
+  }
+
+  async function fill(): Promise<void> {
+    fetching ??= fetchMore().finally(() => {
+      fetching = null
+    })
+    try {
+      await fetching
+    } catch (error) {
+      if (!store.getState().current)
+        store.setState({ phase: 'failed', error: error instanceof ApiError ? error : null })
+      return
+    }
+    if (store.getState().current) return
+    const next = queue.shift()
+    if (next) show(await opened(next))
+    else store.setState({ phase: 'nothing' })
+  }
+
+  function advance(): void {
+    const next = queue.shift()
+    // A queued task came without labels of this sitting, so that it can be painted at once.
+    if (next) show(openTask(next, project.explain))
+    else store.setState({ phase: 'loading', current: null })
+    void fill()
+  }
+
+  function end(outcome: 'submit' | 'defer'): void {
+    const state = store.getState().current?.store.getState()
+    if (!state) return
+    const { assignmentId: id } = state.task
+    void outbox.add({ kind: 'finish', assignmentId: id, finish: { outcome, madeAt: new Date().toISOString() } })
+    ended.push(id)
+    if (ended.length > 40) ended.shift()
+    last = outcome === 'submit' ? state : null
+    if (outcome === 'submit') store.setState(({ submitted }) => ({ submitted: submitted + 1 }))
+    advance()
+  }
+
+  function reopen(): boolean {
+    if (!last || assignmentId) return false
+    const now = store.getState().current?.store.getState().task
+    if (now) queue = [now, ...queue]
+    const { assignmentId: id } = last.task
+    void outbox.add({
+      kind: 'finish',
+      assignmentId: id,
+      finish: { outcome: 'reopen', madeAt: new Date().toISOString() },
+    })
+    ended.splice(ended.indexOf(id), 1)
+    store.setState(({ submitted }) => ({ submitted: submitted - 1 }))
+    show({ ...last, lacking: null })
+    last = null
+    return true
+  }
+
+  return {
+    store,
+    stopwatch,
+    async start() {
+      if (!assignmentId) return fill()
+      try {
+        show({ ...(await opened(await call('assignment.get', { params: { assignmentId } }))), at: 0 })
+      } catch (error) {
+        store.setState({ phase: 'failed', error: error instanceof ApiError ? error : null })
+      }
+    },
+    submit() {
+      const { current } = store.getState()
+      if (!current?.check()) return false
+      if (assignmentId) onCorrected?.()
+      else end('submit')
+      return true
+    },
+    defer: () => !assignmentId && end('defer'),
+    undo: (input) => store.getState().current?.undo(input) || reopen(),
+    async retry() {
+      store.setState({ phase: 'loading', error: null })
+      await (assignmentId ? this.start() : fill())
+    },
+    async renew() {
+      const id = inHand()
+      if (id && !assignmentId) await call('assignment.renew', { params: { assignmentId: id } }).catch(() => {})
+    },
+  }
+}

@@ -1,0 +1,158 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { CannotJudgeReason, LabelProject, TaskView } from '#contract/labelling.ts'
+import { type Dimension, type Judgement, type Judgements, judgementsOf, lackOf, withJudgement } from './judgement.ts'
+
+/** A change that can be undone: what stood there before. */
+interface Step {
+  subject: string
+  dimension: Dimension
+  before: Judgement | undefined
+}
+
+/** The task on the screen. */
+export interface TaskState {
+  task: TaskView
+  judgements: Judgements
+  /** Place of the result in view. */
+  at: number
+  steps: readonly Step[]
+  /** What Enter found missing, until the next change. */
+  lacking: { subject: string; lack: 'grade' | 'explanation'; count: number } | null
+}
+
+/** What a change hands on to be kept and sent; `judgement` undefined is a retraction. */
+export interface Made {
+  task: TaskView
+  subject: string
+  dimension: Dimension
+  judgement: Judgement | undefined
+  input: 'key' | 'pointer' | 'touch'
+}
+
+type Input = Made['input']
+type Explain = LabelProject['explain']
+
+export interface TaskStore {
+  store: StoreApi<TaskState>
+  move: (step: 1 | -1) => void
+  select: (at: number) => void
+  grade: (value: number, input: Input) => void
+  cannotJudge: (reason: CannotJudgeReason, input: Input) => void
+  flag: (input: Input) => void
+  explain: (subject: string, explanation: string, input: Input) => void
+  /** Takes the last change of this task back; false when there is none. */
+  undo: (input: Input) => boolean
+  /** Whether everything is there; if not, moves to the first result that lacks something and says what. */
+  check: () => boolean
+}
+
+/** The first state of a task: nothing pressed but what is stored, at the first result that lacks something. */
+export function openTask(
+  task: TaskView,
+  explain: Explain,
+  judgements: Judgements = judgementsOf(task.labels),
+): TaskState {
+  const first = task.results.findIndex(({ id }) => lackOf(judgements[id], explain) !== null)
+  return { task, judgements, at: Math.max(0, first), steps: [], lacking: null }
+}
+
+/** The next result that lacks something, after `at` and round from the top; `at` itself when there is none. */
+function nextOpen({ task, judgements, at }: Pick<TaskState, 'task' | 'judgements' | 'at'>, explain: Explain): number {
+  const { results } = task
+  for (let step = 1; step <= results.length; step++) {
+    const place = (at + step) % results.length
+    if (lackOf(judgements[results[place]?.id ?? ''], explain) !== null) return place
+  }
+  return at
+}
+
+/** The state and rules of one task; every change is handed to `made` as well. */
+export function createTaskStore(first: TaskState, explain: Explain, made: (change: Made) => void): TaskStore {
+  const store = createStore<TaskState>(() => first)
+  const subjectNow = ({ task, at }: TaskState) => task.results[at]?.id
+
+  function change(
+    subject: string,
+    dimension: Dimension,
+    judgement: Judgement | undefined,
+    input: Input,
+    stepsOn: boolean,
+  ): void {
+    const state = store.getState()
+    const before = state.judgements[subject]?.[dimension]
+    const judgements = withJudgement(state.judgements, subject, dimension, judgement)
+    const wasOpen = lackOf(state.judgements[subject], explain) !== null
+    const isDone = lackOf(judgements[subject], explain) === null
+    const at =
+      stepsOn && isDone && (wasOpen || subject === subjectNow(state))
+        ? nextOpen({ ...state, judgements }, explain)
+        : state.at
+    store.setState({ judgements, at, steps: [...state.steps, { subject, dimension, before }], lacking: null })
+    made({ task: state.task, subject, dimension, judgement, input })
+  }
+
+  return {
+    store,
+    move: (step) =>
+      store.setState(({ at, task }) => ({ at: Math.min(task.results.length - 1, Math.max(0, at + step)) })),
+    select: (at) => store.setState({ at }),
+    grade(value, input) {
+      const subject = subjectNow(store.getState())
+      if (!subject) return
+      const explanation = store.getState().judgements[subject]?.relevance?.explanation ?? ''
+      change(subject, 'relevance', { kind: 'value', value, reason: null, explanation }, input, true)
+    },
+    cannotJudge(reason, input) {
+      const subject = subjectNow(store.getState())
+      if (subject)
+        change(subject, 'relevance', { kind: 'cannot-judge', value: null, reason, explanation: '' }, input, true)
+    },
+    flag(input) {
+      const state = store.getState()
+      const subject = subjectNow(state)
+      if (!subject) return
+      const flagged = state.judgements[subject]?.flag
+      change(
+        subject,
+        'flag',
+        flagged ? undefined : { kind: 'value', value: null, reason: null, explanation: '' },
+        input,
+        false,
+      )
+    },
+    explain(subject, explanation, input) {
+      const relevance = store.getState().judgements[subject]?.relevance
+      if (relevance && relevance.explanation !== explanation)
+        change(subject, 'relevance', { ...relevance, explanation }, input, false)
+    },
+    undo(input) {
+      const { steps, judgements, task } = store.getState()
+      const last = steps.at(-1)
+      if (!last) return false
+      store.setState({
+        judgements: withJudgement(judgements, last.subject, last.dimension, last.before),
+        at: Math.max(
+          0,
+          task.results.findIndex(({ id }) => id === last.subject),
+        ),
+        steps: steps.slice(0, -1),
+        lacking: null,
+      })
+      made({ task, subject: last.subject, dimension: last.dimension, judgement: last.before, input })
+      return true
+    },
+    check() {
+      const { task, judgements } = store.getState()
+      const open = task.results
+        .map(({ id }) => ({ subject: id, lack: lackOf(judgements[id], explain) }))
+        .filter(({ lack }) => lack !== null)
+      const [found] = open
+      if (!found?.lack) return true
+      store.setState({
+        at: task.results.findIndex(({ id }) => id === found.subject),
+        lacking: { subject: found.subject, lack: found.lack, count: open.length },
+      })
+      return false
+    },
+  }
+}
