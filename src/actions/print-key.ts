@@ -1,8 +1,12 @@
 import { isNamed, type NamedKey, parseKey } from './chord.ts'
 import type { Platform } from './platform.ts'
 
-/** The keys whose caps carry a word, which differs by language; arrows and the Apple signs carry none. */
-export type KeyName = Exclude<NamedKey, `Arrow${string}`> | 'Shift' | 'Control'
+/** The keys that have a name, which differs by language. */
+export type KeyName = NamedKey | 'Shift' | 'Control' | 'Command'
+
+/** The signs that screen readers would pass over, and what they are called. */
+const signNames = { ',': 'comma', '.': 'period', '?': 'question' } as const
+export type SignName = (typeof signNames)[keyof typeof signNames]
 
 /** How caps are printed: for which keyboard, and with which words. */
 export type CapStyle = { platform: Platform; name: (key: KeyName) => string }
@@ -26,6 +30,19 @@ export function printCaps(key: string, { platform, name }: CapStyle): string[] {
   if (shift) caps.unshift(mac ? '⇧' : name('Shift'))
   if (mod) caps.unshift(mac ? '⌘' : name('Control'))
   return caps
+}
+
+/** One key of the table in words, for those who hear it: `'Shift + Left arrow'`. */
+export function speakKey(
+  key: string,
+  { platform, name, sign }: CapStyle & { sign: (sign: SignName) => string },
+): string {
+  const { mod, shift, base } = parseKey(key)
+  const signName = Object.entries(signNames).find(([char]) => char === base)?.[1]
+  const words = [isNamed(base) ? name(base) : signName ? sign(signName) : base.toUpperCase()]
+  if (shift) words.unshift(name('Shift'))
+  if (mod) words.unshift(name(platform === 'mac' ? 'Command' : 'Control'))
+  return words.join(' + ')
 }
 
 /** The value of `aria-keyshortcuts` for keys of the table, undefined where there are none. */

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { isLetterKey, parseKey } from './chord.ts'
 import { platform } from './platform.ts'
-import { printCaps } from './print-key.ts'
+import { printCaps, speakKey } from './print-key.ts'
 import { registry } from './registry.ts'
 
 /** The keys of a row that act at present: all of them, or those that remain when letter keys are switched off. */
@@ -19,4 +19,15 @@ export function useLetterKeys(): boolean {
 export function useCaps(): (key: string) => readonly string[] {
   const { t } = useTranslation(['keys'])
   return (key) => printCaps(key, { platform: platform(), name: (name) => t(`keys:names.${name}`) })
+}
+
+/** A function from a key of the table to its name in words, for screen readers. */
+export function useSpokenKey(): (key: string) => string {
+  const { t } = useTranslation(['keys'])
+  return (key) =>
+    speakKey(key, {
+      platform: platform(),
+      name: (name) => t(`keys:names.${name}`),
+      sign: (sign) => t(`keys:signs.${sign}`),
+    })
 }

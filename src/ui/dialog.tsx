@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useScope } from '#actions/use-actions.ts'
 import styles from './dialog.module.css'
 
 interface Props {
@@ -17,11 +18,14 @@ export function Dialog({ title, isOpen, onClose, children, size = 'medium', isAl
   const { t } = useTranslation('ui')
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
+  useScope('dialog', isOpen)
   useEffect(() => {
     const dialog = ref.current
     if (!dialog || !isOpen) return
     const before = document.activeElement
     dialog.showModal()
+    // React's autoFocus came too early: in a closed dialog nothing can take the focus.
+    dialog.querySelector<HTMLElement>('input, textarea, select')?.focus()
     return () => {
       dialog.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()

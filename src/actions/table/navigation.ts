@@ -12,7 +12,7 @@ export const navigationActions = [
     keys: [shared.submit[0]],
   },
   { id: 'go.home', labelKey: 'actions:go.home', section: 'navigation', scope: 'global', keys: [] },
-  { id: 'go.projects', labelKey: 'actions:go.projects', section: 'navigation', scope: 'global', keys: [] },
+  { id: 'go.project', labelKey: 'actions:go.project', section: 'navigation', scope: 'global', keys: [] },
   { id: 'go.history', labelKey: 'actions:go.history', section: 'navigation', scope: 'global', keys: [] },
   { id: 'go.people', labelKey: 'actions:go.people', section: 'navigation', scope: 'global', keys: [] },
   { id: 'go.settings', labelKey: 'actions:go.settings', section: 'navigation', scope: 'global', keys: [] },

@@ -1,0 +1,48 @@
+import { type ComponentType, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { useTranslation } from 'react-i18next'
+import { callAction } from '#actions/registry.ts'
+import type { ActionId } from '#actions/table/action-table.ts'
+import { useActions, useScope } from '#actions/use-actions.ts'
+import { useKeys } from '#actions/use-keys.ts'
+import { toast } from '#ui/toast.tsx'
+
+/** What the cheat sheet and the palette are given; `onRun` closes first, so that the action finds the page's own focus. */
+export type OverlayProps = { onClose: () => void; onRun: (id: ActionId, choice: string | null) => void }
+
+type View = ComponentType<OverlayProps>
+
+const sheet = () => import('../cheat-sheet/cheat-sheet.tsx').then(({ CheatSheet }): View => CheatSheet)
+const palette = () => import('./palette.tsx').then(({ Palette }): View => Palette)
+
+/** Listens to the keyboard, and opens the cheat sheet and the command palette, whose code is fetched when first used. */
+export function KeysAndCommands() {
+  const { t } = useTranslation(['keys'])
+  const [view, setView] = useState<View | 'loading' | null>(null)
+  const close = () => setView(null)
+  const open = (load: () => Promise<View>) => {
+    setView('loading')
+    load().then(
+      (loaded) => setView(() => loaded),
+      () => {
+        close()
+        toast({ text: t('keys:failed') })
+      },
+    )
+  }
+  useKeys()
+  useActions('global', {
+    'global.keys': { run: () => open(sheet) },
+    'global.commands': { run: () => open(palette) },
+  })
+  // From the press on, not from when the code is here: what is typed meanwhile is a search, and must not grade.
+  useScope('dialog', view !== null)
+  if (view === null || view === 'loading') return null
+  const Overlay = view
+  const run = (id: ActionId, choice: string | null) => {
+    flushSync(close)
+    const digit = choice !== null && /^[0-9]$/.test(choice) ? Number(choice) : null
+    callAction(id, { input: 'key', choice, digit })
+  }
+  return <Overlay onClose={close} onRun={run} />
+}
