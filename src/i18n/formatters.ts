@@ -13,6 +13,10 @@ export interface Format {
   date: (moment: string) => string
   dateTime: (moment: string) => string
   time: (moment: string) => string
+  /** How far a moment lies from `now`, in the largest fitting unit: “3 hours ago”, “tomorrow”. */
+  relative: (moment: string, now?: number) => string
+  /** A length of time in seconds, as “40 sec”, “5 min” or “1 hr 5 min”; minutes are rounded up. */
+  duration: (seconds: number) => string
   list: (items: string[]) => string
   language: (tag: string) => string
   region: (code: string) => string
@@ -24,6 +28,36 @@ function nameOf(names: Intl.DisplayNames, code: string): string {
   } catch {
     // A free label of the team is its own name.
     return code
+  }
+}
+
+const units = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+] as const
+
+function createRelative(locale: string): Format['relative'] {
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  return (moment, now = Date.now()) => {
+    const seconds = (Date.parse(moment) - now) / 1000
+    if (Number.isNaN(seconds)) return moment
+    const [unit, length] = units.find(([, size]) => Math.abs(seconds) >= size) ?? (['second', 1] as const)
+    return format.format(Math.trunc(seconds / length), unit)
+  }
+}
+
+function createDuration(locale: string, lists: Intl.ListFormat): Format['duration'] {
+  const of = (value: number, unit: 'hour' | 'minute' | 'second') =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
+  return (seconds) => {
+    if (seconds < 60) return of(Math.max(0, Math.round(seconds)), 'second')
+    const minutes = Math.ceil(seconds / 60)
+    if (minutes < 60) return of(minutes, 'minute')
+    const hours = of(Math.floor(minutes / 60), 'hour')
+    return minutes % 60 === 0 ? hours : lists.format([hours, of(minutes % 60, 'minute')])
   }
 }
 
@@ -45,6 +79,8 @@ export function createFormat(language: string): Format {
     date: at({ dateStyle: 'medium' }),
     dateTime: at({ dateStyle: 'medium', timeStyle: 'short' }),
     time: at({ timeStyle: 'short' }),
+    relative: createRelative(locale),
+    duration: createDuration(locale, lists),
     list: (items) => lists.format(items),
     language: (tag) => nameOf(names, tag),
     region: (code) => nameOf(regions, code),

@@ -2,20 +2,21 @@ import i18next, { type BackendModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type LanguageCode, languages, supported } from './languages.ts'
 import type { Namespace } from './namespaces.ts'
+import { pseudoLanguage, pseudoTexts } from './pseudo.ts'
 
 type Loader = () => Promise<{ default: object }>
 
 /** Every text file as a chunk of its own: only the language in use is fetched, a namespace at a time. */
 const files = import.meta.glob<{ default: object }>('../../locales/*/*.json') as Record<string, Loader>
 
-const backend: BackendModule = {
-  type: 'backend',
-  init: () => {},
-  read: async (language, namespace) => {
-    const load = files[`../../locales/${language}/${namespace}.json`]
-    return load ? (await load()).default : {}
-  },
+/** A file that a language does not have yet is read in English, so that no reader fetches English beside the own language. */
+async function read(language: string, namespace: string): Promise<object> {
+  const load = files[`../../locales/${language}/${namespace}.json`] ?? files[`../../locales/en/${namespace}.json`]
+  const texts = load ? (await load()).default : {}
+  return import.meta.env.DEV && language === pseudoLanguage ? pseudoTexts(texts) : texts
 }
+
+const backend: BackendModule = { type: 'backend', init: () => {}, read }
 
 const storage = 'touchstone.language'
 
@@ -36,7 +37,11 @@ export function firstLanguage(wanted: readonly (string | null)[]): LanguageCode 
   return 'en'
 }
 
+/** In development `?lang=en-XA` shows the made-up language, whatever the account says, until the page is loaded anew. */
+const isPseudo = import.meta.env.DEV && /[?&]lang=en-XA\b/.test(globalThis.location?.search ?? '')
+
 function applyToPage(language: string): void {
+  if (typeof document === 'undefined') return
   const { dir } = languages.find(({ code }) => code === language) ?? { dir: 'ltr' }
   document.documentElement.lang = language
   document.documentElement.dir = dir
@@ -45,13 +50,14 @@ function applyToPage(language: string): void {
 /** Loads the texts every page needs and sets language and direction of the page. */
 export async function startTexts(language?: LanguageCode): Promise<void> {
   const wanted = typeof navigator === 'undefined' ? [] : navigator.languages
+  i18next.off('languageChanged', applyToPage)
   i18next.on('languageChanged', applyToPage)
   await i18next
     .use(backend)
     .use(initReactI18next)
     .init({
-      lng: language ?? firstLanguage([remembered(), ...wanted]),
-      fallbackLng: 'en',
+      lng: isPseudo ? pseudoLanguage : (language ?? firstLanguage([remembered(), ...wanted])),
+      fallbackLng: false,
       load: 'currentOnly',
       ns: ['common', 'errors', 'actions', 'keys', 'ui'] satisfies Namespace[],
       defaultNS: 'common',
@@ -63,7 +69,7 @@ export async function startTexts(language?: LanguageCode): Promise<void> {
 /** Switches the interface, at once and without a reload; the choice is remembered in this browser. */
 export async function changeLanguage(language: string): Promise<void> {
   const code = supported(language)
-  if (!code || code === i18next.language) return
+  if (!code || code === i18next.language || isPseudo) return
   try {
     localStorage.setItem(storage, code)
   } catch {

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import styles from './button.module.css'
+import { type ButtonVariant, buttonClass } from './button-class.ts'
 
 interface Props {
   children: ReactNode
-  variant?: 'quiet' | 'primary' | 'danger' | 'bare'
+  variant?: ButtonVariant
   type?: 'button' | 'submit'
   isDisabled?: boolean | undefined
   /** Work is under way: the button stays focusable, says so, and does nothing. */
@@ -22,7 +22,7 @@ interface Props {
 
 /** A button: native, so that keys, touch and screen readers find what they know. */
 export function Button({
-  variant = 'quiet',
+  variant,
   type = 'button',
   isDisabled,
   isPending,
@@ -36,7 +36,7 @@ export function Button({
     <button
       {...rest}
       type={type}
-      className={[styles.button, styles[variant], className].filter(Boolean).join(' ')}
+      className={buttonClass(variant, className)}
       disabled={isDisabled}
       aria-disabled={isPending || undefined}
       aria-busy={isPending || undefined}

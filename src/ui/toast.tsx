@@ -1,32 +1,58 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import styles from './toast.module.css'
 
-interface Toast {
-  id: number
+interface Message {
   text: string
+  /** Takes back what the message tells of; the message then stays for ten seconds. */
+  onUndo?: () => void
+}
+
+interface Toast extends Message {
+  id: number
 }
 
 const toasts = createStore<{ shown: Toast[] }>(() => ({ shown: [] }))
 let last = 0
 
-/** Shows a short message for six seconds, and tells it to screen readers. */
-export function toast({ text }: { text: string }): void {
+/** Shows a short message for six seconds, longer where it can be undone, and tells it to screen readers. */
+export function toast(message: Message): void {
   last += 1
-  const made = { id: last, text }
+  const made = { ...message, id: last }
   toasts.setState(({ shown }) => ({ shown: [...shown.slice(-2), made] }))
 }
 
-function One({ id, text }: Toast) {
+function drop(id: number): void {
+  toasts.setState(({ shown }) => ({ shown: shown.filter((one) => one.id !== id) }))
+}
+
+function One({ id, text, onUndo }: Toast) {
+  const { t } = useTranslation('ui')
+  // Nobody should lose the button while reaching for it (WCAG 2.2.1): time stands still under pointer and focus.
+  const [isHeld, setHeld] = useState(false)
   useEffect(() => {
-    const timer = setTimeout(
-      () => toasts.setState(({ shown }) => ({ shown: shown.filter((one) => one.id !== id) })),
-      6000,
-    )
+    if (isHeld) return
+    const timer = setTimeout(drop, onUndo ? 10_000 : 6_000, id)
     return () => clearTimeout(timer)
-  }, [id])
-  return <p className={styles.toast}>{text}</p>
+  }, [id, onUndo, isHeld])
+  const undo = () => {
+    drop(id)
+    onUndo?.()
+  }
+  const hold = { onPointerEnter: () => setHeld(true), onFocus: () => setHeld(true) }
+  const letGo = { onPointerLeave: () => setHeld(false), onBlur: () => setHeld(false) }
+  return (
+    <p className={styles.toast} {...hold} {...letGo}>
+      {text}
+      {onUndo && (
+        <button type="button" className={styles.undo} onClick={undo}>
+          {t('undo')}
+        </button>
+      )}
+    </p>
+  )
 }
 
 /** Where the messages appear; once per application. */
