@@ -7,8 +7,8 @@ import { callAction, handlerOf, registry } from './registry.ts'
 import { type ActionId, actionRow } from './table/action-table.ts'
 import { keysInForce, useCaps, useLetterKeys } from './use-caps.ts'
 
-/** Where a press came from, in React Aria's words. */
-export type PressLike = { readonly pointerType?: string }
+/** Where a press came from: a click of the browser (`detail` is 0 from the keyboard) or a press of React Aria. */
+export type PressLike = { readonly pointerType?: string; readonly detail?: number }
 
 export type ActionButton = {
   onPress: (press?: PressLike) => void
@@ -19,10 +19,10 @@ export type ActionButton = {
   isDisabled: boolean
 }
 
-/** How a press counts as input of a label: React Aria calls a press by Space or Enter "keyboard". */
+/** How a press counts as input of a label. */
 export function inputOf(press: PressLike | undefined): ActionInput {
   if (press?.pointerType === 'touch') return 'touch'
-  return press?.pointerType === 'keyboard' ? 'key' : 'pointer'
+  return press?.pointerType === 'keyboard' || press?.detail === 0 ? 'key' : 'pointer'
 }
 
 /** Everything a button of an action needs, from the action table; `digit` makes it the button of one of its digits. */

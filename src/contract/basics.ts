@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { contentKinds, projectStates, roles, segments, treatments } from './words.ts'
 
 /** A UUID in canonical text form. */
 export const Id = z.uuid()
@@ -11,28 +12,18 @@ export const Moment = z.iso.datetime({ offset: true })
 /** Text per language tag, for names and descriptions. */
 export const Texts = z.record(z.string().max(35), z.string().max(2000))
 
-/** What a person may be within one project; several at once. */
-export const roles = ['owner', 'trainer', 'reviewer', 'annotator'] as const
 export const Role = z.enum(roles)
 export type Role = z.infer<typeof Role>
 
-/** The part of the search product that a project labels for. */
-export const segments = ['ranking', 'recommendation', 'ads', 'safety'] as const
 export const Segment = z.enum(segments)
 export type Segment = z.infer<typeof Segment>
 
-/** Where a project is in its life. */
-export const projectStates = ['requested', 'designing', 'pilot', 'production', 'delivered', 'closed'] as const
 export const ProjectState = z.enum(projectStates)
 export type ProjectState = z.infer<typeof ProjectState>
 
-/** How protected a result is: T0 shown … T4 sealed, TX never displayed. */
-export const treatments = ['T0', 'T1', 'T2', 'T3', 'T4', 'TX'] as const
 export const Treatment = z.enum(treatments)
 export type Treatment = z.infer<typeof Treatment>
 
-/** What a result is, as far as its preview goes. */
-export const contentKinds = ['video', 'image', 'text', 'page'] as const
 export const ContentKind = z.enum(contentKinds)
 export type ContentKind = z.infer<typeof ContentKind>
 

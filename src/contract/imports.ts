@@ -1,32 +1,10 @@
 import { z } from 'zod'
 import { Id, Language, Market, Moment } from './basics.ts'
+import { importFields, importFormats } from './words.ts'
 
-/** The fields that an imported column can be mapped to; `rating` makes the column a source of labels. */
-export const importFields = [
-  'queryId',
-  'query',
-  'docId',
-  'title',
-  'snippet',
-  'text',
-  'url',
-  'rank',
-  'language',
-  'market',
-  'need',
-  'context',
-  'author',
-  'published',
-  'duration',
-  'treatment',
-  'source',
-  'rating',
-  'ignore',
-] as const
 export const ImportField = z.enum(importFields)
 export type ImportField = z.infer<typeof ImportField>
 
-export const importFormats = ['trec', 'csv', 'tsv', 'jsonl'] as const
 export const ImportFormat = z.enum(importFormats)
 export type ImportFormat = z.infer<typeof ImportFormat>
 

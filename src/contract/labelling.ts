@@ -1,15 +1,10 @@
 import { z } from 'zod'
 import { ContentKind, Id, Language, Moment, Segment, Treatment } from './basics.ts'
-import { explainModes, Scale } from './project.ts'
+import { Scale } from './project.ts'
+import { cannotJudgeReasons, dimensions, explainModes, inputs, labelKinds, refusals } from './words.ts'
 
-/** Why a result cannot be judged; the digit that picks each is its place in this list, from 1. */
-export const cannotJudgeReasons = ['wrong-language', 'did-not-load', 'gone', 'needs-expertise', 'other'] as const
 export const CannotJudgeReason = z.enum(cannotJudgeReasons)
 export type CannotJudgeReason = z.infer<typeof CannotJudgeReason>
-
-export const dimensions = ['relevance', 'flag'] as const
-export const labelKinds = ['value', 'cannot-judge', 'retraction'] as const
-export const inputs = ['key', 'pointer', 'touch'] as const
 
 /** One label on its way to the server. `subject` is the result's id as this assignment shows it. */
 export const Label = z.strictObject({
@@ -38,8 +33,6 @@ export const Receipt = z.strictObject({ id: z.uuid(), seq: z.number().int(), sur
 export type Receipt = z.infer<typeof Receipt>
 export const Receipts = z.strictObject({ receipts: z.array(Receipt) })
 
-/** Why single labels of a batch were refused (error `labels-refused`); nothing of the batch was stored. */
-export const refusals = ['unknown-assignment', 'unknown-subject', 'unknown-grade', 'bad-label', 'adjudicated'] as const
 export const RefusedLabels = z.strictObject({
   refused: z.array(z.strictObject({ id: z.uuid(), reason: z.enum(refusals) })),
 })

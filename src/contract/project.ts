@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, Language, Market, Moment, ProjectState, Role, Segment, Texts } from './basics.ts'
+import { consensusRules, explainModes, scaleKinds } from './words.ts'
 
 /** One grade: the digit pressed, the integer for qrels, the gain for measures, names and descriptions per language. */
 export const Grade = z.strictObject({
@@ -11,14 +12,9 @@ export const Grade = z.strictObject({
 })
 export type Grade = z.infer<typeof Grade>
 
-export const scaleKinds = ['graded-0-3', 'graded-0-4', 'binary', 'esci', 'needs-met', 'own'] as const
 export const Scale = z.strictObject({ kind: z.enum(scaleKinds), grades: z.array(Grade).min(2).max(10) })
 export type Scale = z.infer<typeof Scale>
 
-/** Whether annotators explain: never asked, offered, or required before a result is complete. */
-export const explainModes = ['off', 'optional', 'required'] as const
-/** How labels become one grade: the most frequent (ties to the lower median), or the lower median. */
-export const consensusRules = ['majority', 'median'] as const
 export const ConsensusRule = z.enum(consensusRules)
 export type ConsensusRule = z.infer<typeof ConsensusRule>
 

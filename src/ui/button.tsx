@@ -11,7 +11,8 @@ interface Props {
   isPressed?: boolean
   autoFocus?: boolean
   className?: string | undefined
-  onPress?: (() => void) | undefined
+  /** Told how it was pressed: `detail` is 0 from the keyboard, `pointerType` says whether by touch. */
+  onPress?: ((press: { pointerType?: string; detail?: number }) => void) | undefined
   'aria-label'?: string | undefined
   'aria-keyshortcuts'?: string | undefined
   'aria-expanded'?: boolean | undefined
@@ -43,7 +44,7 @@ export function Button({
       aria-pressed={isPressed}
       onClick={(event) => {
         if (isPending) event.preventDefault()
-        else onPress?.()
+        else onPress?.(event.nativeEvent)
       }}
     >
       {children}

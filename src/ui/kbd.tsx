@@ -8,3 +8,8 @@ export function Kbd({ children }: { children: string }) {
     </span>
   )
 }
+
+/** Shows key caps where they act, or leaves them out, as the person's settings say. */
+export function setKeyHints(isShown: boolean): void {
+  document.documentElement.dataset.keyHints = isShown ? 'on' : 'off'
+}

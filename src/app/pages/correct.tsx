@@ -1,4 +1,33 @@
-/** The label page. */
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { lazy, useCallback } from 'react'
+import { assignmentOptions } from '#client/queries/labelling.ts'
+import { LabelPage } from '#features/label/label-page.tsx'
+import { LostPage } from '../lost-page.tsx'
+import { useOutbox } from '../use-outbox.ts'
+
+const GuidelinePanel = lazy(() =>
+  import('#features/guidelines/guideline-panel.tsx').then((module) => ({ default: module.GuidelinePanel })),
+)
+
+/** Correcting a task of one's own history. */
 export function Correct() {
-  return null
+  const { assignmentId } = useParams({ from: '/inside/history/$assignmentId' })
+  const navigate = useNavigate()
+  const outbox = useOutbox()
+  const task = useQuery(assignmentOptions(assignmentId))
+  const onCorrected = useCallback(() => void navigate({ to: '/history' }), [navigate])
+  if (task.isError) return <LostPage />
+  if (!outbox || !task.data) return null
+  const { projectId } = task.data
+  return (
+    <LabelPage
+      key={assignmentId}
+      projectId={projectId}
+      assignmentId={assignmentId}
+      outbox={outbox}
+      onCorrected={onCorrected}
+      guideline={(taskLanguage) => <GuidelinePanel projectId={projectId} taskLanguage={taskLanguage} />}
+    />
+  )
 }

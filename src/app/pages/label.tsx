@@ -1,4 +1,23 @@
-/** The label page. */
+import { useParams } from '@tanstack/react-router'
+import { lazy } from 'react'
+import { LabelPage } from '#features/label/label-page.tsx'
+import { useOutbox } from '../use-outbox.ts'
+
+const GuidelinePanel = lazy(() =>
+  import('#features/guidelines/guideline-panel.tsx').then((module) => ({ default: module.GuidelinePanel })),
+)
+
+/** Labelling in the project of the address. */
 export function Label() {
-  return null
+  const { projectId } = useParams({ from: '/inside/projects/$projectId/label' })
+  const outbox = useOutbox()
+  if (!outbox) return null
+  return (
+    <LabelPage
+      key={projectId}
+      projectId={projectId}
+      outbox={outbox}
+      guideline={(taskLanguage) => <GuidelinePanel projectId={projectId} taskLanguage={taskLanguage} />}
+    />
+  )
 }

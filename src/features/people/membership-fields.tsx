@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { roles } from '#contract/basics.ts'
 import type { Membership } from '#contract/people.ts'
 import type { Project } from '#contract/project.ts'
+import { roles } from '#contract/words.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Checkbox } from '#ui/checkbox.tsx'
 import { TagsField } from '#ui/tags-field.tsx'

@@ -1,7 +1,6 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { projectStates, segments } from '#contract/basics.ts'
-import { consensusRules, explainModes } from '#contract/project.ts'
+import { consensusRules, explainModes, projectStates, segments } from '#contract/words.ts'
 import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/checkbox.tsx'
 import { NumberField } from '#ui/number-field.tsx'

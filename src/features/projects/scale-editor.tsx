@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Scale, scaleKinds } from '#contract/project.ts'
+import type { Scale } from '#contract/project.ts'
+import { scaleKinds } from '#contract/words.ts'
 import { checkScale } from '#core/scale.ts'
 import { languages as uiLanguages } from '#i18n/languages.ts'
 import { useFormat } from '#i18n/use-format.ts'

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely'
-import type { Label, refusals } from '#contract/labelling.ts'
+import type { Label } from '#contract/labelling.ts'
 import type { Grade } from '#contract/project.ts'
+import type { refusals } from '#contract/words.ts'
 import { ApiError } from '../api-error.ts'
 import { scopedId } from '../crypto.ts'
 import type { AssignmentState, Database } from '../db/schema.ts'

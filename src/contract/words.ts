@@ -1,0 +1,66 @@
+// The closed lists of the contract, apart from the schemas: the browser uses them without loading zod.
+
+/** What a person may be within one project; several at once. */
+export const roles = ['owner', 'trainer', 'reviewer', 'annotator'] as const
+
+/** The part of the search product that a project labels for. */
+export const segments = ['ranking', 'recommendation', 'ads', 'safety'] as const
+
+/** Where a project is in its life. */
+export const projectStates = ['requested', 'designing', 'pilot', 'production', 'delivered', 'closed'] as const
+
+/** How protected a result is: T0 shown … T4 sealed, TX never displayed. */
+export const treatments = ['T0', 'T1', 'T2', 'T3', 'T4', 'TX'] as const
+
+/** What a result is, as far as its preview goes. */
+export const contentKinds = ['video', 'image', 'text', 'page'] as const
+
+/** The kinds of scale that a project can begin with. */
+export const scaleKinds = ['graded-0-3', 'graded-0-4', 'binary', 'esci', 'needs-met', 'own'] as const
+
+/** Whether annotators explain: never asked, offered, or required before a result is complete. */
+export const explainModes = ['off', 'optional', 'required'] as const
+
+/** How labels become one grade: the most frequent (ties to the lower median), or the lower median. */
+export const consensusRules = ['majority', 'median'] as const
+
+/** What a label is about. */
+export const dimensions = ['relevance', 'flag'] as const
+
+/** What a label does: gives a value, says that none can be given, or takes back. */
+export const labelKinds = ['value', 'cannot-judge', 'retraction'] as const
+
+/** How a label was given. */
+export const inputs = ['key', 'pointer', 'touch'] as const
+
+/** Why single labels of a batch were refused (error `labels-refused`); nothing of the batch was stored. */
+export const refusals = ['unknown-assignment', 'unknown-subject', 'unknown-grade', 'bad-label', 'adjudicated'] as const
+
+/** The fields that an imported column can be mapped to; `rating` makes the column a source of labels. */
+export const importFields = [
+  'queryId',
+  'query',
+  'docId',
+  'title',
+  'snippet',
+  'text',
+  'url',
+  'rank',
+  'language',
+  'market',
+  'need',
+  'context',
+  'author',
+  'published',
+  'duration',
+  'treatment',
+  'source',
+  'rating',
+  'ignore',
+] as const
+
+/** The formats that an import reads. */
+export const importFormats = ['trec', 'csv', 'tsv', 'jsonl'] as const
+
+/** Why a result cannot be judged; the digit that picks each is its place in this list, from 1. */
+export const cannotJudgeReasons = ['wrong-language', 'did-not-load', 'gone', 'needs-expertise', 'other'] as const

@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next'
+import { useActionButton } from '#actions/use-action-button.ts'
+import { Button } from '#ui/button.tsx'
+import { Kbd } from '#ui/kbd.tsx'
+import { ExplainField } from './explain-field.tsx'
+import styles from './judgement-panel.module.css'
+import { useLabel, useTask } from './label-context.ts'
+import { Reasons } from './reasons.tsx'
+import { ScaleButtons } from './scale-buttons.tsx'
+
+/** Where the result in view is judged. */
+export function JudgementPanel({
+  reasonsOpen,
+  setReasonsOpen,
+}: {
+  reasonsOpen: boolean
+  setReasonsOpen: (isOpen: boolean) => void
+}) {
+  const { t } = useTranslation('label')
+  const { project } = useLabel()
+  const flagged = useTask((state) => state.judgements[state.task.results[state.at]?.id ?? '']?.flag !== undefined)
+  const cannot = useTask(
+    (state) => state.judgements[state.task.results[state.at]?.id ?? '']?.relevance?.kind === 'cannot-judge',
+  )
+  const cannotButton = useActionButton('label.cannotJudge')
+  const flagButton = useActionButton('label.flag')
+  return (
+    <aside className={styles.panel} aria-label={t('judgement')}>
+      <section>
+        <h2>{t('relevance')}</h2>
+        <ScaleButtons />
+      </section>
+      {reasonsOpen ? (
+        <Reasons onClose={() => setReasonsOpen(false)} />
+      ) : (
+        <div className={styles.more}>
+          <Button
+            isPressed={cannot}
+            aria-keyshortcuts={cannotButton['aria-keyshortcuts']}
+            onPress={() => setReasonsOpen(true)}
+          >
+            {t('cannotJudge')} {cannotButton.keys[0] && <Kbd>{cannotButton.keys[0]}</Kbd>}
+          </Button>
+          <Button
+            isPressed={flagged}
+            aria-keyshortcuts={flagButton['aria-keyshortcuts']}
+            onPress={() => flagButton.onPress()}
+          >
+            {flagged ? t('flagged') : t('flag')} {flagButton.keys[0] && <Kbd>{flagButton.keys[0]}</Kbd>}
+          </Button>
+        </div>
+      )}
+      {project.explain !== 'off' && <ExplainField />}
+    </aside>
+  )
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { useFormat } from '#i18n/use-format.ts'
+import { useLabel } from './label-context.ts'
+import styles from './status-line.module.css'
+
+/** "n made · n stored", and what stands in the way where something does. */
+export function OutboxStatus({ onAside }: { onAside: () => void }) {
+  const { t } = useTranslation('label')
+  const format = useFormat()
+  const { outbox } = useLabel()
+  const status = useStore(outbox.status)
+  const isWell = status.sending === 'idle' || status.sending === 'sending'
+  const word = t(`status.${status.sending}`)
+  return (
+    <>
+      {!status.isDurable && <span className={styles.warning}>{t('status.notKept')}</span>}
+      {status.setAside > 0 && (
+        <button type="button" className={styles.aside} onClick={onAside}>
+          {t('status.setAside', { count: status.setAside })}
+        </button>
+      )}
+      {!isWell && status.pending > 0 && (
+        <span className={styles.warning} role="status">
+          {word}
+        </span>
+      )}
+      <span className={styles.counts} data-sending={isWell ? undefined : ''} title={word}>
+        {t('status.counts', { made: format.number(status.made), stored: format.number(status.stored) })}
+      </span>
+    </>
+  )
+}

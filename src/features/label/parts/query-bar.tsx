@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '#i18n/use-format.ts'
+import { Tag } from '#ui/tag.tsx'
+import { visibleBidi } from '#ui/visible-bidi.ts'
+import { useLabel, useTask } from './label-context.ts'
+import styles from './query-bar.module.css'
+
+/** The query, what is looked for, and where; a change of task is announced from here. */
+export function QueryBar() {
+  const { t } = useTranslation(['label', 'common'])
+  const format = useFormat()
+  const { project } = useLabel()
+  const query = useTask((state) => state.task.query)
+  return (
+    <section className={styles.query} aria-label={t('label:query')}>
+      <h1 dir="auto" lang={query.language} aria-live="polite">
+        {visibleBidi(query.text)}
+      </h1>
+      <p className={styles.facts}>
+        <Tag>{format.language(query.language)}</Tag>
+        {query.market && <Tag>{format.region(query.market)}</Tag>}
+        <Tag>{t(`common:segment.${project.segment}`)}</Tag>
+      </p>
+      {(query.need || query.context) && (
+        <p className={styles.need}>
+          {query.need && (
+            <>
+              <b>{t('label:looksFor')}</b> <bdi lang={query.language}>{visibleBidi(query.need)}</bdi>{' '}
+            </>
+          )}
+          {query.context && <bdi lang={query.language}>{visibleBidi(query.context)}</bdi>}
+        </p>
+      )}
+    </section>
+  )
+}

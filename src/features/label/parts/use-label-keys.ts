@@ -1,0 +1,63 @@
+import { flushSync } from 'react-dom'
+import { useTranslation } from 'react-i18next'
+import { useActions } from '#actions/use-actions.ts'
+import { localName } from '#core/scale.ts'
+import { explainFieldName } from './explain-field.tsx'
+import { useLabel } from './label-context.ts'
+
+interface Options {
+  isCorrection: boolean
+  openReasons: () => void
+  toggleGuideline: () => void
+}
+
+/** What the keys of the label page do. Each paints within the frame of its key: no effect waits for the network. */
+export function useLabelKeys({ isCorrection, openReasons, toggleGuideline }: Options): void {
+  const { i18n } = useTranslation()
+  const { session, task, project } = useLabel()
+  const now = (work: () => void) => () => flushSync(work)
+  const result = () => {
+    const { task: view, at } = task.store.getState()
+    return view.results[at]
+  }
+  const explain = () => {
+    const field = document.querySelector<HTMLTextAreaElement>(`textarea[name="${explainFieldName}"]`)
+    field?.focus()
+    field?.scrollIntoView({ block: 'nearest' })
+  }
+  useActions('label', {
+    'label.submit': {
+      run: ({ input }) => {
+        // A field that is left first keeps what was written in it.
+        if (document.activeElement instanceof HTMLTextAreaElement) document.activeElement.blur()
+        flushSync(() => void session.submit(input))
+      },
+    },
+    'label.undo': { run: ({ input }) => flushSync(() => void session.undo(input)) },
+    'label.guideline': { run: toggleGuideline },
+    'label.nextResult': { run: now(() => task.move(1)) },
+    'label.previousResult': { run: now(() => task.move(-1)) },
+    'label.grade': {
+      run: ({ digit, choice, input }) => {
+        const grade = project.scale.grades.find(({ key }) => key === (choice ?? String(digit)))
+        if (grade) flushSync(() => task.grade(grade.value, input))
+      },
+      choices: () =>
+        project.scale.grades.map(({ key, names }) => ({
+          id: key,
+          label: `${key} ${localName(names, i18n.resolvedLanguage ?? 'en', project.languages)}`,
+        })),
+    },
+    'label.explain': project.explain === 'off' ? undefined : { run: explain },
+    'label.cannotJudge': { run: now(openReasons) },
+    'label.flag': { run: ({ input }) => flushSync(() => task.flag(input)) },
+    'label.defer': isCorrection ? undefined : { run: now(() => void session.defer()) },
+    'label.openPage': {
+      run: () => {
+        const url = result()?.url
+        // Only addresses of the web: a result must not run a script here.
+        if (url && /^https?:\/\//i.test(url)) window.open(url, '_blank', 'noopener,noreferrer')
+      },
+    },
+  })
+}
