@@ -10,6 +10,7 @@ import { languages } from '#i18n/languages.ts'
 import { setKeyHints } from '#ui/kbd.tsx'
 import { setTheme, type Theme } from '#ui/theme.ts'
 import { KeysAndCommands } from './palette/keys-and-commands.tsx'
+import { useProjectCommand } from './palette/use-project-command.ts'
 import { SignInAgain } from './sign-in-again-dialog.tsx'
 import { useLeave } from './use-leave.tsx'
 
@@ -25,6 +26,7 @@ export function Overlays() {
   const keyHints = me?.settings.keyHints ?? true
   useEffect(() => setLetterKeys(letterKeys), [letterKeys])
   useEffect(() => setKeyHints(keyHints), [keyHints])
+  useProjectCommand()
   useActions('global', {
     'go.home': { run: () => void navigate({ to: '/' }) },
     'go.history': { run: () => void navigate({ to: '/history' }) },

@@ -25,7 +25,10 @@ export function Dialog({ title, isOpen, onClose, children, size = 'medium', isAl
     const before = document.activeElement
     dialog.showModal()
     // React's autoFocus came too early: in a closed dialog nothing can take the focus.
-    dialog.querySelector<HTMLElement>('input, textarea, select')?.focus()
+    const first =
+      dialog.querySelector<HTMLElement>('input, textarea, select') ??
+      dialog.querySelector<HTMLElement>('header ~ * button')
+    first?.focus()
     return () => {
       dialog.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()
