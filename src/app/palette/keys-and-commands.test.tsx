@@ -23,7 +23,7 @@ function Page() {
     'label.undo': { run: undo, enabled: false },
     'label.nextResult': { run: () => {} },
   })
-  return <button type="button">On the page</button>
+  return <textarea aria-label="Explanation" />
 }
 
 beforeAll(async () => {
@@ -57,6 +57,14 @@ async function openBy(key: string): Promise<HTMLElement> {
 function listed(): string[] {
   return screen.getAllByRole('menuitem').map((item) => item.querySelector('bdi')?.textContent ?? '')
 }
+
+describe('a field of the page', () => {
+  it('is left by Escape, and the digits grade again', async () => {
+    await userEvent.type(screen.getByLabelText('Explanation'), '2 of 3{Escape}3')
+    expect(grade).toHaveBeenCalledTimes(1)
+    expect(screen.getByLabelText('Explanation')).toHaveProperty('value', '2 of 3')
+  })
+})
 
 describe('the cheat sheet', () => {
   it('lists what the page can do with its keys, the digits of its scale included', async () => {

@@ -5,6 +5,7 @@ import { callAction } from '#actions/registry.ts'
 import type { ActionId } from '#actions/table/action-table.ts'
 import { useActions, useScope } from '#actions/use-actions.ts'
 import { useKeys } from '#actions/use-keys.ts'
+import { widgetsAt } from '#actions/widget.ts'
 import { toast } from '#ui/toast.tsx'
 
 /** What the cheat sheet and the palette are given; `onRun` closes first, so that the action finds the page's own focus. */
@@ -14,6 +15,11 @@ type View = ComponentType<OverlayProps>
 
 const sheet = () => import('../cheat-sheet/cheat-sheet.tsx').then(({ CheatSheet }): View => CheatSheet)
 const palette = () => import('./palette.tsx').then(({ Palette }): View => Palette)
+
+function fieldInFocus(): HTMLElement | null {
+  const element = document.activeElement
+  return element instanceof HTMLElement && widgetsAt(element).includes('text') ? element : null
+}
 
 /** Listens to the keyboard, and opens the cheat sheet and the command palette, whose code is fetched when first used. */
 export function KeysAndCommands() {
@@ -34,6 +40,8 @@ export function KeysAndCommands() {
   useActions('global', {
     'global.keys': { run: () => open(sheet) },
     'global.commands': { run: () => open(palette) },
+    // Out of a field and back to the keys of the page; a page that closes something else by Escape answers besides.
+    'global.escape': { enabled: () => fieldInFocus() !== null, run: () => fieldInFocus()?.blur() },
   })
   // From the press on, not from when the code is here: what is typed meanwhile is a search, and must not grade.
   useScope('dialog', view !== null)

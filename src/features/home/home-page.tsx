@@ -9,6 +9,7 @@ import { Skeleton } from '#ui/skeleton.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import styles from './home.module.css'
 import { ProjectRow } from './project-row.tsx'
+import { useNextKey } from './use-next-key.ts'
 
 /** What waits for the person, per project. */
 export function HomePage() {
@@ -17,6 +18,7 @@ export function HomePage() {
   const projects = useQuery(projectListOptions())
   const owner = session?.me?.serverOwner ?? false
   const list = projects.data?.projects
+  useNextKey(list)
   const actions = owner && list && list.length > 0 && (
     <Link className={styles.new} to="/projects/new">
       {t('home:newProject')}
