@@ -67,8 +67,8 @@ export function createApp(deps: Deps): App {
   app.notFound((c) => c.json({ id: 'not-found', message: 'There is no such endpoint.' }, 404))
 
   app.use('/api/*', requestLog(deps), secureAnswers(), async (c, next) => {
-    // The host sets this header itself and drops one that a client sent.
-    c.set('address', c.req.header('x-touchstone-address') ?? 'local')
+    // Told by the host beside the request, so that no client can make it up.
+    c.set('address', c.env?.address ?? 'local')
     await next()
   })
   app.use('/api/*', sameSite(), identify({ auth, db: deps.db }))

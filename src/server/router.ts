@@ -18,7 +18,12 @@ export interface Variables {
   errorId: string
 }
 
-export type Env = { Variables: Variables }
+/** What a host tells beside the request. */
+export interface HostFacts {
+  address?: string
+}
+
+export type Env = { Variables: Variables; Bindings: HostFacts }
 export type App = OpenAPIHono<Env>
 
 type Parsed<E extends EndpointId, K extends keyof Shape> =

@@ -63,9 +63,8 @@ export class Client {
     const headers = new Headers(init.headers)
     if (init.body !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json')
     if (this.cookie) headers.set('cookie', this.cookie)
-    headers.set('x-touchstone-address', this.address)
     if (!headers.has('x-touchstone')) headers.set('x-touchstone', '1')
-    const answer = await this.app.request(path, { ...init, headers })
+    const answer = await this.app.request(path, { ...init, headers }, { address: this.address })
     for (const cookie of answer.headers.getSetCookie()) this.#keep(cookie.split(';')[0] ?? '')
     return answer
   }

@@ -1,0 +1,75 @@
+import { createWriteStream } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createApp } from '../../app.ts'
+import { firstOwnerLink } from '../../auth/links.ts'
+import { newId, type RequestLog } from '../../deps.ts'
+import { serverIdentity } from '../../server-identity.ts'
+import { HostError } from '../host-error.ts'
+import { readSampleFiles } from './files.ts'
+import { listen } from './listen.ts'
+import { openHostDatabase } from './open-database.ts'
+import { readSettings } from './settings.ts'
+import { staticPages } from './static-pages.ts'
+
+const now = () => new Date()
+
+async function start(): Promise<void> {
+  const settings = readSettings(process.env)
+  const { db, close } = await openHostDatabase(settings)
+  const file = settings.logToStdout
+    ? process.stdout
+    : createWriteStream(join(settings.home, 'touchstone.log'), { flags: 'a', mode: 0o600 })
+  const log = (line: RequestLog) => void file.write(`${JSON.stringify(line)}\n`)
+  const identity = await serverIdentity(db)
+  const app = createApp({
+    db,
+    ...identity,
+    origin: settings.origin,
+    version: '0.1.0',
+    now,
+    newId,
+    log,
+    checkAnswers: false,
+    sample: readSampleFiles,
+  })
+  const pages = staticPages(fileURLToPath(new URL('../client', import.meta.url)))
+  const isApi = (request: Request) => new URL(request.url).pathname.startsWith('/api/')
+  const { server, port } = await listen(settings, (request, facts) =>
+    isApi(request) ? app.fetch(request, facts) : pages(request),
+  ).catch(async (error: unknown) => {
+    await close()
+    throw error
+  })
+  stopOnSignals(async () => {
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve())
+      if ('closeIdleConnections' in server) server.closeIdleConnections()
+      // Whoever is in the middle of something has five seconds.
+      setTimeout(resolve, 5000).unref()
+    })
+    await close()
+  })
+  const address = settings.origin ?? `http://${settings.host === '127.0.0.1' ? 'localhost' : settings.host}:${port}`
+  const link = await firstOwnerLink(db, { newId, now })
+  console.log(link ? `Touchstone: ${address} — first owner, once: ${address}${link.url}` : `Touchstone: ${address}`)
+}
+
+function stopOnSignals(stop: () => Promise<void>): void {
+  let stopping = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return
+      stopping = true
+      stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      )
+    })
+  }
+}
+
+start().catch((error: unknown) => {
+  console.error(error instanceof HostError ? `Touchstone cannot start. ${error.message}` : error)
+  process.exit(1)
+})

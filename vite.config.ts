@@ -1,0 +1,61 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const slow = { testTimeout: 60_000, hookTimeout: 60_000 }
+
+export default defineConfig(({ isSsrBuild }) => ({
+  plugins: [react()],
+  build: isSsrBuild
+    ? { ssr: 'src/server/hosts/node/main.ts', outDir: 'dist/server', target: 'node20', emptyOutDir: true }
+    : {
+        outDir: 'dist/client',
+        target: 'es2022',
+        // Nothing inline: the content security policy allows own files only.
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        reportCompressedSize: false,
+      },
+  server: { proxy: { '/api': `http://localhost:${process.env.PORT ?? 4310}` } },
+  test: {
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts'], environment: 'node' } },
+      { extends: true, test: { name: 'rules', include: ['tests/rules/**/*.test.ts'], environment: 'node' } },
+      {
+        extends: true,
+        test: { name: 'ui', include: ['src/**/*.test.tsx', 'tests/ui/**/*.test.tsx'], environment: 'jsdom', ...slow },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'api',
+          include: ['tests/api/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: 'tests/support/global-postgres.ts',
+          ...slow,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: 'tests/support/global-postgres.ts',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'real',
+          include: ['tests/real/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: 'tests/support/global-postgres.ts',
+          ...slow,
+        },
+      },
+    ],
+  },
+}))
