@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { createFormat } from './formatters.ts'
+import { languages } from './languages.ts'
+
+const now = Date.parse('2026-11-24T12:00:00Z')
+
+test.each([
+  ['2026-11-24T11:59:40Z', '20 seconds ago'],
+  ['2026-11-24T09:10:00Z', '2 hours ago'],
+  ['2026-11-25T13:00:00Z', 'tomorrow'],
+  ['2024-11-01T00:00:00Z', '2 years ago'],
+  ['soon', 'soon'],
+])('%s is %s', (moment, text) => {
+  expect(createFormat('en').relative(moment, now)).toBe(text)
+})
+
+test.each([
+  [-3, '0 secs'],
+  [40, '40 secs'],
+  [61, '2 mins'],
+  [3600, '1 hr'],
+  [3901, '1 hr 6 mins'],
+])('%s seconds are %s', (seconds, text) => {
+  expect(createFormat('en').duration(seconds)).toBe(text)
+})
+
+test.each(languages.map(({ code }) => code))('%s writes Latin digits and years of the common calendar', (code) => {
+  const format = createFormat(code)
+  expect(format.date('2026-11-24T12:00:00Z')).toContain('2026')
+  expect(format.number(38)).toBe('38')
+  expect(format.percent(0.805)).toMatch(/80[.,]5/)
+  expect(format.duration(120)).toMatch(/2/)
+})
