@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { startTexts } from '#i18n/init.ts'
 import { Dialog } from './dialog.tsx'
+import { Toasts, toast } from './toast.tsx'
 
 function Page({ isAlert = false }: { isAlert?: boolean }) {
   const [isOpen, setOpen] = useState(false)
@@ -62,4 +63,12 @@ test('closes by its button and by a click beside it', async () => {
 test('a question that needs an answer does not go away by a click beside it', async () => {
   fireEvent.click(await open(true))
   expect(screen.getByRole('alertdialog')).toBeTruthy()
+})
+
+test('what is said while it is open is said inside it, and nowhere else', async () => {
+  render(<Toasts />)
+  const dialog = await open()
+  act(() => toast({ text: 'Copied.' }))
+  expect(within(dialog).getByRole('status').textContent).toBe('Copied.')
+  expect(screen.getAllByText('Copied.')).toHaveLength(1)
 })

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useScope } from '#actions/use-actions.ts'
 import styles from './dialog.module.css'
+import { Toasts } from './toast.tsx'
 
 interface Props {
   title: string
@@ -61,6 +62,7 @@ export function Dialog({ title, isOpen, onClose, children, size = 'medium', isAl
         </header>
         <div className={styles.body}>{children}</div>
       </div>
+      <Toasts />
     </dialog>
   )
 }

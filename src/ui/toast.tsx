@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
@@ -14,7 +14,13 @@ interface Toast extends Message {
   id: number
 }
 
-const toasts = createStore<{ shown: Toast[] }>(() => ({ shown: [] }))
+interface Store {
+  shown: Toast[]
+  /** Where messages can appear, innermost last: under an open dialog nobody could hear or press them. */
+  places: string[]
+}
+
+const toasts = createStore<Store>(() => ({ shown: [], places: [] }))
 let last = 0
 
 /** Shows a short message for six seconds, longer where it can be undone, and tells it to screen readers. */
@@ -55,14 +61,18 @@ function One({ id, text, onUndo }: Toast) {
   )
 }
 
-/** Where the messages appear; once per application. */
+/** Where the messages appear: once in the application, and once in every open dialog. */
 export function Toasts() {
-  const { shown } = useStore(toasts)
+  const id = useId()
+  const shown = useStore(toasts, (state) => state.shown)
+  const isInnermost = useStore(toasts, ({ places }) => places.at(-1) === id)
+  useEffect(() => {
+    toasts.setState(({ places }) => ({ places: [...places, id] }))
+    return () => toasts.setState(({ places }) => ({ places: places.filter((place) => place !== id) }))
+  }, [id])
   return (
     <div className={styles.toasts} role="status">
-      {shown.map((one) => (
-        <One key={one.id} {...one} />
-      ))}
+      {isInnermost && shown.map((one) => <One key={one.id} {...one} />)}
     </div>
   )
 }
