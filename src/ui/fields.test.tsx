@@ -24,6 +24,8 @@ test('a field is read with its description and its error', () => {
 const options = [
   { value: 'en', label: 'English' },
   { value: 'th', label: 'Thai' },
+  { value: 'ms', label: 'Malay' },
+  { value: 'ml', label: 'Malayalam' },
 ]
 
 function Tags({ onChange }: { onChange: (value: string[]) => void }) {
@@ -47,6 +49,16 @@ describe('tags', () => {
     expect(onChange).toHaveBeenLastCalledWith(['th'])
     await userEvent.type(input(), '{Backspace}')
     expect(onChange).toHaveBeenLastCalledWith([])
+  })
+
+  test('are not taken while a longer name is being typed, but at once when picked', async () => {
+    const onChange = vi.fn()
+    render(<Tags onChange={onChange} />)
+    await userEvent.type(input(), 'Malayalam{Enter}')
+    expect(onChange.mock.calls).toEqual([[['en', 'ml']]])
+    // A browser hands over the whole name, without saying that it was typed.
+    fireEvent.change(input(), { target: { value: 'Malay' } })
+    expect(onChange).toHaveBeenLastCalledWith(['en', 'ml', 'ms'])
   })
 
   test('that are not in the list are refused in words', async () => {

@@ -8,30 +8,16 @@ const paths = {
   muted: 'M2 6v4h2.6L8 13V3L4.6 6zM10.6 6l3.6 4M14.2 6l-3.6 4',
   zoomIn: 'M11.5 7A4.5 4.5 0 1 1 2.5 7a4.5 4.5 0 0 1 9 0zM10.4 10.4 14 14M7 5v4M5 7h4',
   zoomOut: 'M11.5 7A4.5 4.5 0 1 1 2.5 7a4.5 4.5 0 0 1 9 0zM10.4 10.4 14 14M5 7h4',
-  close: 'M4 4l8 8M12 4l-8 8',
-  check: 'M3 8.5 6.5 12 13 4.5',
   file: 'M4 2h5l3 3v9H4zM9 2v3h3',
-  more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
-  next: 'M6 3.5 10.5 8 6 12.5',
-  down: 'M3.5 6 8 10.5 12.5 6',
   external: 'M9 3h4v4M13 3 7.5 8.5M11 9.5V13H3V5h3.5',
-  hidden: 'M2 8s2.2-4 6-4 6 4 6 4-2.2 4-6 4-6-4-6-4zM3 13.5 13 2.5',
 } as const
 
 export type IconName = keyof typeof paths
 
-const mirrored: ReadonlySet<IconName> = new Set(['next'])
-
 /** A small drawing of our own, in the colour of the text around it; a name for it belongs to the button it is in. */
 export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
   return (
-    <svg
-      className={mirrored.has(name) ? `${styles.icon} ${styles.mirrored}` : styles.icon}
-      viewBox="0 0 16 16"
-      width={size}
-      height={size}
-      aria-hidden="true"
-    >
+    <svg className={styles.icon} viewBox="0 0 16 16" width={size} height={size} aria-hidden="true">
       <path d={paths[name]} fill={name === 'play' ? 'currentColor' : undefined} />
     </svg>
   )

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type ChangeEvent, type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import controls from './field.module.css'
 import { Field, type FieldProps, useField } from './field.tsx'
@@ -39,10 +39,11 @@ export function TagsField({ label, description, value, onChange, options, normal
       add(typed)
     } else if (event.key === 'Backspace' && typed === '') onChange(value.slice(0, -1))
   }
-  const change = (text: string) => {
-    // A value picked from the list arrives whole; typing arrives letter by letter.
-    if (options.some((option) => option.label === text)) add(text)
-    else setTyped(text)
+  const change = ({ target: { value: text }, nativeEvent }: ChangeEvent<HTMLInputElement>) => {
+    // What is picked from the list is whole; what is typed may still grow, as Malay does to Malayalam.
+    const way = 'inputType' in nativeEvent ? nativeEvent.inputType : undefined
+    const isPicked = way === undefined || way === 'insertReplacementText'
+    if (!isPicked || !options.some((option) => option.label === text) || !add(text)) setTyped(text)
   }
   return (
     <Field
@@ -70,7 +71,7 @@ export function TagsField({ label, description, value, onChange, options, normal
           list={`${field.id}-list`}
           value={typed}
           placeholder={t('addTag')}
-          onChange={(event) => change(event.target.value)}
+          onChange={change}
           onKeyDown={onKeyDown}
           onBlur={() => add(typed)}
         />
