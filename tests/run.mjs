@@ -16,7 +16,11 @@ let skipped = 0
 function step(name, args, repeat) {
   const started = Date.now()
   console.log(`\n— ${name}`)
-  const done = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, FORCE_COLOR: process.env.FORCE_COLOR ?? '0' } })
+  const done = spawnSync(process.execPath, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, FORCE_COLOR: process.env.FORCE_COLOR ?? '0' },
+  })
   console.log(`— ${name}: ${done.status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s`)
   if (done.status !== 0) console.log(`  Repeat this step alone with: ${repeat}`)
   return done.status === 0
@@ -29,8 +33,19 @@ function count(ok) {
 
 function vitest(...projects) {
   const report = join(reports, `${projects.join('-')}.json`)
-  const args = [bin('vitest/vitest.mjs'), 'run', ...projects.flatMap((name) => ['--project', name]), '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
-  const ok = step(`tests: ${projects.join(', ')}`, args, `npx vitest run ${projects.map((name) => `--project ${name}`).join(' ')}`)
+  const args = [
+    bin('vitest/vitest.mjs'),
+    'run',
+    ...projects.flatMap((name) => ['--project', name]),
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]
+  const ok = step(
+    `tests: ${projects.join(', ')}`,
+    args,
+    `npx vitest run ${projects.map((name) => `--project ${name}`).join(' ')}`,
+  )
   try {
     const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'))
     passed += numPassedTests
@@ -45,7 +60,13 @@ function vitest(...projects) {
 const only = process.argv.slice(2)
 if (only.length > 0) vitest(...only)
 else {
-  count(step('formatting and lint', [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings'], 'npx biome check --write'))
+  count(
+    step(
+      'formatting and lint',
+      [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings'],
+      'npx biome check --write',
+    ),
+  )
   count(step('types', [bin('typescript/bin/tsc'), '-p', '.'], 'npx tsc'))
   vitest('unit', 'rules')
   vitest('api')

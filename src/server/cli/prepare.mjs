@@ -30,7 +30,9 @@ function* filesBelow(path) {
 
 function hashOf(paths) {
   const hash = createHash('sha256')
-  for (const path of paths) for (const file of filesBelow(join(root, path))) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file))
+  for (const path of paths)
+    for (const file of filesBelow(join(root, path)))
+      hash.update(file.slice(root.length)).update('\0').update(readFileSync(file))
   return hash.digest('hex')
 }
 
@@ -44,10 +46,17 @@ function stamp(file, value) {
 /** Runs a program of npm's in the checkout; ends with its exit code and a word when it fails. */
 export function run(command, args, what, { quiet = false } = {}) {
   const windows = process.platform === 'win32'
-  const done = spawnSync(command, args, { cwd: root, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit', encoding: 'utf8', shell: windows })
+  const done = spawnSync(command, args, {
+    cwd: root,
+    stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    encoding: 'utf8',
+    shell: windows,
+  })
   if (done.status === 0) return
   if (quiet) process.stderr.write(`${done.stdout ?? ''}${done.stderr ?? ''}`)
-  console.error(`${what} failed${done.error ? ` (${done.error.message})` : ''}. Repeat it with: ${command} ${args.join(' ')}`)
+  console.error(
+    `${what} failed${done.error ? ` (${done.error.message})` : ''}. Repeat it with: ${command} ${args.join(' ')}`,
+  )
   process.exit(done.status ?? 1)
 }
 

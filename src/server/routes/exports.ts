@@ -1,4 +1,94 @@
+import type { ConsensusRule } from '#contract/project.ts'
+import { safeFileName, zip } from '#core/formats/zip.ts'
+import type { Deps } from '../deps.ts'
+import { consensusCsv, labelsCsv } from '../export/csv.ts'
+import { countResults } from '../export/graded.ts'
+import { qrelsFiles } from '../export/qrels.ts'
 import type { On } from '../router.ts'
 
-/** Qrels and CSV. */
-export function exportRoutes(_on: On): void {}
+const encoder = new TextEncoder()
+
+async function* bytes(text: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  let pending = ''
+  for await (const part of text) {
+    pending += part
+    if (pending.length < 65_536) continue
+    yield encoder.encode(pending)
+    pending = ''
+  }
+  if (pending) yield encoder.encode(pending)
+}
+
+/** A body that is made as it is read; whoever stops reading ends the queries behind it. */
+function streamed(parts: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await parts.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    async cancel() {
+      await parts.return(undefined)
+    },
+  })
+}
+
+async function file(
+  { db }: Deps,
+  projectId: string,
+  type: string,
+  ending: string,
+  parts: AsyncGenerator<Uint8Array>,
+): Promise<Response> {
+  const project = await db.selectFrom('project').select('name').where('id', '=', projectId).executeTakeFirstOrThrow()
+  const name = safeFileName(`${project.name} ${ending}`)
+  const plain = name.replace(/[^\x20-\x7e]|["%]/g, '_')
+  return new Response(streamed(parts), {
+    headers: {
+      'content-type': type,
+      'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'x-touchstone-total': String(await countResults(db, projectId)),
+    },
+  })
+}
+
+async function ruleOf({ db }: Deps, projectId: string, asked: ConsensusRule | undefined): Promise<ConsensusRule> {
+  if (asked) return asked
+  return (await db.selectFrom('project').select('consensus').where('id', '=', projectId).executeTakeFirstOrThrow())
+    .consensus
+}
+
+/** What leaves the house: qrels with their topics, and CSV; both are streamed. */
+export function exportRoutes(on: On): void {
+  on('export.qrels', async (call) => {
+    const { db, now, params, query } = call
+    const rule = await ruleOf(call, params.projectId, query.rule)
+    return file(
+      call,
+      params.projectId,
+      'application/zip',
+      `qrels ${rule}.zip`,
+      zip(qrelsFiles(db, params.projectId, rule), now()),
+    )
+  })
+
+  on('export.csv', async (call) => {
+    const { db, params, query } = call
+    if (query.rule === 'each')
+      return file(
+        call,
+        params.projectId,
+        'text/csv; charset=utf-8',
+        'labels.csv',
+        bytes(labelsCsv(db, params.projectId)),
+      )
+    const rule = await ruleOf(call, params.projectId, query.rule)
+    return file(
+      call,
+      params.projectId,
+      'text/csv; charset=utf-8',
+      `grades ${rule}.csv`,
+      bytes(consensusCsv(db, params.projectId, rule)),
+    )
+  })
+}

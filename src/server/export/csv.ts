@@ -1,0 +1,140 @@
+import { type Kysely, sql } from 'kysely'
+import type { ConsensusRule } from '#contract/project.ts'
+import { consensus } from '#core/consensus.ts'
+import { csvLine } from '#core/formats/csv-print.ts'
+import { pseudonym } from '#core/pseudonym.ts'
+import type { Database } from '../db/schema.ts'
+import { gradedResults } from './graded.ts'
+
+/** For people, who open it in a spreadsheet: cells that would run there are made harmless. */
+const line = (cells: (string | number | null)[]) => csvLine(cells, { guard: true })
+/** Excel takes a file for UTF-8 only when it begins so. */
+const byteOrderMark = '\uFEFF'
+
+/** One line per result with its consensus grade. */
+export async function* consensusCsv(
+  db: Kysely<Database>,
+  projectId: string,
+  rule: ConsensusRule,
+): AsyncGenerator<string> {
+  yield byteOrderMark +
+    line([
+      'query_id',
+      'query',
+      'language',
+      'market',
+      'doc_id',
+      'title',
+      'rank',
+      'grade',
+      'labels',
+      'cannot_judge',
+      'rule',
+    ])
+  for await (const row of gradedResults(db, projectId)) {
+    const { queryId, query, language, market, docId, title, rank, values, cannotJudge } = row
+    yield line([
+      queryId,
+      query,
+      language,
+      market,
+      docId,
+      title,
+      rank,
+      consensus(rule, values),
+      values.length,
+      cannotJudge,
+      rule,
+    ])
+  }
+}
+
+interface Raw {
+  position: number
+  query_id: string
+  query: string
+  language: string
+  market: string
+  doc_id: string
+  title: string
+  rank: number | null
+  person_id: string | null
+  source: string | null
+  kind: string
+  value: number | null
+  reason: string | null
+  explanation: string
+  surplus: boolean
+  scale_version: number
+  guideline_version: number
+  ui_language: string | null
+  active_ms: number | null
+  made_at: Date
+}
+
+async function readPage(db: Kysely<Database>, projectId: string, after: number): Promise<Raw[]> {
+  const { rows } =
+    await sql<Raw>`select q.position, q.external_id as query_id, q.text as query, q.language, q.market, r.external_id as doc_id, r.title, r.rank,
+      l.person_id, s.name as source, l.kind, l.value, l.reason, l.explanation, l.surplus, l.scale_version, l.guideline_version, l.ui_language, l.active_ms, l.made_at
+    from (select * from query where project_id = ${projectId} and position > ${after} order by position limit 200) q
+    join result r on r.project_id = q.project_id and r.query_id = q.id
+    left join current_label c on c.project_id = r.project_id and c.result_id = r.id and c.dimension = 'relevance' and c.kind <> 'retraction'
+    left join label l on l.project_id = c.project_id and l.id = c.label_id
+    left join source s on s.project_id = l.project_id and s.id = l.source_id
+    order by q.position, r.rank, r.id, l.made_at`.execute(db)
+  return rows
+}
+
+async function pseudonyms(db: Kysely<Database>, projectId: string): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string }>`select person_id as id from assignment where project_id = ${projectId}
+    group by person_id order by min(created_at), person_id`.execute(db)
+  return new Map(rows.map(({ id }, place) => [id, pseudonym(projectId, place)]))
+}
+
+/** One line per label now in force, under pseudonyms. */
+export async function* labelsCsv(db: Kysely<Database>, projectId: string): AsyncGenerator<string> {
+  const names = await pseudonyms(db, projectId)
+  const head = [
+    'query_id',
+    'query',
+    'language',
+    'market',
+    'doc_id',
+    'title',
+    'rank',
+    'person',
+    'source',
+    'kind',
+    'grade',
+    'reason',
+    'explanation',
+  ]
+  yield byteOrderMark +
+    line([...head, 'surplus', 'scale_version', 'guideline_version', 'ui_language', 'active_ms', 'made_at'])
+  let after = 0
+  for (;;) {
+    const rows = await readPage(db, projectId, after)
+    for (const row of rows) if (row.kind) yield labelLine(row, names)
+    const last = rows.at(-1)?.position
+    if (last === undefined) return
+    after = last
+  }
+}
+
+function labelLine(row: Raw, names: Map<string, string>): string {
+  const { query_id, query, language, market, doc_id, title, rank, source, kind, value, reason, explanation } = row
+  const person = row.person_id ? (names.get(row.person_id) ?? '') : ''
+  const versions = [row.scale_version, row.guideline_version, row.ui_language, row.active_ms]
+  return line([
+    ...[query_id, query, language, market, doc_id, title, rank],
+    person,
+    source,
+    kind,
+    value,
+    reason,
+    explanation,
+    row.surplus ? 'yes' : '',
+    ...versions,
+    row.made_at.toISOString(),
+  ])
+}

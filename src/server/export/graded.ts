@@ -1,0 +1,80 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../db/schema.ts'
+
+/** A part of a project that gets files of its own. */
+export interface Group {
+  language: string
+  /** Null when one pair of files covers every market of the language. */
+  market: string | null
+}
+
+/** One result with the values that count towards its consensus, in rising order. */
+export interface GradedResult {
+  queryId: string
+  query: string
+  language: string
+  market: string
+  docId: string
+  title: string
+  rank: number | null
+  values: number[]
+  cannotJudge: number
+}
+
+/** Queries of one page. */
+const page = 400
+
+/** The languages of a project; markets apart where one query id stands in several markets of a language. */
+export async function exportGroups(db: Kysely<Database>, projectId: string): Promise<Group[]> {
+  const { rows } = await sql<Group>`with double as (select distinct language from query where project_id = ${projectId}
+      group by language, external_id having count(*) > 1)
+    select distinct q.language, case when d.language is not null then q.market end as market
+    from query q left join double d using (language) where q.project_id = ${projectId} order by 1, 2`.execute(db)
+  return rows
+}
+
+/** How many results a project has, for a progress bar. */
+export async function countResults(db: Kysely<Database>, projectId: string): Promise<number> {
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::int as n from result where project_id = ${projectId}`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+type Raw = GradedResult & { position: number }
+
+async function readPage(db: Kysely<Database>, projectId: string, group: Group | null, after: number): Promise<Raw[]> {
+  const where = group
+    ? sql`and language = ${group.language} and (${group.market}::text is null or market = ${group.market})`
+    : sql``
+  const { rows } =
+    await sql<Raw>`select q.position, q.external_id as "queryId", q.text as query, q.language, q.market, r.external_id as "docId", r.title, r.rank,
+      coalesce(v.values, '{}') as values, coalesce(v.cannot, 0) as "cannotJudge"
+    from (select * from query where project_id = ${projectId} ${where} and position > ${after} order by position limit ${page}) q
+    join result r on r.project_id = q.project_id and r.query_id = q.id
+    left join lateral (select array_agg(l.value order by l.value) filter (where l.kind = 'value') as values,
+        count(*) filter (where l.kind = 'cannot-judge')::int as cannot
+      from current_label l left join assignment a on a.project_id = l.project_id and a.id = l.assignment_id
+        left join source s on s.project_id = l.project_id and s.id = l.source_id
+      where l.project_id = r.project_id and l.result_id = r.id and l.dimension = 'relevance'
+        and ((a.state in ('submitted', 'active', 'deferred') and not a.surplus) or s.counts)) v on true
+    order by q.position, r.rank, r.id`.execute(db)
+  return rows
+}
+
+/** Every result of a project (or of one group), query by query, a page at a time. */
+export async function* gradedResults(
+  db: Kysely<Database>,
+  projectId: string,
+  group: Group | null = null,
+): AsyncGenerator<GradedResult> {
+  let after = 0
+  for (;;) {
+    const rows = await readPage(db, projectId, group, after)
+    yield* rows
+    const last = rows.at(-1)?.position
+    // A page of queries that have no results at all would end too early; queries come with results.
+    if (last === undefined) return
+    after = last
+  }
+}
