@@ -8,8 +8,6 @@ export type ImportField = z.infer<typeof ImportField>
 export const ImportFormat = z.enum(importFormats)
 export type ImportFormat = z.infer<typeof ImportFormat>
 
-/** Files go up in numbered chunks of at most 1 MiB, so that an upload can be resumed. */
-export const chunkBytes = 1_048_576
 export const NewUpload = z.strictObject({
   name: z.string().min(1).max(255),
   bytes: z.number().int().min(0).max(4_294_967_296),

@@ -64,3 +64,6 @@ export const importFormats = ['trec', 'csv', 'tsv', 'jsonl'] as const
 
 /** Why a result cannot be judged; the digit that picks each is its place in this list, from 1. */
 export const cannotJudgeReasons = ['wrong-language', 'did-not-load', 'gone', 'needs-expertise', 'other'] as const
+
+/** Files go up in numbered chunks of at most 1 MiB, so that an upload can be resumed. */
+export const chunkBytes = 1_048_576

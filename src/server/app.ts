@@ -27,6 +27,7 @@ import { sampleRoutes } from './routes/samples.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { systemRoutes } from './routes/system.ts'
 import { taskRoutes } from './routes/tasks.ts'
+import { uploadRoutes } from './routes/uploads.ts'
 
 function problemOf(error: unknown): ApiError {
   if (error instanceof ApiError) return error
@@ -86,6 +87,7 @@ export function createApp(deps: Deps): App {
   progressRoutes(on)
   guidelineRoutes(on)
   memberRoutes(on)
+  uploadRoutes(on)
   importRoutes(on)
   exportRoutes(on)
   taskRoutes(on)

@@ -37,8 +37,8 @@ export async function stagedClashes(trx: Transaction<Database>, limit: number): 
 
 /** Puts the staged rows into the project, in the caller's transaction; the stage must be free of clashes. */
 export async function applyStage(trx: Transaction<Database>, projectId: string, now: Date): Promise<Applied> {
-  // One import of a project at a time: numbers of queries and positions are taken in order.
-  await sql`select 1 from project where id = ${projectId} for update`.execute(trx)
+  // One import of a project at a time: numbers of queries and positions are taken in order. Labelling waits for nothing here.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`import ${projectId}`}, 0))`.execute(trx)
   await sql`analyze stage`.execute(trx)
   const queries = await addQueries(trx, projectId, now)
   const results = await addResults(trx, projectId)

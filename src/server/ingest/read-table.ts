@@ -1,0 +1,57 @@
+import type { NewImport } from '#contract/imports.ts'
+import { type ImportRow, rowReader } from '#core/formats/import-row.ts'
+import { type Chunks, mapRows } from '#core/formats/rows.ts'
+import { type TableFormat, tableRows } from '#core/formats/table.ts'
+import type { Plan, Staged } from './plan.ts'
+import type { StageRow } from './stage.ts'
+
+/** Longest title made from the beginning of a text, in characters. */
+const titleLength = 90
+
+/** A title for a result that has none: the first words of its text, else its id. */
+export function titleFrom(text: string, docId: string): string {
+  const start = text.replace(/\s+/g, ' ').trim()
+  if (start === '') return docId
+  if (start.length <= titleLength) return start
+  const cut = start.slice(0, titleLength)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), titleLength - 20))}…`
+}
+
+/** An imported row as the stage takes it. */
+function staged(row: ImportRow, file: string, number: number): StageRow {
+  const { queryId, query, docId, durationSeconds, published, url, treatment, ...rest } = row
+  const isPage = rest.text === '' && rest.snippet === '' && url !== null
+  return {
+    ...rest,
+    ...{
+      file,
+      row: number,
+      query_id: queryId,
+      query,
+      doc_id: docId,
+      duration: durationSeconds,
+      published: published ?? '',
+      url: url ?? '',
+    },
+    ...{
+      treatment: treatment ?? 'T0',
+      kind: isPage ? 'page' : 'text',
+      asset_hash: null,
+      poster_hash: null,
+      captions: [],
+    },
+    title: rest.title || titleFrom(rest.text || rest.snippet, docId),
+  }
+}
+
+/** Reads a CSV, TSV or JSONL file row by row. */
+export async function* readTable(chunks: Chunks, request: NewImport, plan: Plan): AsyncGenerator<Staged> {
+  const { columns, mapping, language, market } = request
+  const read = rowReader({ columns, mapping, language, market, scale: plan.scale })
+  for await (const row of mapRows(tableRows(chunks, request.format as TableFormat, columns), read)) {
+    if ('problem' in row) yield { file: 'rows', ...row }
+    else if (!plan.languages.includes(row.values.language))
+      yield { file: 'rows', row: row.row, problem: 'bad-language', detail: row.values.language }
+    else yield { values: staged(row.values, 'rows', row.row) }
+  }
+}
