@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs'
+import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 /** The folder of real data that does not ship with the project: `$TOUCHSTONE_SHARED`, else `../shared`. */
@@ -13,4 +13,9 @@ export const skipNote = hasShared ? '' : ' (skipped: no shared data)'
 /** A file below the shared `data` folder as a stream of small chunks, so that they end in odd places. */
 export function sharedFile(path: string): AsyncIterable<Uint8Array> {
   return createReadStream(join(shared, 'data', path), { highWaterMark: 1021 })
+}
+
+/** A file below the shared `data` folder, whole, as text. */
+export function sharedText(path: string): string {
+  return readFileSync(join(shared, 'data', path), 'utf8')
 }

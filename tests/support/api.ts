@@ -83,9 +83,9 @@ export class TestServer {
   readonly log: RequestLog[] = []
   readonly clock = { now: new Date('2026-11-24T09:00:00Z') }
 
-  constructor(db: Kysely<Database>, deps: Deps) {
+  constructor(db: Kysely<Database>, deps: Omit<Deps, 'now'> & Partial<Deps>) {
     this.db = db
-    this.app = createApp({ ...deps, now: () => this.clock.now, log: (line) => this.log.push(line) })
+    this.app = createApp({ now: () => this.clock.now, ...deps, log: (line) => this.log.push(line) })
   }
 
   /** Lets time pass, in minutes. */
@@ -122,7 +122,7 @@ export class TestServer {
 export async function testServer(db: Kysely<Database>, more: Partial<Deps> = {}): Promise<TestServer> {
   const identity = await serverIdentity(db)
   return new TestServer(db, {
-    ...{ db, ...identity, version: 'test', now: () => new Date(), newId, log: () => {}, checkAnswers: true },
+    ...{ db, ...identity, version: 'test', newId, log: () => {}, checkAnswers: true },
     sample: async () => null,
     ...more,
   })

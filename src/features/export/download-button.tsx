@@ -1,0 +1,54 @@
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { addressOf } from '#client/call.ts'
+import { download } from '#client/download.ts'
+import type { ConsensusRule } from '#contract/project.ts'
+import { useFormat } from '#i18n/use-format.ts'
+import { Button } from '#ui/button.tsx'
+import { Notice } from '#ui/notice.tsx'
+import styles from './export.module.css'
+
+interface Props {
+  projectId: string
+  kind: 'qrels' | 'grades' | 'labels'
+  rule: ConsensusRule
+}
+
+/** Fetches and saves the file; it can be stopped while it is made. */
+export function DownloadButton({ projectId, kind, rule }: Props) {
+  const { t } = useTranslation('export')
+  const format = useFormat()
+  const [state, setState] = useState<'idle' | 'working' | 'ready' | 'failed'>('idle')
+  const [bytes, setBytes] = useState(0)
+  const abort = useRef<AbortController>(null)
+  const go = () => {
+    const controller = new AbortController()
+    abort.current = controller
+    setBytes(0)
+    setState('working')
+    const address =
+      kind === 'qrels'
+        ? addressOf('export.qrels', { projectId }, { rule })
+        : addressOf('export.csv', { projectId }, { rule: kind === 'labels' ? 'each' : rule })
+    download(address, setBytes, controller.signal).then(
+      () => setState('ready'),
+      () => setState(controller.signal.aborted ? 'idle' : 'failed'),
+    )
+  }
+  return (
+    <>
+      <p className={styles.ways}>
+        <Button variant="primary" isPending={state === 'working'} onPress={go}>
+          {t('download')}
+        </Button>
+        {state === 'working' && <Button onPress={() => abort.current?.abort()}>{t('cancel')}</Button>}
+        <span role="status">
+          {state === 'working' &&
+            `${t('working')} · ${t('received', { size: format.number(Math.ceil(bytes / 1024)) })}`}
+          {state === 'ready' && t('ready')}
+        </span>
+      </p>
+      {state === 'failed' && <Notice kind="error">{t('failed')}</Notice>}
+    </>
+  )
+}
