@@ -14,10 +14,13 @@ export function readFolder(folder: string): Map<string, Uint8Array<ArrayBuffer>>
   return files
 }
 
+/** Where the sample lies, seen from the built server. */
+const besideTheBuild = new URL('../../src/server/samples/first-look', import.meta.url)
+
 /** The sample project's files; null where they were left out. */
-export async function readSampleFiles(): Promise<SampleFiles | null> {
+export async function readSampleFiles(folder = besideTheBuild): Promise<SampleFiles | null> {
   try {
-    return readFolder(fileURLToPath(new URL('../../src/server/samples/first-look', import.meta.url)))
+    return readFolder(fileURLToPath(folder))
   } catch {
     return null
   }

@@ -31,7 +31,7 @@ async function start(): Promise<void> {
     newId,
     log,
     checkAnswers: false,
-    sample: readSampleFiles,
+    sample: () => readSampleFiles(),
   })
   const pages = staticPages(fileURLToPath(new URL('../client', import.meta.url)))
   const isApi = (request: Request) => new URL(request.url).pathname.startsWith('/api/')
