@@ -35,8 +35,15 @@ async function storeMedia(trx: Transaction<Database>, sample: Sample, now: Date)
   return stored
 }
 
-function stageRows(sample: Sample, media: Map<string, Stored>): StageRow[] {
-  return sample.queries.flatMap(({ language, queries }) =>
+/** The maker's own language comes first, then English, so that the first task can be read. */
+function inOrder({ queries }: Sample, uiLanguage: string): Sample['queries'] {
+  const wanted = [uiLanguage, 'en']
+  const place = (language: string) => (wanted.includes(language) ? wanted.indexOf(language) : wanted.length)
+  return [...queries].sort((a, b) => place(a.language) - place(b.language))
+}
+
+function stageRows(queries: Sample['queries'], media: Map<string, Stored>): StageRow[] {
+  return queries.flatMap(({ language, queries }) =>
     queries.flatMap((query) =>
       query.results.map((result, i) => {
         const file = result.media ? media.get(result.media) : undefined
@@ -98,6 +105,6 @@ export async function createSample(
   await trx.insertInto('guideline').values(guideline).execute()
   await trx.updateTable('project').set({ guideline_version: 1 }).where('id', '=', id).execute()
   await createStage(trx)
-  await addToStage(trx, stageRows(sample, await storeMedia(trx, sample, now)))
+  await addToStage(trx, stageRows(inOrder(sample, uiLanguage), await storeMedia(trx, sample, now)))
   await applyStage(trx, id, now)
 }
