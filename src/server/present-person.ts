@@ -1,5 +1,5 @@
 import type { Me, Settings } from '#contract/session.ts'
-import type { Person } from './middleware/identify.ts'
+import type { Person } from './env.ts'
 
 const defaults: Settings = { uiLanguage: null, theme: 'system', letterKeys: true, keyHints: true, timeZone: null }
 

@@ -7,23 +7,8 @@ import type { Membership } from '#contract/people.ts'
 import type { Endpoint } from '#contract/policy.ts'
 import { type Shape, shapes } from '#contract/shapes.ts'
 import type { Deps } from './deps.ts'
-import type { Person } from './middleware/identify.ts'
+import type { Env, Person } from './env.ts'
 
-/** What the middleware found out about a request. */
-export interface Variables {
-  person: Person | null
-  membership: Membership | null
-  requestId: string
-  address: string
-  errorId: string
-}
-
-/** What a host tells beside the request. */
-export interface HostFacts {
-  address?: string
-}
-
-export type Env = { Variables: Variables; Bindings: HostFacts }
 export type App = OpenAPIHono<Env>
 
 type Parsed<E extends EndpointId, K extends keyof Shape> =

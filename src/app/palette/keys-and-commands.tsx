@@ -7,9 +7,7 @@ import { useActions, useScope } from '#actions/use-actions.ts'
 import { useKeys } from '#actions/use-keys.ts'
 import { widgetsAt } from '#actions/widget.ts'
 import { toast } from '#ui/toast.tsx'
-
-/** What the cheat sheet and the palette are given; `onRun` closes first, so that the action finds the page's own focus. */
-export type OverlayProps = { onClose: () => void; onRun: (id: ActionId, choice: string | null) => void }
+import type { OverlayProps } from './overlay-props.ts'
 
 type View = ComponentType<OverlayProps>
 

@@ -7,7 +7,7 @@ import { Dialog } from '#ui/dialog.tsx'
 import { ChoiceList } from './choice-list.tsx'
 import { CommandList } from './command-list.tsx'
 import { runnable } from './commands.ts'
-import type { OverlayProps } from './keys-and-commands.tsx'
+import type { OverlayProps } from './overlay-props.ts'
 import { rememberCommand } from './recent.ts'
 
 /** The command palette: every action that can be run now, found by its words; one with choices asks for one of them. */

@@ -7,8 +7,7 @@ import { roles } from '#contract/words.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
-import type { Env } from '../router.ts'
-import type { Person } from './identify.ts'
+import type { Env, Person } from '../env.ts'
 
 /** The person's place in a project, or null; a server owner is an owner of every project. */
 export async function membershipOf(

@@ -1,19 +1,8 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Kysely } from 'kysely'
-import type { Settings } from '#contract/session.ts'
 import type { Auth } from '../auth/auth.ts'
 import type { Database } from '../db/schema.ts'
-import type { Env } from '../router.ts'
-
-/** The signed-in person. */
-export interface Person {
-  id: string
-  userId: string
-  name: string
-  email: string
-  serverOwner: boolean
-  settings: Partial<Settings>
-}
+import type { Env } from '../env.ts'
 
 /** Reads the session cookie, if there is one, and sets `person`. */
 export function identify({ auth, db }: { auth: Auth; db: Kysely<Database> }): MiddlewareHandler<Env> {

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import type { Deps } from '../deps.ts'
-import type { Env } from '../router.ts'
+import type { Env } from '../env.ts'
 
 /** Hands the host one line per request: pattern of the path, status and time, never content or addresses with secrets. */
 export function requestLog({ log, now, newId }: Pick<Deps, 'log' | 'now' | 'newId'>): MiddlewareHandler<Env> {

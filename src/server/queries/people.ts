@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../db/schema.ts'
-import type { Person } from '../middleware/identify.ts'
+import type { Person } from '../env.ts'
 
 /** The person with an account under this (lower-case) address, or null. */
 export async function personByUser(db: Kysely<Database>, email: string): Promise<Person | null> {

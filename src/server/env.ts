@@ -1,0 +1,28 @@
+import type { Membership } from '#contract/people.ts'
+import type { Settings } from '#contract/session.ts'
+
+/** The signed-in person. */
+export interface Person {
+  id: string
+  userId: string
+  name: string
+  email: string
+  serverOwner: boolean
+  settings: Partial<Settings>
+}
+
+/** What the middleware found out about a request. */
+export interface Variables {
+  person: Person | null
+  membership: Membership | null
+  requestId: string
+  address: string
+  errorId: string
+}
+
+/** What a host tells beside the request. */
+export interface HostFacts {
+  address?: string
+}
+
+export type Env = { Variables: Variables; Bindings: HostFacts }

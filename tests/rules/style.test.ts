@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { filesIn, root, sources } from './sources.ts'
+
+describe('the shape of the project', () => {
+  test('the top level holds what was agreed', () => {
+    const agreed =
+      /^(\..*|package(-lock)?\.json|tsconfig\.json|vite\.config\.ts|index\.html|src|locales|public|tests|README\.md|LICENSE|node_modules|dist)$/
+    expect(readdirSync(root).filter((name) => !agreed.test(name))).toEqual([])
+  })
+
+  test('no file is longer than 350 lines', () => {
+    const all = [...sources, ...filesIn('tests', /\.tsx?$/)]
+    expect(all.filter(({ text }) => text.split('\n').length > 350).map(({ path }) => path)).toEqual([])
+  })
+
+  test('every exported function says in a sentence what it does', () => {
+    const bare = sources.flatMap(({ path, text }) => {
+      const lines = text.split('\n')
+      const missing = lines.flatMap((line, i) => {
+        const name = /^export (?:async )?function\*? (\w+)/.exec(line)?.[1]
+        return name && !lines[i - 1]?.trim().endsWith('*/') ? [`${path}: ${name}`] : []
+      })
+      return missing
+    })
+    expect(bare).toEqual([])
+  })
+
+  test('pictures, clips and frames stand only in the content hider', () => {
+    const wrong = sources.filter(
+      ({ path, text }) =>
+        !path.startsWith('src/ui/content-hider') &&
+        path.endsWith('.tsx') &&
+        /<(img|video|audio|iframe|picture|embed|object)\b/.test(text),
+    )
+    expect(wrong.map(({ path }) => path)).toEqual([])
+  })
+
+  test('nothing weakens the content security policy, or silences the compiler', () => {
+    const files = [...sources, { path: 'index.html', text: readFileSync(join(root, 'index.html'), 'utf8') }]
+    const wrong = files.filter(({ text }) =>
+      /'unsafe-|dangerouslySetInnerHTML|@ts-(ignore|expect-error|nocheck)|\bas any\b|: any[[\],;)=> ]|report-only/i.test(
+        text.replace(/^\s*(\/\/|\/?\*).*$/gm, ''),
+      ),
+    )
+    expect(wrong.map(({ path }) => path)).toEqual([])
+  })
+
+  test('styles name no side but start and end, so that Arabic mirrors by itself', () => {
+    const sides =
+      /(?:^|[\s;{])(?:left|right|(?:margin|padding|border)-(?:left|right)[\w-]*|text-align:\s*(?:left|right)|float)\s*:/m
+    expect(
+      filesIn('src', /\.css$/)
+        .filter(({ text }) => sides.test(text))
+        .map(({ path }) => path),
+    ).toEqual([])
+  })
+
+  test('the lock file names no address', () => {
+    expect(readFileSync(join(root, 'package-lock.json'), 'utf8')).not.toMatch(/"resolved"/)
+  })
+})
