@@ -77,13 +77,14 @@ test('every error that the API can answer with has a text', async () => {
 test('no text of English is unused', () => {
   const code = sources.map(({ text }) => text).join('\n')
   const used = (key: string) => {
-    const [, path = ''] = key.split(':')
+    const [namespace, path = ''] = key.split(':')
     const parts = path.replace(plural, '').split('.')
     // The last part may be put together at run time; then the part before it stands in the code.
     return (
       code.includes(parts.join('.')) ||
       parts.slice(1).some((_, i) => code.includes(`${parts.slice(0, i + 1).join('.')}.$`)) ||
-      code.includes(`'${parts.at(-1)}'`)
+      code.includes(`'${parts.at(-1)}'`) ||
+      (path.endsWith('Hint') && code.includes(`${namespace}:\${value}Hint`))
     )
   }
   const free = /^(actions|keys|errors|scales|import:problem)/

@@ -36,6 +36,11 @@ export function Preview() {
     isVideo,
   )
   if (!result) return null
+  // Texts and pages carry their title in the preview itself.
+  const hasOwnTitle = result.kind === 'text' || result.kind === 'page'
+  const facts = [visibleBidi(result.author), result.published ? format.date(result.published) : ''].filter(
+    (fact) => fact !== '',
+  )
   return (
     <section className={styles.preview} aria-label={t('preview')}>
       <div className={styles.stage}>
@@ -43,12 +48,18 @@ export function Preview() {
       </div>
       {!result.masked && (
         <p className={styles.caption}>
-          <b dir="auto" lang={language}>
-            {visibleBidi(result.title)}
-          </b>
-          {result.author && <bdi> · {visibleBidi(result.author)}</bdi>}
-          {result.published && <span> · {format.date(result.published)}</span>}
-          {result.kind !== 'text' && result.snippet && (
+          {hasOwnTitle || (
+            <b dir="auto" lang={language}>
+              {visibleBidi(result.title)}
+            </b>
+          )}
+          {facts.map((fact, i) => (
+            <bdi key={fact}>
+              {hasOwnTitle && i === 0 ? '' : ' · '}
+              {fact}
+            </bdi>
+          ))}
+          {!hasOwnTitle && result.snippet && (
             <span className={styles.snippet} dir="auto" lang={language}>
               {visibleBidi(result.snippet)}
             </span>

@@ -4,6 +4,7 @@ import { Tag } from '#ui/tag.tsx'
 import { visibleBidi } from '#ui/visible-bidi.ts'
 import { useLabel, useTask } from './label-context.ts'
 import styles from './query-bar.module.css'
+import { TaskProgress } from './task-progress.tsx'
 
 /** The query, what is looked for, and where; a change of task is announced from here. */
 export function QueryBar() {
@@ -16,11 +17,12 @@ export function QueryBar() {
       <h1 dir="auto" lang={query.language} aria-live="polite">
         {visibleBidi(query.text)}
       </h1>
-      <p className={styles.facts}>
+      <div className={styles.facts}>
         <Tag>{format.language(query.language)}</Tag>
         {query.market && <Tag>{format.region(query.market)}</Tag>}
         <Tag>{t(`common:segment.${project.segment}`)}</Tag>
-      </p>
+        <TaskProgress />
+      </div>
       {(query.need || query.context) && (
         <p className={styles.need}>
           {query.need && (

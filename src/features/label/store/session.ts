@@ -18,6 +18,8 @@ export interface SessionState {
   answer: Pick<NextTasksAnswer, 'state' | 'withOthers' | 'until' | 'submitted' | 'waiting'> | null
   /** Tasks submitted since the page was opened. */
   submitted: number
+  /** How far the person was when the page was opened: tasks submitted, and all there were then; null until it is known. */
+  start: { submitted: number; all: number } | null
   error: ApiError | null
 }
 
@@ -98,7 +100,9 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
     if (want <= 0) return
     const { tasks, ...answer } = await call('task.next', { params: { projectId: project.id }, body: { want, have } })
     queue = [...queue, ...tasks.filter((task) => !have.includes(task.assignmentId))]
-    store.setState({ answer })
+    // Beyond a thousand the server does not count, and a bar would say nothing.
+    const all = answer.waiting < 1000 ? answer.submitted + answer.waiting + tasks.length : 0
+    store.setState(({ start }) => ({ answer, start: start ?? { submitted: answer.submitted, all } }))
   }
 
   async function fill(): Promise<void> {
