@@ -56,6 +56,7 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
     current: null,
     answer: null,
     submitted: 0,
+    start: null,
     error: null,
   }))
   const stopwatch = createStopwatch(() => performance.now())
