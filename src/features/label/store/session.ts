@@ -62,7 +62,8 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
   const stopwatch = createStopwatch(() => performance.now())
   let queue: TaskView[] = []
   let last: TaskState | null = null
-  let fetching: Promise<void> | null = null
+  let filling: Promise<void> | null = null
+  let again = false
   // Tasks that ended here may be unknown to the server as ended while their labels are on the way.
   const ended: string[] = []
 
@@ -106,12 +107,9 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
     store.setState(({ start }) => ({ answer, start: start ?? { submitted: answer.submitted, all } }))
   }
 
-  async function fill(): Promise<void> {
-    fetching ??= fetchMore().finally(() => {
-      fetching = null
-    })
+  async function fillOnce(): Promise<void> {
     try {
-      await fetching
+      await fetchMore()
     } catch (error) {
       if (!store.getState().current)
         store.setState({ phase: 'failed', error: error instanceof ApiError ? error : null })
@@ -119,8 +117,31 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
     }
     if (store.getState().current) return
     const next = queue.shift()
-    if (next) show(await opened(next))
-    else store.setState({ phase: 'nothing' })
+    if (!next) {
+      if (!again) store.setState({ phase: 'nothing' })
+      return
+    }
+    const state = await opened(next)
+    // Meanwhile the last task may have been opened again.
+    if (store.getState().current) queue.unshift(next)
+    else show(state)
+  }
+
+  /** One at a time, so that no two take from the queue; who comes meanwhile causes one more round. */
+  async function fill(): Promise<void> {
+    if (filling) {
+      again = true
+      return filling
+    }
+    filling = (async () => {
+      do {
+        again = false
+        await fillOnce()
+      } while (again)
+    })().finally(() => {
+      filling = null
+    })
+    return filling
   }
 
   function advance(): void {
