@@ -56,6 +56,17 @@ export default defineConfig(({ isSsrBuild }) => ({
           ...slow,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'bench',
+          include: ['tests/bench/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: 'tests/support/global-postgres.ts',
+          fileParallelism: false,
+          ...slow,
+        },
+      },
     ],
   },
 }))

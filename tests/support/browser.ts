@@ -26,6 +26,11 @@ async function findBrowser(): Promise<{ executablePath: string; args: string[] }
   return { executablePath: await packed.executablePath(), args: [...packed.args, ...quiet] }
 }
 
+/** Where the browser of the tests is. */
+export async function browserPath(): Promise<string> {
+  return (await findBrowser()).executablePath
+}
+
 /** Starts a browser without a window. */
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ ...(await findBrowser()), headless: true })
