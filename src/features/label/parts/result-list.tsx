@@ -10,7 +10,8 @@ export function ResultList() {
   return (
     <ol className={styles.results} aria-label={t('results')}>
       {results.map((result, at) => (
-        <ResultRow key={result.id} result={result} at={at} />
+        // biome-ignore lint/suspicious/noArrayIndexKey: from task to task the rows stay, and only their words change
+        <ResultRow key={at} result={result} at={at} />
       ))}
     </ol>
   )

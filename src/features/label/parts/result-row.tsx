@@ -17,9 +17,13 @@ export const ResultRow = memo(function ResultRow({ result, at }: { result: Resul
   const judged = useTask((state) => state.judgements[result.id])
   const language = useTask((state) => state.task.query.language)
   const ref = useRef<HTMLButtonElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another task in the same row has to come into view as well
   useEffect(() => {
-    if (isCurrent) ref.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [isCurrent])
+    if (!isCurrent) return
+    // Scrolling asks for the layout, which is made in the coming frame anyway; asked for here it would be made twice.
+    const frame = requestAnimationFrame(() => ref.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }))
+    return () => cancelAnimationFrame(frame)
+  }, [isCurrent, result.id])
   const kind = t(`ui:media.kind.${result.kind}`)
   return (
     <li>
@@ -31,7 +35,7 @@ export const ResultRow = memo(function ResultRow({ result, at }: { result: Resul
         onClick={() => task.select(at)}
       >
         <span className={styles.rank}>{result.rank ?? at + 1}</span>
-        <Thumbnail content={contentOf(result, language)} />
+        <Thumbnail key={result.id} content={contentOf(result, language)} />
         <span className={styles.words}>
           <b className={styles.title} dir="auto" lang={result.masked ? undefined : language}>
             {result.masked ? t('ui:masked.title') : visibleBidi(result.title)}

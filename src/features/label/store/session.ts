@@ -13,7 +13,7 @@ export type Phase = 'loading' | 'task' | 'nothing' | 'failed'
 
 export interface SessionState {
   phase: Phase
-  /** The task in hand; a new object for each task. */
+  /** The task in hand; the same store for every task, so that only what differs is drawn again. */
   current: TaskStore | null
   answer: Pick<NextTasksAnswer, 'state' | 'withOthers' | 'until' | 'submitted' | 'waiting'> | null
   /** Tasks submitted since the page was opened. */
@@ -60,6 +60,7 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
     error: null,
   }))
   const stopwatch = createStopwatch(() => performance.now())
+  let desk: TaskStore | null = null
   let queue: TaskView[] = []
   let last: TaskState | null = null
   let filling: Promise<void> | null = null
@@ -84,7 +85,9 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
 
   function show(state: TaskState): void {
     stopwatch.read()
-    store.setState({ phase: 'task', current: createTaskStore(state, project.explain, keep), error: null })
+    if (desk) desk.store.setState(state, true)
+    else desk = createTaskStore(state, project.explain, keep)
+    store.setState({ phase: 'task', current: desk, error: null })
   }
 
   async function opened(task: TaskView): Promise<TaskState> {
@@ -149,7 +152,8 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
     // A queued task came without labels of this sitting, so that it can be painted at once.
     if (next) show(openTask(next, project.explain))
     else store.setState({ phase: 'loading', current: null })
-    void fill()
+    // The request can wait until the next task is painted; where there is none, it cannot.
+    setTimeout(() => void fill(), next ? 40 : 0)
   }
 
   function end(outcome: 'submit' | 'defer'): void {

@@ -66,7 +66,7 @@ function nextOpen({ task, judgements, at }: Pick<TaskState, 'task' | 'judgements
   return at
 }
 
-/** The state and rules of one task; every change is handed to `made` as well. */
+/** The state and rules of the task that lies in the store; every change is handed to `made` as well. */
 export function createTaskStore(first: TaskState, explain: Explain, made: (change: Made) => void): TaskStore {
   const store = createStore<TaskState>(() => first)
   const subjectNow = ({ task, at }: TaskState) => task.results[at]?.id
