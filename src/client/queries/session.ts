@@ -27,7 +27,8 @@ function useSetMe() {
   const client = useQueryClient()
   return async (me: Me | null) => {
     const before = client.getQueryData<Session>(key)
-    if (before?.me?.id !== me?.id) client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' && queryKey[0] !== 'link' })
+    if (before?.me?.id !== me?.id)
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' && queryKey[0] !== 'link' })
     if (before) client.setQueryData<Session>(key, { ...before, me, setupNeeded: before.setupNeeded && !me })
     else await client.invalidateQueries({ queryKey: key })
   }

@@ -16,7 +16,9 @@ export function ProjectRow({ project }: { project: ProjectCard }) {
   return (
     <li className={styles.project}>
       <div>
-        <h2 dir="auto">{project.name}</h2>
+        <h2>
+          <bdi>{project.name}</bdi>
+        </h2>
         <p className={styles.facts}>
           <Tag>{t(`common:segment.${project.segment}`)}</Tag>
           {project.languages.slice(0, 4).map((language) => (

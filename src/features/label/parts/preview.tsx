@@ -49,15 +49,15 @@ export function Preview() {
       {!result.masked && (
         <p className={styles.caption}>
           {hasOwnTitle || (
-            <b dir="auto" lang={language}>
-              {visibleBidi(result.title)}
+            <b lang={language}>
+              <bdi>{visibleBidi(result.title)}</bdi>
             </b>
           )}
           {facts.map((fact, i) => (
-            <bdi key={fact}>
+            <span key={fact}>
               {hasOwnTitle && i === 0 ? '' : ' · '}
-              {fact}
-            </bdi>
+              <bdi>{fact}</bdi>
+            </span>
           ))}
           {!hasOwnTitle && result.snippet && (
             <span className={styles.snippet} dir="auto" lang={language}>

@@ -14,8 +14,9 @@ export function QueryBar() {
   const query = useTask((state) => state.task.query)
   return (
     <section className={styles.query} aria-label={t('label:query')}>
-      <h1 dir="auto" lang={query.language} aria-live="polite">
-        {visibleBidi(query.text)}
+      {/* The words keep their own direction, the line that of the page. */}
+      <h1 lang={query.language} aria-live="polite">
+        <bdi>{visibleBidi(query.text)}</bdi>
       </h1>
       <div className={styles.facts}>
         <Tag>{format.language(query.language)}</Tag>
@@ -25,12 +26,8 @@ export function QueryBar() {
       </div>
       {(query.need || query.context) && (
         <p className={styles.need}>
-          {query.need && (
-            <>
-              <b>{t('label:looksFor')}</b> <bdi lang={query.language}>{visibleBidi(query.need)}</bdi>{' '}
-            </>
-          )}
-          {query.context && <bdi lang={query.language}>{visibleBidi(query.context)}</bdi>}
+          {query.need && <b>{t('label:looksFor')} </b>}
+          <bdi lang={query.language}>{visibleBidi([query.need, query.context].filter(Boolean).join(' '))}</bdi>
         </p>
       )}
     </section>

@@ -37,8 +37,8 @@ export const ResultRow = memo(function ResultRow({ result, at }: { result: Resul
         <span className={styles.rank}>{result.rank ?? at + 1}</span>
         <Thumbnail key={result.id} content={contentOf(result, language)} />
         <span className={styles.words}>
-          <b className={styles.title} dir="auto" lang={result.masked ? undefined : language}>
-            {result.masked ? t('ui:masked.title') : visibleBidi(result.title)}
+          <b className={styles.title} lang={result.masked ? undefined : language}>
+            <bdi>{result.masked ? t('ui:masked.title') : visibleBidi(result.title)}</bdi>
           </b>
           <small>{result.durationSeconds ? `${kind} · ${clock(result.durationSeconds)}` : kind}</small>
         </span>
