@@ -1,0 +1,48 @@
+import type { Browser, Page } from 'playwright-core'
+import { type Client, type TestServer, testServer } from './api.ts'
+import { launchBrowser, openPage } from './browser.ts'
+import { freshDatabase } from './database.ts'
+import { freshHome, type Host, startHost } from './host.ts'
+
+/** A running server with a browser beside it; what a test needs beforehand is made in the same database without the browser. */
+export interface Stage {
+  server: TestServer
+  owner: Client
+  host: Host
+  browser: Browser
+  /** A page of a browser of its own where this client is signed in. */
+  pageOf: (client: Client) => Promise<{ page: Page; problems: string[] }>
+  close: () => Promise<void>
+}
+
+/** The cookies of a client as a browser takes them. */
+function cookiesOf(client: Client, url: string) {
+  return client.cookie.split('; ').map((pair) => {
+    const [name = '', ...value] = pair.split('=')
+    return { name, value: value.join('='), url }
+  })
+}
+
+/** Sets the stage; `close` takes everything away. */
+export async function openStage(): Promise<Stage> {
+  const database = await freshDatabase()
+  const { home, remove } = freshHome()
+  const server = await testServer(database.db, { now: () => new Date() })
+  const owner = await server.owner()
+  const host = await startHost({ TOUCHSTONE_HOME: home, DATABASE_URL: database.url })
+  const browser = await launchBrowser()
+  return {
+    ...{ server, owner, host, browser },
+    async pageOf(client) {
+      const { page, problems } = await openPage(browser)
+      await page.context().addCookies(cookiesOf(client, host.address))
+      return { page, problems }
+    },
+    async close() {
+      await browser.close()
+      await host.stop()
+      await database.drop()
+      remove()
+    },
+  }
+}
