@@ -4,11 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { sessionOptions } from '#client/queries/session.ts'
 import { Dialog } from '#ui/dialog.tsx'
-import { signedInAgain, signInAgain } from './sign-in-again.ts'
+import { loadSignInForm, signedInAgain, signInAgain } from './sign-in-again.ts'
+import { useOutbox } from './use-outbox.ts'
 
-const SignInForm = lazy(() =>
-  import('#features/account/sign-in-form.tsx').then((module) => ({ default: module.SignInForm })),
-)
+const SignInForm = lazy(() => loadSignInForm().then((module) => ({ default: module.SignInForm })))
 
 /** Asks for the password over the open page, which keeps everything, and goes on. */
 export function SignInAgain() {
@@ -16,10 +15,12 @@ export function SignInAgain() {
   const client = useQueryClient()
   const { isOpen } = useStore(signInAgain)
   const { data: session } = useQuery(sessionOptions())
+  const outbox = useOutbox()
   const email = session?.me?.email
   if (!isOpen || !email) return null
   const done = () => {
     signedInAgain()
+    void outbox?.drain()
     void client.invalidateQueries()
   }
   return (

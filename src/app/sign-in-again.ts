@@ -3,9 +3,13 @@ import { createStore } from 'zustand/vanilla'
 /** Whether the password is being asked for in place. */
 export const signInAgain = createStore(() => ({ isOpen: false }))
 
-/** Asks for the password over whatever is open, which stays as it is. */
+/** The form, in a file of its own that most days never load. */
+export const loadSignInForm = () => import('#features/account/sign-in-form.tsx')
+
+/** Asks for the password over whatever is open, which stays as it is. The form comes first, so that the focus has a place to go. */
 export function askToSignIn(): void {
-  signInAgain.setState({ isOpen: true })
+  const open = () => signInAgain.setState({ isOpen: true })
+  loadSignInForm().then(open, open)
 }
 
 /** The password was given. */

@@ -27,9 +27,11 @@ export function Dialog({ title, isOpen, onClose, children, size = 'medium', isAl
     dialog.showModal()
     // React's autoFocus came too early: in a closed dialog nothing can take the focus.
     const first =
-      dialog.querySelector<HTMLElement>('input, textarea, select') ??
-      dialog.querySelector<HTMLElement>('header ~ * button')
+      dialog.querySelector<HTMLElement>('input:not([readonly]), textarea, select') ??
+      dialog.querySelector<HTMLElement>(':scope header ~ div button')
     first?.focus()
+    // What is still loading takes the focus when it comes; until then no key may press the cross.
+    if (document.activeElement !== first) dialog.focus()
     return () => {
       dialog.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()
@@ -43,6 +45,7 @@ export function Dialog({ title, isOpen, onClose, children, size = 'medium', isAl
       className={`${styles.dialog} ${styles[size]}`}
       role={isAlert ? 'alertdialog' : undefined}
       aria-labelledby={id}
+      tabIndex={-1}
       onCancel={(event) => {
         event.preventDefault()
         onClose()

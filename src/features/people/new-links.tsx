@@ -11,6 +11,8 @@ export function NewLinks({ links, onClose }: { links: NewLink[]; onClose: () => 
   const { t } = useTranslation(['people', 'common'])
   const format = useFormat()
   const urls = links.map(({ url }) => new URL(url, location.origin).href)
+  // Browsers lend the clipboard to https and localhost alone; elsewhere the link is marked by hand.
+  const canCopy = navigator.clipboard !== undefined
   const copy = (text: string) =>
     void navigator.clipboard.writeText(text).then(() => toast({ text: t('people:copied') }))
   return (
@@ -22,12 +24,12 @@ export function NewLinks({ links, onClose }: { links: NewLink[]; onClose: () => 
         {urls.map((url) => (
           <li key={url}>
             <code dir="ltr">{url}</code>
-            <Button onPress={() => copy(url)}>{t('people:copy')}</Button>
+            {canCopy && <Button onPress={() => copy(url)}>{t('people:copy')}</Button>}
           </li>
         ))}
       </ul>
       <div className={styles.buttons}>
-        {urls.length > 1 && <Button onPress={() => copy(urls.join('\n'))}>{t('people:copyAll')}</Button>}
+        {canCopy && urls.length > 1 && <Button onPress={() => copy(urls.join('\n'))}>{t('people:copyAll')}</Button>}
         <Button variant="primary" onPress={onClose}>
           {t('common:done')}
         </Button>
