@@ -22,7 +22,13 @@ export default defineConfig(({ isSsrBuild }) => ({
       { extends: true, test: { name: 'rules', include: ['tests/rules/**/*.test.ts'], environment: 'node' } },
       {
         extends: true,
-        test: { name: 'ui', include: ['src/**/*.test.tsx', 'tests/ui/**/*.test.tsx'], environment: 'jsdom', ...slow },
+        test: {
+          name: 'ui',
+          include: ['src/**/*.test.tsx', 'tests/ui/**/*.test.tsx'],
+          environment: 'jsdom',
+          globalSetup: 'tests/support/global-postgres.ts',
+          ...slow,
+        },
       },
       {
         extends: true,
