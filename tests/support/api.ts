@@ -24,14 +24,19 @@ interface Input<E extends EndpointId> {
   body?: BodyOf<E>
 }
 
+/** What answers requests: the app in this process, or a server elsewhere. */
+export interface Answers {
+  request: (path: string, init: RequestInit, bindings: { address: string }) => Response | Promise<Response>
+}
+
 /** One browser's worth of cookies against the app. */
 export class Client {
-  readonly app: App
+  readonly app: Answers
   cookie = ''
   id = ''
   /** Every browser has an address of its own, so that one test's sign-ins do not use up another's limit. */
   address: string = newId()
-  constructor(app: App) {
+  constructor(app: Answers) {
     this.app = app
   }
 
