@@ -30,7 +30,7 @@ class Undo extends Error {
 }
 
 /** Rows staged at once: small enough that making and sending them holds up nobody. */
-const batch = 300
+const batch = 120
 
 async function stageAll(trx: Trx, rows: AsyncIterable<Staged>, progress: JobProgress): Promise<void> {
   let pending: StageRow[] = []
