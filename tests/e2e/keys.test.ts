@@ -29,7 +29,11 @@ const settle = () => page.waitForTimeout(60)
 beforeEach(async () => {
   const before = await query()
   await page.locator('body').press('d')
-  await page.waitForFunction((old) => document.querySelector('h1')?.textContent !== old, before)
+  await page.waitForFunction(
+    (old) =>
+      document.querySelector('h1')?.textContent !== old && document.querySelectorAll('main ol > li').length === 4,
+    before,
+  )
   expect(await grades()).toBe('····')
 })
 

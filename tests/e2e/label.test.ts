@@ -148,6 +148,7 @@ describe('the sample, as a new owner meets it', () => {
     const query = await page.locator('h1').textContent()
     await page.keyboard.press('d')
     await page.waitForFunction((old) => document.querySelector('h1')?.textContent !== old, query)
+    await judgement(page).waitFor()
   })
 
   test('an incomplete task is not submitted: the page says what is missing and goes there', async () => {

@@ -23,7 +23,8 @@ async function findBrowser(): Promise<{ executablePath: string; args: string[] }
   const found = [process.env.CHROMIUM_PATH, ...known, own].find((path) => path && existsSync(path))
   if (found) return { executablePath: found, args: quiet }
   const { default: packed } = await import('@sparticuz/chromium')
-  return { executablePath: await packed.executablePath(), args: [...packed.args, ...quiet] }
+  // Its own arguments would put everything into one process, where a second page starves.
+  return { executablePath: await packed.executablePath(), args: quiet }
 }
 
 /** Where the browser of the tests is. */
