@@ -66,7 +66,7 @@ describe.skipIf(!existsSync(keybench))('the label page beside its floor, process
     for (let run = 0; run < runs; run++) {
       const { stdout } = await promisify(execFile)(
         process.execPath,
-        [harness, targets, '--loads', '2', '--tasks', '120', '--slow-tasks', '40'],
+        [harness, targets, '--loads', '2', '--tasks', '200', '--slow-tasks', '40'],
         { env: { ...process.env, CHROMIUM_PATH: await browserPath() }, maxBuffer: 1e8 },
       )
       for (const line of stdout.trim().split('\n')) {

@@ -6,6 +6,9 @@ export type Outgoing = { kind: 'label'; label: Label } | { kind: 'finish'; assig
 /** An outgoing thing with its number, which says when its turn is. */
 export type Entry = Outgoing & { n: number }
 
+/** How many of some entries are labels. */
+export const labelsIn = (entries: readonly Outgoing[]): number => entries.filter(({ kind }) => kind === 'label').length
+
 /** What the server would not take, and why; kept until the person has seen to it. */
 export type SetAside = Entry & { reason: string }
 

@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb'
-import type { Counts, Entry, OutboxStore, Outgoing, SetAside } from './entry.ts'
+import { type Counts, type Entry, labelsIn, type OutboxStore, type Outgoing, type SetAside } from './entry.ts'
 
 interface Schema extends DBSchema {
   waiting: { key: number; value: Outgoing & { n?: number } }
@@ -18,8 +18,6 @@ function open(name: string): Promise<IDBPDatabase<Schema>> {
     },
   })
 }
-
-const labelsIn = (entries: readonly Outgoing[]) => entries.filter(({ kind }) => kind === 'label').length
 
 /**
  * The outbox of one person on one server, in IndexedDB with strict durability: an entry that has been added survives

@@ -22,7 +22,11 @@ export function ImportForm({ project, onStarted }: { project: Project; onStarted
   const { t } = useTranslation(['import', 'errors'])
   const [kind, setKind] = useState<'table' | 'trec'>('table')
   const [files, setFiles] = useState<Partial<Record<Part, string>>>({})
-  const [place, setPlace] = useState({ language: project.languages[0] ?? 'en', market: project.markets[0] ?? '' })
+  const [place, setPlace] = useState({
+    language: project.languages[0] ?? 'en',
+    // One of many would be a guess that nobody notices.
+    market: (project.markets.length === 1 && project.markets[0]) || '',
+  })
   const [chosen, setChosen] = useState<{ file: string; mapping: ImportField[] } | null>(null)
   const preview = useQuery({
     ...previewOptions(project.id, files.rows ?? ''),

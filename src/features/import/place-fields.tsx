@@ -37,7 +37,7 @@ export function PlaceFields({
           description={t('marketHint')}
           value={value.market}
           onChange={(market) => onChange({ ...value, market })}
-          options={project.markets.map((code) => ({ value: code, label: format.region(code) }))}
+          options={['', ...project.markets].map((code) => ({ value: code, label: code ? format.region(code) : '–' }))}
         />
       ) : (
         <TextField
