@@ -12,6 +12,7 @@ import type { Client } from './api.ts'
 /** What jsdom leaves out. */
 function fillIn() {
   Element.prototype.scrollIntoView = () => {}
+  window.scrollTo = () => {}
   HTMLDialogElement.prototype.showModal = function open() {
     this.open = true
   }
