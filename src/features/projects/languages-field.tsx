@@ -42,7 +42,7 @@ export function LanguagesField({ value, onChange }: { value: string[]; onChange:
       description={t('form.languagesHint')}
       value={value}
       onChange={onChange}
-      options={offered.map((code) => ({ value: code, label: format.language(code) }))}
+      options={[...new Set([...offered, ...value])].map((code) => ({ value: code, label: format.language(code) }))}
       normalise={normaliseLanguage}
       problem={t('form.languageBad')}
     />
