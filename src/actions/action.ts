@@ -2,7 +2,7 @@ import type { LabelKey } from './label-key.ts'
 import type { Scope } from './scopes.ts'
 
 /** The parts of the cheat sheet and the palette, in the order in which they are shown. */
-export const sections = ['everywhere', 'results', 'media', 'reasons', 'navigation'] as const
+export const sections = ['everywhere', 'results', 'review', 'media', 'reasons', 'clauses', 'navigation'] as const
 export type Section = (typeof sections)[number]
 
 /** What the table says of one action; `keys` as in `'j'`, `'Shift+X'`, `'Mod+K'`, `'ArrowDown'`, `','`, `'?'`, `'0'`. */

@@ -8,8 +8,10 @@ export const scopeKinds = {
   global: 'base',
   label: 'page',
   home: 'page',
+  review: 'page',
   media: 'part',
   reasons: 'layer',
+  clauses: 'layer',
   dialog: 'modal',
   palette: 'modal',
 } as const

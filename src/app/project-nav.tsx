@@ -18,6 +18,11 @@ export function ProjectNav({ projectId }: { projectId: string }) {
           {t('projects:tab.label')}
         </Link>
       )}
+      {(roles.includes('reviewer') || roles.includes('owner')) && (
+        <Link to="/projects/$projectId/review" params={params}>
+          {t('projects:tab.review')}
+        </Link>
+      )}
       {roles.includes('owner') && (
         <>
           <Link to="/projects/$projectId" params={params} activeOptions={{ exact: true }}>

@@ -90,6 +90,11 @@ const label = createRoute({
   path: '/label',
   component: lazyRouteComponent(() => import('./pages/label.tsx'), 'Label'),
 })
+const review = createRoute({
+  getParentRoute: () => project,
+  path: '/review',
+  component: lazyRouteComponent(() => import('./pages/review.tsx'), 'Review'),
+})
 const projectSettings = createRoute({
   getParentRoute: () => project,
   path: '/settings',
@@ -126,7 +131,7 @@ const routeTree = root.addChildren([
     people,
     settings,
     newProject,
-    project.addChildren([progress, label, projectSettings, guideline, members, importing, exporting]),
+    project.addChildren([progress, label, review, projectSettings, guideline, members, importing, exporting]),
   ]),
 ])
 

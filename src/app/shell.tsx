@@ -13,9 +13,10 @@ export function Shell() {
   const { t } = useTranslation('common')
   const { data: session } = useQuery(sessionOptions())
   const { projectId } = useParams({ strict: false })
-  const labelling = useMatchRoute()({ to: '/projects/$projectId/label' })
+  const matches = useMatchRoute()
+  const isWorkbench = matches({ to: '/projects/$projectId/label' }) || matches({ to: '/projects/$projectId/review' })
   return (
-    <div className={styles.shell} data-fixed={labelling ? '' : undefined}>
+    <div className={styles.shell} data-fixed={isWorkbench ? '' : undefined}>
       <a className={styles.skip} href="#main">
         {t('nav.skip')}
       </a>

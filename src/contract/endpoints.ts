@@ -5,6 +5,7 @@ const person = { who: 'person' } as const satisfies Policy
 const serverOwner = { who: 'server-owner' } as const satisfies Policy
 const member = { who: 'member' } as const satisfies Policy
 const owner = { who: 'member', roles: ['owner'] } as const satisfies Policy
+const reviewer = { who: 'member', roles: ['reviewer', 'owner'] } as const satisfies Policy
 const labeller = { who: 'member', roles: ['annotator'] } as const satisfies Policy
 /** Guessing a password or a token has to be slow. */
 const guarded = { who: 'anyone', limit: { requests: 10, seconds: 60 } } as const satisfies Policy
@@ -162,6 +163,52 @@ export const endpoints = {
     policy: owner,
     answers: 'bytes',
   },
+
+  'review.next': {
+    method: 'post',
+    path: `${project}/review/next`,
+    summary: 'Queries with results that need a decision',
+    policy: reviewer,
+  },
+  'review.safe': {
+    method: 'get',
+    path: `${project}/review/safe`,
+    summary: 'Results that can be accepted together',
+    policy: reviewer,
+  },
+  'review.decide': {
+    method: 'post',
+    path: `${project}/review/decisions`,
+    summary: 'Decide on results',
+    policy: { ...reviewer, body: 1_048_576 },
+  },
+  'review.undo': {
+    method: 'post',
+    path: `${project}/review/decisions/undo`,
+    summary: 'Take decisions back',
+    policy: reviewer,
+  },
+  'result.media': {
+    method: 'get',
+    path: `${project}/results/{resultId}/{part}`,
+    summary: 'Media of a result for those who review',
+    policy: reviewer,
+    answers: 'bytes',
+  },
+  'feedback.get': {
+    method: 'get',
+    path: '/api/feedback',
+    summary: 'What became of own labels',
+    policy: person,
+  },
+  'contest.create': {
+    method: 'post',
+    path: `${assignment}/contests`,
+    summary: 'Contest a decision on an own label, once',
+    policy: person,
+  },
+  'notice.list': { method: 'get', path: '/api/notices', summary: 'Own inbox, latest first', policy: person },
+  'notice.read': { method: 'post', path: '/api/notices/read', summary: 'Mark notices as read', policy: person },
 
   'label.project': {
     method: 'get',

@@ -92,6 +92,8 @@ export const TaskView = z.strictObject({
   }),
   results: z.array(ResultView),
   labels: z.array(CurrentLabel),
+  /** Why the task came back, in the reviewer's words, with the clause it is about. */
+  note: z.strictObject({ text: z.string(), clause: z.string().nullable() }).nullable(),
 })
 export type TaskView = z.infer<typeof TaskView>
 

@@ -32,6 +32,10 @@ export const ProjectSettings = z.strictObject({
   consensus: ConsensusRule,
   treatmentFloor: z.enum(['T0', 'T2']),
   priority: z.number().int().min(0).max(9),
+  /** Labels of one result that lie further apart than this, in scale positions, go to review. */
+  reviewSpread: z.number().int().min(0).max(10),
+  /** Share of results that are reviewed although nothing speaks for it. */
+  reviewSample: z.number().min(0).max(1),
 })
 export type ProjectSettings = z.infer<typeof ProjectSettings>
 
@@ -78,6 +82,8 @@ export const ProjectCard = z.strictObject({
   deferred: z.number().int(),
   submitted: z.number().int(),
   submittedToday: z.number().int(),
+  /** Results that wait for a decision, where the person reviews; else 0. */
+  toReview: z.number().int(),
 })
 export type ProjectCard = z.infer<typeof ProjectCard>
 

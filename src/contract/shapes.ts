@@ -28,6 +28,7 @@ import {
   ProjectPatch,
   Source,
 } from './project.ts'
+import { Decision, Feedback, NewContest, NextReviews, NextReviewsAnswer, Notice, SafeItem } from './review.ts'
 import { LinkAccept, LinkView, Me, PasswordChange, Session, SettingsPatch, SignIn } from './session.ts'
 
 /** The schemas of one endpoint: path parameters, query string, JSON body and JSON answer. */
@@ -101,6 +102,23 @@ export const shapes = {
     params: projectId,
     query: z.strictObject({ rule: z.enum(['majority', 'median', 'each']).optional() }),
   },
+  'review.next': { params: projectId, body: NextReviews, answer: NextReviewsAnswer },
+  'review.safe': { params: projectId, answer: z.strictObject({ items: z.array(SafeItem) }) },
+  'review.decide': {
+    params: projectId,
+    body: z.strictObject({ decisions: z.array(Decision).min(1).max(500), bulk: z.boolean() }),
+    answer: Done,
+  },
+  'review.undo': {
+    params: projectId,
+    body: z.strictObject({ ids: z.array(z.uuid()).min(1).max(500) }),
+    answer: Done,
+  },
+  'result.media': { params: inProject({ resultId: Id, part: z.string().max(60) }) },
+  'feedback.get': { query: z.strictObject({ projectId: Id.optional() }), answer: Feedback },
+  'contest.create': { params: assignmentId, body: NewContest, answer: Done },
+  'notice.list': { answer: z.strictObject({ notices: z.array(Notice), unread: z.number().int() }) },
+  'notice.read': { body: z.strictObject({ ids: z.array(Id).min(1).max(200) }), answer: Done },
   'label.project': { params: projectId, answer: LabelProject },
   'task.next': { params: projectId, body: NextTasks, answer: NextTasksAnswer },
   'label.save': { body: LabelBatch, answer: Receipts },

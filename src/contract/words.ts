@@ -67,3 +67,15 @@ export const cannotJudgeReasons = ['wrong-language', 'did-not-load', 'gone', 'ne
 
 /** Files go up in numbered chunks of at most 1 MiB, so that an upload can be resumed. */
 export const chunkBytes = 1_048_576
+
+/** Why a result waits for a decision. */
+export const reviewReasons = ['no-consensus', 'spread', 'cannot-judge', 'flagged', 'contested', 'sampled'] as const
+
+/** Where a result stands in the review. */
+export const reviewStates = ['waiting', 'passed', 'sent-back', 'decided'] as const
+
+/** What a reviewer says: a grade, that no grade is right, that the annotators are to look again, or that a lead is to decide. */
+export const decisionKinds = ['grade', 'none', 'send-back', 'pass-up'] as const
+
+/** What people are told in their inbox. */
+export const noticeKinds = ['sent-back', 'decided', 'contest-answered', 'guideline'] as const

@@ -3,14 +3,18 @@ import type actions from '../../locales/en/actions.json'
 import type common from '../../locales/en/common.json'
 import type errors from '../../locales/en/errors.json'
 import type exporting from '../../locales/en/export.json'
+import type feedback from '../../locales/en/feedback.json'
 import type guideline from '../../locales/en/guideline.json'
 import type history from '../../locales/en/history.json'
 import type home from '../../locales/en/home.json'
 import type importing from '../../locales/en/import.json'
+import type insights from '../../locales/en/insights.json'
 import type keys from '../../locales/en/keys.json'
 import type label from '../../locales/en/label.json'
+import type notices from '../../locales/en/notices.json'
 import type people from '../../locales/en/people.json'
 import type projects from '../../locales/en/projects.json'
+import type review from '../../locales/en/review.json'
 import type scales from '../../locales/en/scales.json'
 import type settings from '../../locales/en/settings.json'
 import type ui from '../../locales/en/ui.json'
@@ -22,14 +26,18 @@ export interface Texts {
   common: typeof common
   errors: typeof errors
   export: typeof exporting
+  feedback: typeof feedback
   guideline: typeof guideline
   history: typeof history
   home: typeof home
   import: typeof importing
+  insights: typeof insights
   keys: typeof keys
   label: typeof label
+  notices: typeof notices
   people: typeof people
   projects: typeof projects
+  review: typeof review
   scales: typeof scales
   settings: typeof settings
   ui: typeof ui

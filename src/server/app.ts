@@ -14,6 +14,7 @@ import { sameSite } from './middleware/same-site.ts'
 import { secureAnswers } from './middleware/security-headers.ts'
 import { type App, routesOn } from './router.ts'
 import { exportRoutes } from './routes/exports.ts'
+import { feedbackRoutes } from './routes/feedback.ts'
 import { guidelineRoutes } from './routes/guidelines.ts'
 import { historyRoutes } from './routes/history.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -21,9 +22,11 @@ import { labelRoutes } from './routes/labels.ts'
 import { linkRoutes } from './routes/links.ts'
 import { mediaRoutes } from './routes/media.ts'
 import { memberRoutes } from './routes/members.ts'
+import { noticeRoutes } from './routes/notices.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { progressRoutes } from './routes/progress.ts'
 import { projectRoutes } from './routes/projects.ts'
+import { reviewRoutes } from './routes/review.ts'
 import { sampleRoutes } from './routes/samples.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { systemRoutes } from './routes/system.ts'
@@ -94,6 +97,9 @@ export function createApp(deps: Deps): App {
   taskRoutes(on)
   labelRoutes(on)
   mediaRoutes(on)
+  reviewRoutes(on)
+  feedbackRoutes(on)
+  noticeRoutes(on)
   historyRoutes(on)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Touchstone', version: deps.version } })
   return app

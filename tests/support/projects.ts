@@ -18,7 +18,15 @@ export const plainProject: NewProject = {
     showRank: true,
     shuffle: false,
   },
-  ...{ overlap: 1, explain: 'optional', consensus: 'majority', treatmentFloor: 'T0', priority: 0 },
+  ...{
+    overlap: 1,
+    explain: 'optional',
+    consensus: 'majority',
+    treatmentFloor: 'T0',
+    priority: 0,
+    reviewSpread: 1,
+    reviewSample: 0,
+  },
   scale: {
     kind: 'graded-0-3',
     grades: ['Not relevant', 'Partly', 'Good', 'Perfect'].map((text, i) => ({

@@ -3,8 +3,17 @@ import { globalActions } from './global.ts'
 import { labelActions, reasonActions } from './label.ts'
 import { mediaActions } from './media.ts'
 import { navigationActions } from './navigation.ts'
+import { clauseActions, reviewActions } from './review.ts'
 
-const rows = [...globalActions, ...labelActions, ...reasonActions, ...mediaActions, ...navigationActions] as const
+const rows = [
+  ...globalActions,
+  ...labelActions,
+  ...reasonActions,
+  ...reviewActions,
+  ...clauseActions,
+  ...mediaActions,
+  ...navigationActions,
+] as const
 
 type Row = (typeof rows)[number]
 export type ActionId = Row['id']

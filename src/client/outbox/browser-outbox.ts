@@ -5,13 +5,24 @@ import { memoryStore } from './memory-store.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { isPointless } from './problem.ts'
 
+async function sendOther(entry: Exclude<Entry, { kind: 'label' }>): Promise<void> {
+  if (entry.kind === 'finish') {
+    await call('assignment.finish', { params: { assignmentId: entry.assignmentId }, body: entry.finish })
+  } else if (entry.kind === 'decide') {
+    const { projectId, decisions, bulk } = entry
+    await call('review.decide', { params: { projectId }, body: { decisions, bulk } })
+  } else {
+    await call('review.undo', { params: { projectId: entry.projectId }, body: { ids: entry.ids } })
+  }
+}
+
 async function send(entries: readonly Entry[]): Promise<void> {
   const [first] = entries
-  if (first?.kind === 'finish') {
+  if (first && first.kind !== 'label') {
     try {
-      await call('assignment.finish', { params: { assignmentId: first.assignmentId }, body: first.finish })
+      await sendOther(first)
     } catch (error) {
-      if (!isPointless(error)) throw error
+      if (first.kind === 'decide' || !isPointless(error)) throw error
     }
     return
   }

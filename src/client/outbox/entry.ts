@@ -1,13 +1,22 @@
 import type { Finish, Label } from '#contract/labelling.ts'
+import type { Decision } from '#contract/review.ts'
 
-/** One thing on its way to the server: a label, or the end of a sitting with a task. */
-export type Outgoing = { kind: 'label'; label: Label } | { kind: 'finish'; assignmentId: string; finish: Finish }
+/** One thing on its way to the server: a label, the end of a sitting with a task, a reviewer's decision, or taking some back. */
+export type Outgoing =
+  | { kind: 'label'; label: Label }
+  | { kind: 'finish'; assignmentId: string; finish: Finish }
+  | { kind: 'decide'; projectId: string; decisions: Decision[]; bulk: boolean }
+  | { kind: 'undecide'; projectId: string; ids: string[] }
 
 /** An outgoing thing with its number, which says when its turn is. */
 export type Entry = Outgoing & { n: number }
 
-/** How many of some entries are labels. */
-export const labelsIn = (entries: readonly Outgoing[]): number => entries.filter(({ kind }) => kind === 'label').length
+/** How many labels and decisions are in some entries. */
+export const labelsIn = (entries: readonly Outgoing[]): number =>
+  entries.reduce(
+    (sum, entry) => sum + (entry.kind === 'label' ? 1 : entry.kind === 'decide' ? entry.decisions.length : 0),
+    0,
+  )
 
 /** What the server would not take, and why; kept until the person has seen to it. */
 export type SetAside = Entry & { reason: string }

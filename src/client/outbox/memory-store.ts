@@ -1,4 +1,4 @@
-import type { Counts, Entry, OutboxStore, SetAside } from './entry.ts'
+import { type Counts, type Entry, labelsIn, type OutboxStore, type SetAside } from './entry.ts'
 
 /** The same in memory, for browsers that keep no IndexedDB; the page warns before it is left. */
 export function memoryStore(): OutboxStore {
@@ -15,14 +15,14 @@ export function memoryStore(): OutboxStore {
     async add(entry, day) {
       last += 1
       waiting.push({ ...entry, n: last })
-      counts = { ...today(day), made: today(day).made + (entry.kind === 'label' ? 1 : 0) }
+      counts = { ...today(day), made: today(day).made + labelsIn([entry]) }
       return counts
     },
     first: async (limit) => waiting.slice(0, limit),
     all: async () => waiting,
     async stored(entries, day) {
       waiting = without(entries)
-      counts = { ...today(day), stored: today(day).stored + entries.filter(({ kind }) => kind === 'label').length }
+      counts = { ...today(day), stored: today(day).stored + labelsIn(entries) }
       return counts
     },
     async setAside(entries, reason) {

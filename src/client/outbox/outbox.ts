@@ -20,7 +20,7 @@ export interface OutboxDeps {
   store: OutboxStore
   isDurable: boolean
   personId: string
-  /** Sends one batch: labels only, or one finish. Throws ApiError. */
+  /** Sends one batch: labels only, or one other thing. Throws ApiError. */
   send: (entries: readonly Entry[]) => Promise<void>
   /** Id of whoever is signed in now. */
   whoIsSignedIn: () => Promise<string | null>
@@ -54,9 +54,9 @@ function dayOf(now: Date): string {
   return `${now.getFullYear()}-${now.getMonth() + 1}-${now.getDate()}`
 }
 
-/** The labels at the head of the queue, or the one finish that stands there. */
+/** The labels at the head of the queue, or the one other thing that stands there. */
 function nextBatch(entries: readonly Entry[], size: number): readonly Entry[] {
-  const end = entries.findIndex(({ kind }) => kind === 'finish')
+  const end = entries.findIndex(({ kind }) => kind !== 'label')
   return end === 0 ? entries.slice(0, 1) : entries.slice(0, Math.min(size, end === -1 ? entries.length : end))
 }
 

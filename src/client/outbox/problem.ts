@@ -1,7 +1,7 @@
 import { ApiError } from '../call.ts'
 import type { Entry } from './entry.ts'
 
-/** Errors of a finish that only say it has nothing left to do. */
+/** Errors of a finish, or of taking back, that only say there is nothing left to do. */
 const pointless: readonly string[] = ['not-found', 'conflict']
 
 /** What to do about a failure: sign in, try later, or set the entries aside. */

@@ -9,7 +9,7 @@ import styles from './home.module.css'
 export function ProjectRow({ project }: { project: ProjectCard }) {
   const { t } = useTranslation(['home', 'common'])
   const format = useFormat()
-  const { id, roles, waiting, open, deferred, submittedToday, submitted } = project
+  const { id, roles, waiting, open, deferred, submittedToday, submitted, toReview } = project
   const annotates = roles.includes('annotator')
   const owns = roles.includes('owner')
   const ready = waiting + open + deferred
@@ -50,6 +50,11 @@ export function ProjectRow({ project }: { project: ProjectCard }) {
         </dl>
       )}
       <p className={styles.ways}>
+        {toReview > 0 && (
+          <Link to="/projects/$projectId/review" params={{ projectId: id }}>
+            {t('home:review')} ({format.number(toReview)})
+          </Link>
+        )}
         {owns && (
           <Link to="/projects/$projectId" params={{ projectId: id }}>
             {t('home:manage')}

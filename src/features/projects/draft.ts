@@ -17,6 +17,8 @@ export const emptyDraft: ProjectDraft = {
   consensus: 'majority',
   treatmentFloor: 'T0',
   priority: 5,
+  reviewSpread: 1,
+  reviewSample: 0,
   scale: { kind: 'graded-0-3', grades: [] },
 }
 

@@ -115,6 +115,27 @@ export function ProjectForm({ initial, scaleFixed, submitLabel, isPending, probl
           options={(['T0', 'T2'] as const).map((value) => ({ value, label: t(`projects:floor.${value}`) }))}
         />
       </fieldset>
+      <fieldset>
+        <legend>{t('projects:form.review')}</legend>
+        <div className={styles.pair}>
+          <NumberField
+            label={t('projects:form.reviewSpread')}
+            description={t('projects:form.reviewSpreadHint')}
+            minValue={0}
+            maxValue={10}
+            value={draft.reviewSpread}
+            onChange={set('reviewSpread')}
+          />
+          <NumberField
+            label={t('projects:form.reviewSample')}
+            description={t('projects:form.reviewSampleHint')}
+            minValue={0}
+            maxValue={100}
+            value={Math.round(draft.reviewSample * 100)}
+            onChange={(percent) => set('reviewSample')(percent / 100)}
+          />
+        </div>
+      </fieldset>
       {problem}
       <Button type="submit" variant="primary" isPending={isPending}>
         {submitLabel}

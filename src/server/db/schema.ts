@@ -4,6 +4,7 @@ import type { ImportFormat, NewImport } from '#contract/imports.ts'
 import type { CannotJudgeReason } from '#contract/labelling.ts'
 import type { Membership } from '#contract/people.ts'
 import type { ConsensusRule, Grade, ProjectSettings, Scale } from '#contract/project.ts'
+import type { DecisionKind, NoticeKind, ReviewReason, ReviewState } from '#contract/review.ts'
 import type { Settings } from '#contract/session.ts'
 
 /** A JSON column: read as a value, written as text. */
@@ -82,6 +83,8 @@ interface Project {
   consensus: ConsensusRule
   treatment_floor: 'T0' | 'T2'
   priority: number
+  review_spread: number
+  review_sample: number
   scale_version: number
   guideline_version: number
   created_by: string | null
@@ -134,6 +137,8 @@ interface TaskRow {
   overlap: number
   held: Generated<number>
   done: Generated<number>
+  /** How many of `done` are imported sources that count. */
+  sourced: Generated<number>
   priority: Generated<number>
   position: number
 }
@@ -172,6 +177,8 @@ interface AssignmentRow {
   begun_at: Date | null
   last_at: Date
   submitted_at: Date | null
+  note: Generated<string>
+  note_clause: string | null
 }
 interface SourceRow {
   project_id: string
@@ -222,6 +229,63 @@ interface CurrentLabelRow {
   surplus: Generated<boolean>
   seq: number
   at: Date
+}
+interface ReviewItemRow {
+  project_id: string
+  result_id: string
+  task_id: string
+  query_id: string
+  reasons: ReviewReason[]
+  spread: number
+  disagreement: number
+  state: ReviewState
+  since: Date
+  claimed_by: string | null
+  claimed_until: Date | null
+}
+interface DecisionRow {
+  project_id: string
+  id: string
+  result_id: string
+  kind: DecisionKind
+  value: number | null
+  clause: string | null
+  reason: string
+  seen: Json<unknown>
+  item: Json<unknown>
+  scale_version: number
+  guideline_version: number
+  bulk: boolean
+  decided_by: string
+  decided_at: Date
+  undone_at: Date | null
+}
+/** The decision in force on a result; derived from `decision`. */
+interface SettledRow {
+  project_id: string
+  result_id: string
+  decision_id: string
+  value: number | null
+  clause: string | null
+  reason: string
+  at: Date
+}
+interface ContestRow {
+  project_id: string
+  result_id: string
+  person_id: string
+  reason: string
+  at: Date
+  answered_at: Date | null
+}
+interface NotificationRow {
+  id: string
+  person_id: string
+  project_id: string | null
+  kind: NoticeKind
+  detail: JsonDefault<Record<string, unknown>>
+  at: Date
+  read_at: Date | null
 }
 interface UploadRow {
   project_id: string
@@ -289,6 +353,11 @@ export interface Database {
   source: SourceRow
   label: LabelRow
   current_label: CurrentLabelRow
+  review_item: ReviewItemRow
+  decision: DecisionRow
+  settled: SettledRow
+  contest: ContestRow
+  notification: NotificationRow
   upload: UploadRow
   upload_chunk: UploadChunk
   import_job: ImportJobRow

@@ -1,10 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 import type { ConsensusRule } from '#contract/project.ts'
-import { consensus } from '#core/consensus.ts'
 import { csvLine } from '#core/formats/csv-print.ts'
-import { pseudonym } from '#core/pseudonym.ts'
 import type { Database } from '../db/schema.ts'
-import { gradedResults } from './graded.ts'
+import { pseudonyms } from '../queries/pseudonyms.ts'
+import { gradedResults, gradeOfResult } from './graded.ts'
 
 /** For people, who open it in a spreadsheet: cells that would run there are made harmless. */
 const line = (cells: (string | number | null)[]) => csvLine(cells, { guard: true })
@@ -41,10 +40,10 @@ export async function* consensusCsv(
       docId,
       title,
       rank,
-      consensus(rule, values),
+      gradeOfResult(row, rule),
       values.length,
       cannotJudge,
-      rule,
+      row.decision ? 'adjudicated' : rule,
     ])
   }
 }
@@ -83,12 +82,6 @@ async function readPage(db: Kysely<Database>, projectId: string, after: number):
     left join source s on s.project_id = l.project_id and s.id = l.source_id
     order by q.position, r.rank, r.id, l.made_at`.execute(db)
   return rows
-}
-
-async function pseudonyms(db: Kysely<Database>, projectId: string): Promise<Map<string, string>> {
-  const { rows } = await sql<{ id: string }>`select person_id as id from assignment where project_id = ${projectId}
-    group by person_id order by min(created_at), person_id`.execute(db)
-  return new Map(rows.map(({ id }, place) => [id, pseudonym(projectId, place)]))
 }
 
 /** One line per label now in force, under pseudonyms. */

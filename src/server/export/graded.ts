@@ -1,4 +1,6 @@
 import { type Kysely, sql } from 'kysely'
+import type { ConsensusRule } from '#contract/project.ts'
+import { consensus } from '#core/consensus.ts'
 import type { Database } from '../db/schema.ts'
 
 /** A part of a project that gets files of its own. */
@@ -19,6 +21,8 @@ export interface GradedResult {
   rank: number | null
   values: number[]
   cannotJudge: number
+  /** What a reviewer decided; it stands above the labels. `value` null: no grade is right. */
+  decision: { value: number | null } | null
 }
 
 /** Queries of one page. */
@@ -31,6 +35,11 @@ export async function exportGroups(db: Kysely<Database>, projectId: string): Pro
     select distinct q.language, case when d.language is not null then q.market end as market
     from query q left join double d using (language) where q.project_id = ${projectId} order by 1, 2`.execute(db)
   return rows
+}
+
+/** The grade of a result: what a reviewer decided, else what the rule makes of the labels; null if there is none. */
+export function gradeOfResult({ values, decision }: GradedResult, rule: ConsensusRule): number | null {
+  return decision ? decision.value : consensus(rule, values)
 }
 
 /** How many results a project has, for a progress bar. */
@@ -49,15 +58,17 @@ async function readPage(db: Kysely<Database>, projectId: string, group: Group | 
     : sql``
   const { rows } =
     await sql<Raw>`select q.position, q.external_id as "queryId", q.text as query, q.language, q.market, r.external_id as "docId", r.title, r.rank,
-      coalesce(v.values, '{}') as values, coalesce(v.cannot, 0) as "cannotJudge"
+      coalesce(v.values, '{}') as values, coalesce(v.cannot, 0) as "cannotJudge",
+      case when s.decision_id is not null then jsonb_build_object('value', s.value) end as decision
     from (select * from query where project_id = ${projectId} ${where} and position > ${after} order by position limit ${page}) q
     join result r on r.project_id = q.project_id and r.query_id = q.id
+    left join settled s on s.project_id = r.project_id and s.result_id = r.id
     left join lateral (select array_agg(l.value order by l.value) filter (where l.kind = 'value') as values,
         count(*) filter (where l.kind = 'cannot-judge')::int as cannot
       from current_label l left join assignment a on a.project_id = l.project_id and a.id = l.assignment_id
-        left join source s on s.project_id = l.project_id and s.id = l.source_id
+        left join source c on c.project_id = l.project_id and c.id = l.source_id
       where l.project_id = r.project_id and l.result_id = r.id and l.dimension = 'relevance'
-        and ((a.state in ('submitted', 'active', 'deferred') and not a.surplus) or s.counts)) v on true
+        and ((a.state in ('submitted', 'active', 'deferred') and not a.surplus) or c.counts)) v on true
     order by q.position, r.rank, r.id`.execute(db)
   return rows
 }

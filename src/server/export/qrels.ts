@@ -1,12 +1,11 @@
 import { type Kysely, sql } from 'kysely'
 import type { ConsensusRule } from '#contract/project.ts'
-import { consensus } from '#core/consensus.ts'
 import { fitsTrec, trecDocId, trecQueryId } from '#core/formats/trec-ids.ts'
 import { idMapLine, qrelsLine, topicsLine } from '#core/formats/trec-print.ts'
 import { safeFileName, type ZipEntry } from '#core/formats/zip.ts'
 import { queryIdMaker } from '#core/identity.ts'
 import type { Database } from '../db/schema.ts'
-import { exportGroups, type GradedResult, type Group, gradedResults } from './graded.ts'
+import { exportGroups, type GradedResult, type Group, gradedResults, gradeOfResult } from './graded.ts'
 
 /** How ids are written: most stand as they are; those with white space cannot, and are listed. */
 interface Ids {
@@ -43,7 +42,7 @@ async function idsOf(db: Kysely<Database>, projectId: string): Promise<Ids> {
 
 async function* graded(rows: AsyncIterable<GradedResult>, rule: ConsensusRule) {
   for await (const row of rows) {
-    const grade = consensus(rule, row.values)
+    const grade = gradeOfResult(row, rule)
     if (grade !== null) yield { ...row, grade }
   }
 }

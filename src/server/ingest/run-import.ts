@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { NewImport } from '#contract/imports.ts'
 import type { Chunks } from '#core/formats/rows.ts'
 import type { Database } from '../db/schema.ts'
+import { recountSources } from '../queries/source-counts.ts'
 import { type Applied, applyStage, stagedClashes } from './apply.ts'
 import { uploadChunks } from './chunks.ts'
 import { followJob, type JobProgress } from './job.ts'
@@ -73,6 +74,7 @@ async function apply(db: Kysely<Database>, job: Job, progress: JobProgress, now:
     for (const clash of await stagedClashes(trx, 10_000)) progress.bad(clash)
     if (progress.badRows() > 0) throw new Undo('refused')
     const applied = await applyStage(trx, job.projectId, now())
+    if (applied.ratings > 0) await recountSources(trx, job.projectId, now())
     if (!(await progress.tick(true))) throw new Undo('cancelled')
     return applied
   })

@@ -92,7 +92,7 @@ export async function createSample(
   const settings = {
     ...{ name: name[uiLanguage] ?? name.en ?? 'Sample', segment, languages, markets, scale },
     ...{ state: 'production' as const, showRank: true, shuffle: false, overlap: 1, explain: 'optional' as const },
-    ...{ consensus: 'majority' as const, treatmentFloor: 'T0' as const, priority: 0 },
+    ...{ consensus: 'majority' as const, treatmentFloor: 'T0' as const, priority: 0, reviewSpread: 1, reviewSample: 0 },
   }
   await insertProject(trx, { id, settings, personId, now })
   const guideline = {

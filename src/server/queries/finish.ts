@@ -3,6 +3,7 @@ import type { Finish } from '#contract/labelling.ts'
 import { firstLeaseMs } from '#core/lease.ts'
 import { ApiError, found } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
+import { refreshReview } from './review-items.ts'
 
 type Trx = Transaction<Database>
 type Ended = 'active' | 'submitted' | 'deferred' | 'returned'
@@ -55,12 +56,29 @@ async function submit(trx: Trx, sitting: Sitting, now: Date): Promise<Ended> {
   const inTime = await movePlaces(trx, sitting, -holds(sitting.state), 1)
   await trx
     .updateTable('assignment')
-    .set({ state: 'submitted', submitted_at: now, last_at: now, ...(!inTime && { surplus: true }) })
+    .set({
+      state: 'submitted',
+      submitted_at: now,
+      last_at: now,
+      note: '',
+      note_clause: null,
+      ...(!inTime && { surplus: true }),
+    })
     .where('project_id', '=', sitting.project_id)
     .where('id', '=', sitting.id)
     .execute()
   if (!inTime) await markSurplus(trx, sitting)
+  await returnToReview(trx, sitting, now)
   return 'submitted'
+}
+
+/** What was sent back waits for the reviewer again once nobody is at it any more; what now agrees leaves the queue. */
+async function returnToReview(trx: Trx, { project_id, task_id }: Sitting, now: Date): Promise<void> {
+  await sql`update review_item i set state = 'waiting' where i.project_id = ${project_id} and i.task_id = ${task_id} and i.state = 'sent-back'
+    and not exists (select 1 from assignment a where a.project_id = i.project_id and a.task_id = i.task_id and a.state = 'active' and a.note <> '')`.execute(
+    trx,
+  )
+  await refreshReview(trx, project_id, now, [task_id])
 }
 
 /** Someone else filled the place meanwhile: the labels stay in history and agreement, outside consensus. */
@@ -82,6 +100,7 @@ async function reopen(trx: Trx, sitting: Sitting, now: Date): Promise<Ended> {
     leased_until: new Date(now.getTime() + firstLeaseMs),
     last_at: now,
   })
+  await refreshReview(trx, sitting.project_id, now, [sitting.task_id])
   return 'active'
 }
 

@@ -5,13 +5,17 @@ import { freeFor, type Seeker } from './places.ts'
 
 type Trx = Transaction<Database>
 
-/** Gives back the places of tasks whose lease has run out; their labels stay. */
+/**
+ * Gives back the places of tasks whose lease has run out; their labels stay. A task that was sent back and not taken up
+ * in time is submitted as it was.
+ */
 export async function endLapsedLeases(trx: Trx, projectId: string, now: Date): Promise<void> {
   await sql`with late as (select id from assignment where project_id = ${projectId} and state in ('active', 'deferred') and leased_until < ${now}
       order by leased_until limit 500 for update skip locked),
-    lapsed as (update assignment a set state = 'lapsed' from late where a.project_id = ${projectId} and a.id = late.id returning a.task_id),
-    freed as (select task_id, count(*)::int as places from lapsed group by task_id)
-    update task t set held = t.held - freed.places from freed where t.project_id = ${projectId} and t.id = freed.task_id`.execute(
+    lapsed as (update assignment a set state = case when a.submitted_at is null then 'lapsed' else 'submitted' end from late
+      where a.project_id = ${projectId} and a.id = late.id returning a.task_id, a.state),
+    freed as (select task_id, count(*)::int as places, count(*) filter (where state = 'submitted')::int as kept from lapsed group by task_id)
+    update task t set held = t.held - freed.places, done = t.done + freed.kept from freed where t.project_id = ${projectId} and t.id = freed.task_id`.execute(
     trx,
   )
 }

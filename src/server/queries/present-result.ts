@@ -39,13 +39,8 @@ function mediaOf(result: StoredResult, base: string): ResultView['media'] {
   }
 }
 
-/** A result for the label page; what is masked leaves as a card, without title, text, address or media. */
-export function presentResult(
-  result: StoredResult,
-  assignmentId: string,
-  subject: string,
-  showRank: boolean,
-): ResultView {
+/** A result as people see it; what is masked leaves as a card, without title, text, address or media. `mediaBase` is the path its media lie under. */
+export function presentResult(result: StoredResult, subject: string, showRank: boolean, mediaBase: string): ResultView {
   const common = { id: subject, rank: showRank ? result.rank : null, kind: result.kind, treatment: result.treatment }
   if (isMasked(result.treatment)) {
     const nothing = {
@@ -66,6 +61,6 @@ export function presentResult(
     masked: false,
     ...{ title, snippet, text, url, author, published },
     durationSeconds: result.duration_seconds,
-    media: mediaOf(result, `/api/assignments/${assignmentId}/results/${subject}`),
+    media: mediaOf(result, mediaBase),
   }
 }

@@ -5,11 +5,19 @@ import { found } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
 
 /** The owner's decisions as columns of `project`. */
-export function settingsColumns({ showRank, treatmentFloor, ...rest }: Partial<ProjectSettings>) {
+export function settingsColumns({
+  showRank,
+  treatmentFloor,
+  reviewSpread,
+  reviewSample,
+  ...rest
+}: Partial<ProjectSettings>) {
   return {
     ...rest,
     ...(showRank !== undefined && { show_rank: showRank }),
     ...(treatmentFloor !== undefined && { treatment_floor: treatmentFloor }),
+    ...(reviewSpread !== undefined && { review_spread: reviewSpread }),
+    ...(reviewSample !== undefined && { review_sample: reviewSample }),
   }
 }
 
@@ -18,7 +26,7 @@ export async function insertProject(
   trx: Transaction<Database>,
   { id, settings, personId, now }: { id: string; settings: NewProject; personId: string; now: Date },
 ): Promise<void> {
-  const { scale, showRank, treatmentFloor, ...rest } = settings
+  const { scale, showRank, treatmentFloor, reviewSpread, reviewSample, ...rest } = settings
   await trx
     .insertInto('project')
     .values({
@@ -26,6 +34,8 @@ export async function insertProject(
       id,
       show_rank: showRank,
       treatment_floor: treatmentFloor,
+      review_spread: reviewSpread,
+      review_sample: reviewSample,
       scale_version: 1,
       guideline_version: 0,
       created_by: personId,
@@ -90,6 +100,8 @@ export async function loadProject(db: Kysely<Database>, projectId: string, membe
     ...{ name, segment, state, languages, markets, shuffle, overlap, explain, consensus, priority },
     showRank: row.show_rank,
     treatmentFloor: row.treatment_floor,
+    reviewSpread: row.review_spread,
+    reviewSample: row.review_sample,
     scale: { kind: row.kind, grades: row.grades },
     scaleVersion: row.scale_version,
     guidelineVersion: row.guideline_version,

@@ -1,10 +1,12 @@
 import { sql, type Transaction } from 'kysely'
 import type { Label, Receipt } from '#contract/labelling.ts'
+import { groupBy } from '#core/group-by.ts'
 import { ApiError } from '../api-error.ts'
 import { sha256 } from '../crypto.ts'
 import type { Database } from '../db/schema.ts'
 import { type CheckedLabel, checkLabels } from './check-labels.ts'
 import { takeBack } from './hand-out.ts'
+import { refreshReview } from './review-items.ts'
 
 type Trx = Transaction<Database>
 
@@ -51,6 +53,7 @@ export async function saveLabels(trx: Trx, { labels, personId, now, secret }: Sa
     const checked = await checkLabels(trx, { labels: fresh, personId, secret })
     await bringBack(trx, checked, now)
     for (const receipt of await insertAll(trx, checked, { personId, now, hashes })) receipts.set(receipt.id, receipt)
+    await tellReview(trx, checked, now)
   }
   return labels.map((label) => receipts.get(label.id)).filter((receipt) => receipt !== undefined)
 }
@@ -68,6 +71,15 @@ async function bringBack(trx: Trx, checked: CheckedLabel[], now: Date): Promise<
       .where('id', '=', assignment.id)
       .execute()
   }
+}
+
+/** Corrections of submitted tasks and flags can change what needs a decision at once; the rest waits for the submit. */
+async function tellReview(trx: Trx, checked: CheckedLabel[], now: Date): Promise<void> {
+  const telling = checked.filter(
+    ({ label, assignment }) => assignment.state === 'submitted' || label.dimension === 'flag',
+  )
+  for (const [projectId, labels] of groupBy(telling, ({ assignment }) => assignment.project_id))
+    await refreshReview(trx, projectId, now, [...new Set(labels.map(({ assignment }) => assignment.task_id))])
 }
 
 async function insertAll(

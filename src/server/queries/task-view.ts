@@ -16,6 +16,8 @@ interface StoredTask {
   market: string
   need: string
   context: string
+  note: string
+  note_clause: string | null
   show_rank: boolean
   shuffle: boolean
 }
@@ -28,7 +30,7 @@ type StoredLabel = Pick<TaskView['labels'][number], 'dimension' | 'kind' | 'valu
 /** The stored parts of the person's tasks, in the order of `ids`; ids of others are left out. */
 async function loadTasks(db: Kysely<Database>, personId: string, ids: string[]): Promise<StoredTask[]> {
   const { rows } =
-    await sql<StoredTask>`select a.id, a.project_id, a.task_id, a.state, a.leased_until, q.text, q.language, q.market, q.need, q.context, p.show_rank, p.shuffle
+    await sql<StoredTask>`select a.id, a.project_id, a.task_id, a.state, a.leased_until, a.note, a.note_clause, q.text, q.language, q.market, q.need, q.context, p.show_rank, p.shuffle
     from assignment a join task t on t.project_id = a.project_id and t.id = a.task_id join query q on q.project_id = t.project_id and q.id = t.query_id
     join project p on p.id = a.project_id where a.id = any(${ids}) and a.person_id = ${personId} order by array_position(${ids}::uuid[], a.id)`.execute(
       db,
@@ -87,10 +89,14 @@ export async function taskViews(
           need: task.need,
           context: task.context,
         },
-        results: ordered.map((result) => presentResult(result, task.id, subject(result.id), task.show_rank)),
+        results: ordered.map((result) => {
+          const id = subject(result.id)
+          return presentResult(result, id, task.show_rank, `/api/assignments/${task.id}/results/${id}`)
+        }),
         labels: labels
           .filter((label) => label.assignment_id === task.id)
           .map(({ assignment_id: _, result_id, ...label }) => ({ subject: subject(result_id), ...label })),
+        note: task.note === '' ? null : { text: task.note, clause: task.note_clause },
       } satisfies TaskView
     }),
   )

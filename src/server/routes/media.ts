@@ -3,7 +3,7 @@ import { ApiError, found } from '../api-error.ts'
 import { scopedId } from '../crypto.ts'
 import type { Deps } from '../deps.ts'
 import { isMasked } from '../queries/present-result.ts'
-import type { On } from '../router.ts'
+import type { Call, On } from '../router.ts'
 
 interface Shown {
   id: string
@@ -48,33 +48,53 @@ export function byteRange(
 /** Largest piece sent at once, in bytes; players ask for more by themselves. */
 const piece = 1_048_576
 
-/** Media of results that are shown; for what is masked there is no path to any byte. */
+/** The bytes of one part of a result, or of the range that was asked for; for what is masked there is no path to any byte. */
+async function answer(
+  { db, c }: Pick<Call<'assignment.media'>, 'db' | 'c'>,
+  result: Shown,
+  part: string,
+): Promise<Response> {
+  const hash = isMasked(result.treatment) ? null : hashOf(result, part)
+  const asset = found(
+    hash ? await db.selectFrom('asset').select(['mime', 'size']).where('hash', '=', hash).executeTakeFirst() : null,
+  )
+  const size = Number(asset.size)
+  const range = byteRange(c.req.header('range'), size)
+  if (range === 'unsatisfiable') throw new ApiError('bad-request', 'There are no such bytes.')
+  const from = range?.from ?? 0
+  const to = range ? Math.min(range.to, from + piece - 1) : size - 1
+  const { rows } = await sql<{
+    bytes: Uint8Array<ArrayBuffer>
+  }>`select substring(bytes from ${from + 1}::int for ${to - from + 1}::int) as bytes
+    from asset_blob where hash = ${hash}`.execute(db)
+  return new Response(found(rows[0]).bytes, {
+    status: range ? 206 : 200,
+    headers: {
+      'content-type': asset.mime,
+      'content-length': String(to - from + 1),
+      'accept-ranges': 'bytes',
+      'cache-control': 'no-store, private',
+      ...(range && { 'content-range': `bytes ${from}-${to}/${size}` }),
+    },
+  })
+}
+
+/** Media of results that are shown: to the annotator who has them, and to those who review. */
 export function mediaRoutes(on: On): void {
   on('assignment.media', async (call) => {
-    const { params, person, db, c } = call
-    const result = await resultBySubject(call, params.assignmentId, person.id, params.subject)
-    const hash = isMasked(result.treatment) ? null : hashOf(result, params.part)
-    const asset = found(
-      hash ? await db.selectFrom('asset').select(['mime', 'size']).where('hash', '=', hash).executeTakeFirst() : null,
-    )
-    const size = Number(asset.size)
-    const range = byteRange(c.req.header('range'), size)
-    if (range === 'unsatisfiable') throw new ApiError('bad-request', 'There are no such bytes.')
-    const from = range?.from ?? 0
-    const to = range ? Math.min(range.to, from + piece - 1) : size - 1
-    const { rows } = await sql<{
-      bytes: Uint8Array<ArrayBuffer>
-    }>`select substring(bytes from ${from + 1}::int for ${to - from + 1}::int) as bytes
-      from asset_blob where hash = ${hash}`.execute(db)
-    return new Response(found(rows[0]).bytes, {
-      status: range ? 206 : 200,
-      headers: {
-        'content-type': asset.mime,
-        'content-length': String(to - from + 1),
-        'accept-ranges': 'bytes',
-        'cache-control': 'no-store, private',
-        ...(range && { 'content-range': `bytes ${from}-${to}/${size}` }),
-      },
-    })
+    const { assignmentId, subject, part } = call.params
+    return answer(call, await resultBySubject(call, assignmentId, call.person.id, subject), part)
+  })
+
+  on('result.media', async (call) => {
+    const { projectId, resultId, part } = call.params
+    const columns = ['id', 'treatment', 'asset_hash', 'poster_hash', 'captions'] as const
+    const row = await call.db
+      .selectFrom('result')
+      .select(columns)
+      .where('project_id', '=', projectId)
+      .where('id', '=', resultId)
+      .executeTakeFirst()
+    return answer(call, found<Shown>(row), part)
   })
 }

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ProgressRow } from '#contract/project.ts'
 import { found } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
+import { recountSources } from '../queries/source-counts.ts'
 import type { On } from '../router.ts'
 
 /** Rows of a page of the query table. */
@@ -88,17 +89,21 @@ export function progressRoutes(on: On): void {
     return { sources: rows }
   })
 
-  on('project.updateSource', async ({ params, body, db }) => {
-    const { rows } = await sql<{
-      id: string
-      name: string
-      counts: boolean
-      labels: number
-    }>`update source s set counts = ${body.counts}
+  on('project.updateSource', async ({ params, body, db, now }) => {
+    const { rows } = await db.transaction().execute(async (trx) => {
+      const updated = await sql<{
+        id: string
+        name: string
+        counts: boolean
+        labels: number
+      }>`update source s set counts = ${body.counts}
       where project_id = ${params.projectId} and id = ${params.sourceId} returning s.id, s.name, s.counts,
       (select count(*)::int from current_label l where l.project_id = s.project_id and l.source_id = s.id) as labels`.execute(
-      db,
-    )
+        trx,
+      )
+      await recountSources(trx, params.projectId, now())
+      return updated
+    })
     return found(rows[0])
   })
 }

@@ -6,6 +6,7 @@ import { ApiError, found } from '../api-error.ts'
 import { audit } from '../queries/audit.ts'
 import { freeFor } from '../queries/places.ts'
 import { insertProject, insertScale, loadProject, settingsColumns } from '../queries/projects.ts'
+import { refreshReview, waitingReviews } from '../queries/review-items.ts'
 import type { On } from '../router.ts'
 
 /** Throws `bad-scale` or `bad-language`; answers the settings with languages in canonical form. */
@@ -57,14 +58,17 @@ export function projectRoutes(on: On): void {
           count(*) filter (where a.state = 'submitted' and (submitted_at at time zone ${zone})::date = (${now()}::timestamptz at time zone ${zone})::date)::int as "submittedToday"
           from assignment a where a.project_id = ${id} and a.person_id = ${person.id}`.execute(db)
         const own = roles ?? []
+        const isOwner = person.serverOwner || own.includes('owner')
+        const reviews = isOwner || own.includes('reviewer')
         return {
           id,
           name,
           segment,
           state,
           languages,
-          roles: person.serverOwner && !own.includes('owner') ? ['owner' as const, ...own] : own,
+          roles: isOwner && !own.includes('owner') ? ['owner' as const, ...own] : own,
           ...found(counts.rows[0]),
+          toReview: reviews ? await waitingReviews(db, id, person.id, isOwner) : 0,
         }
       }),
     )
@@ -121,6 +125,8 @@ export function projectRoutes(on: On): void {
           .where('id', '=', params.projectId)
           .execute()
       }
+      if (['overlap', 'reviewSpread', 'reviewSample'].some((key) => key in settings))
+        await refreshReview(trx, params.projectId, now())
       await audit(trx, {
         at: now(),
         person_id: person.id,

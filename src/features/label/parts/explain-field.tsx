@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActionButton } from '#actions/use-action-button.ts'
 import { Kbd } from '#ui/kbd.tsx'
-import styles from './judgement-panel.module.css'
+import styles from '#ui/workbench/judgement.module.css'
 import { useLabel, useTask } from './label-context.ts'
 
 /** The name by which the explain key finds the field. */

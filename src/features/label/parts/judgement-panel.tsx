@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next'
 import { useActionButton } from '#actions/use-action-button.ts'
 import { Button } from '#ui/button.tsx'
 import { Kbd } from '#ui/kbd.tsx'
+import styles from '#ui/workbench/judgement.module.css'
 import { ExplainField } from './explain-field.tsx'
-import styles from './judgement-panel.module.css'
 import { useLabel, useTask } from './label-context.ts'
 import { Reasons } from './reasons.tsx'
-import { ScaleButtons } from './scale-buttons.tsx'
+import { TaskScale } from './task-scale.tsx'
 
 /** Where the result in view is judged. */
 export function JudgementPanel({
@@ -28,7 +28,7 @@ export function JudgementPanel({
     <aside className={styles.panel} aria-label={t('judgement')}>
       <section>
         <h2>{t('relevance')}</h2>
-        <ScaleButtons />
+        <TaskScale />
       </section>
       {reasonsOpen ? (
         <Reasons onClose={() => setReasonsOpen(false)} />

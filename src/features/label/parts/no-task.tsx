@@ -5,8 +5,8 @@ import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
+import styles from '#ui/workbench/workbench.module.css'
 import type { LabelSession } from '../store/session.ts'
-import styles from './label-page.module.css'
 
 /** Nothing to label: why, and what to do. It says "all done" only when that is so. */
 export function NoTask({ session }: { session: LabelSession }) {

@@ -3,7 +3,7 @@ import { useActions } from '#actions/use-actions.ts'
 import { cannotJudgeReasons } from '#contract/words.ts'
 import { Button } from '#ui/button.tsx'
 import { Kbd } from '#ui/kbd.tsx'
-import styles from './judgement-panel.module.css'
+import styles from '#ui/workbench/judgement.module.css'
 import { useLabel } from './label-context.ts'
 
 /** Why a result cannot be judged; while this is open the digits pick a reason. */

@@ -1,18 +1,18 @@
 import { useTranslation } from 'react-i18next'
+import { ResultRows } from '#ui/workbench/result-row.tsx'
 import { useTask } from './label-context.ts'
-import styles from './result-list.module.css'
-import { ResultRow } from './result-row.tsx'
+import { TaskRow } from './task-row.tsx'
 
 /** The ranked results; one of them is in view. */
 export function ResultList() {
   const { t } = useTranslation('label')
   const results = useTask((state) => state.task.results)
   return (
-    <ol className={styles.results} aria-label={t('results')}>
+    <ResultRows label={t('results')}>
       {results.map((result, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: from task to task the rows stay, and only their words change
-        <ResultRow key={at} result={result} at={at} />
+        <TaskRow key={at} result={result} at={at} />
       ))}
-    </ol>
+    </ResultRows>
   )
 }

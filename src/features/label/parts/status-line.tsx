@@ -3,15 +3,15 @@ import { useStore } from 'zustand'
 import { useActionButton } from '#actions/use-action-button.ts'
 import { Button } from '#ui/button.tsx'
 import { Kbd } from '#ui/kbd.tsx'
+import { OutboxStatus } from '#ui/workbench/outbox-status.tsx'
+import styles from '#ui/workbench/status-line.module.css'
 import { KeyHints } from './key-hints.tsx'
 import { useLabel, useTask } from './label-context.ts'
-import { OutboxStatus } from './outbox-status.tsx'
-import styles from './status-line.module.css'
 
 /** The foot of the page: keys, what is missing, how many labels are made and stored, and submit. */
 export function StatusLine({ isCorrection, onAside }: { isCorrection: boolean; onAside: () => void }) {
   const { t } = useTranslation('label')
-  const { session } = useLabel()
+  const { session, outbox } = useLabel()
   const lacking = useTask((state) => state.lacking)
   const isLast = useStore(session.store, ({ phase }) => phase !== 'task')
   const submit = useActionButton('label.submit')
@@ -23,7 +23,7 @@ export function StatusLine({ isCorrection, onAside }: { isCorrection: boolean; o
         {lacking && t(`lacking.${lacking.lack}`, { count: lacking.count })}
       </span>
       <span className={styles.grow} />
-      <OutboxStatus onAside={onAside} />
+      <OutboxStatus status={useStore(outbox.status)} onAside={onAside} />
       {!isCorrection && (
         <Button className={styles.defer} aria-keyshortcuts={defer['aria-keyshortcuts']} onPress={() => defer.onPress()}>
           {t('defer')} {defer.keys[0] && <Kbd>{defer.keys[0]}</Kbd>}

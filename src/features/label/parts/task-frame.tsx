@@ -1,13 +1,13 @@
-import { type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '#ui/button.tsx'
+import { GuidelineAside } from '#ui/workbench/guideline-aside.tsx'
+import { SetAsideDialog } from '#ui/workbench/set-aside-dialog.tsx'
+import styles from '#ui/workbench/workbench.module.css'
 import { JudgementPanel } from './judgement-panel.tsx'
-import { useTask } from './label-context.ts'
-import styles from './label-page.module.css'
+import { useLabel, useTask } from './label-context.ts'
 import { Preview } from './preview.tsx'
 import { QueryBar } from './query-bar.tsx'
 import { ResultList } from './result-list.tsx'
-import { SetAsideDialog } from './set-aside-dialog.tsx'
 import { StatusLine } from './status-line.tsx'
 import { useLabelKeys } from './use-label-keys.ts'
 
@@ -23,6 +23,8 @@ export function TaskFrame({ isCorrection, guideline }: Props) {
   const [guidelineOpen, setGuidelineOpen] = useState(false)
   const [asideOpen, setAsideOpen] = useState(false)
   const language = useTask((state) => state.task.query.language)
+  const note = useTask((state) => state.task.note)
+  const { outbox } = useLabel()
   useLabelKeys({
     isCorrection,
     openReasons: () => setReasonsOpen(true),
@@ -31,25 +33,22 @@ export function TaskFrame({ isCorrection, guideline }: Props) {
   return (
     <div className={styles.page}>
       {isCorrection && <p className={styles.correcting}>{t('correcting')}</p>}
+      {note && (
+        <p className={styles.correcting} role="status">
+          <b>{t('sentBack')}</b> <bdi>{note.text}</bdi>
+        </p>
+      )}
       <QueryBar />
       <main className={styles.main} id="main" data-guideline={guidelineOpen ? '' : undefined}>
         <ResultList />
         <Preview />
         <JudgementPanel reasonsOpen={reasonsOpen} setReasonsOpen={setReasonsOpen} />
         {guidelineOpen && (
-          <aside className={styles.guideline} aria-label={t('guideline')}>
-            <header>
-              <h2>{t('guideline')}</h2>
-              <Button variant="bare" aria-label={t('closeGuideline')} onPress={() => setGuidelineOpen(false)}>
-                ×
-              </Button>
-            </header>
-            <Suspense>{guideline(language)}</Suspense>
-          </aside>
+          <GuidelineAside onClose={() => setGuidelineOpen(false)}>{guideline(language)}</GuidelineAside>
         )}
       </main>
       <StatusLine isCorrection={isCorrection} onAside={() => setAsideOpen(true)} />
-      {asideOpen && <SetAsideDialog onClose={() => setAsideOpen(false)} />}
+      {asideOpen && <SetAsideDialog aside={outbox.aside} onClose={() => setAsideOpen(false)} />}
     </div>
   )
 }

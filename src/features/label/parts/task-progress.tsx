@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useFormat } from '#i18n/use-format.ts'
 import { ProgressBar } from '#ui/progress-bar.tsx'
+import styles from '#ui/workbench/query-heading.module.css'
 import { useLabel } from './label-context.ts'
-import styles from './query-bar.module.css'
 
 /** How many of one's tasks are done. */
 export function TaskProgress() {

@@ -2,6 +2,7 @@ import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useActions } from '#actions/use-actions.ts'
 import { localName } from '#core/scale.ts'
+import { openPage } from '#ui/workbench/open-button.tsx'
 import { explainFieldName } from './explain-field.tsx'
 import { useLabel } from './label-context.ts'
 
@@ -52,12 +53,6 @@ export function useLabelKeys({ isCorrection, openReasons, toggleGuideline }: Opt
     'label.cannotJudge': { run: now(openReasons) },
     'label.flag': { run: ({ input }) => flushSync(() => task.flag(input)) },
     'label.defer': isCorrection ? undefined : { run: now(() => void session.defer()) },
-    'label.openPage': {
-      run: () => {
-        const url = result()?.url
-        // Only addresses of the web: a result must not run a script here.
-        if (url && /^https?:\/\//i.test(url)) window.open(url, '_blank', 'noopener,noreferrer')
-      },
-    },
+    'label.openPage': { run: () => openPage(result()?.url) },
   })
 }

@@ -1,15 +1,20 @@
 import { useTranslation } from 'react-i18next'
-import { useStore } from 'zustand'
 import { useFormat } from '#i18n/use-format.ts'
-import { useLabel } from './label-context.ts'
 import styles from './status-line.module.css'
 
+interface Status {
+  made: number
+  stored: number
+  pending: number
+  setAside: number
+  sending: 'idle' | 'sending' | 'offline' | 'needs-sign-in' | 'other-person'
+  isDurable: boolean
+}
+
 /** "n made · n stored", and what stands in the way where something does. */
-export function OutboxStatus({ onAside }: { onAside: () => void }) {
+export function OutboxStatus({ status, onAside }: { status: Status; onAside: () => void }) {
   const { t } = useTranslation('label')
   const format = useFormat()
-  const { outbox } = useLabel()
-  const status = useStore(outbox.status)
   const isWell = status.sending === 'idle' || status.sending === 'sending'
   const word = t(`status.${status.sending}`)
   return (

@@ -1,14 +1,12 @@
 import { useTranslation } from 'react-i18next'
-import { Button } from '#ui/button.tsx'
-import { Dialog } from '#ui/dialog.tsx'
-import { useLabel } from './label-context.ts'
+import { Button } from '../button.tsx'
+import { Dialog } from '../dialog.tsx'
 
 /** What the server would not take: where it is, and how to save it. */
-export function SetAsideDialog({ onClose }: { onClose: () => void }) {
+export function SetAsideDialog({ aside, onClose }: { aside: () => Promise<unknown>; onClose: () => void }) {
   const { t } = useTranslation('label')
-  const { outbox } = useLabel()
   const download = async () => {
-    const text = JSON.stringify(await outbox.aside(), null, 2)
+    const text = JSON.stringify(await aside(), null, 2)
     const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
     const link = Object.assign(document.createElement('a'), { href: url, download: 'touchstone-set-aside.json' })
     link.click()

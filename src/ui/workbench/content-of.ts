@@ -1,5 +1,5 @@
 import type { ResultView } from '#contract/labelling.ts'
-import type { Content } from '#ui/content.ts'
+import type { Content } from '../content.ts'
 
 /** A result as the content pieces take it; a masked one is a card, whatever it is. */
 export function contentOf(result: ResultView, language: string): Content {

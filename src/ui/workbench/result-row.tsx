@@ -1,21 +1,25 @@
-import { memo, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResultView } from '#contract/labelling.ts'
-import { clock } from '#ui/clock.ts'
-import { Thumbnail } from '#ui/content-hider.tsx'
-import { visibleBidi } from '#ui/visible-bidi.ts'
+import { clock } from '../clock.ts'
+import { Thumbnail } from '../content-hider.tsx'
+import { visibleBidi } from '../visible-bidi.ts'
 import { contentOf } from './content-of.ts'
-import { GradeBadge } from './grade-badge.tsx'
-import { useLabel, useTask } from './label-context.ts'
-import styles from './result-list.module.css'
+import styles from './result-row.module.css'
 
-/** One result in the list: rank, small picture, title, and the grade given. */
-export const ResultRow = memo(function ResultRow({ result, at }: { result: ResultView; at: number }) {
-  const { t } = useTranslation(['label', 'ui'])
-  const { task } = useLabel()
-  const isCurrent = useTask((state) => state.at === at)
-  const judged = useTask((state) => state.judgements[result.id])
-  const language = useTask((state) => state.task.query.language)
+interface Props {
+  result: ResultView
+  /** Place in the list, from 0, where no rank is shown. */
+  at: number
+  language: string
+  isCurrent: boolean
+  onSelect: () => void
+  badge: ReactNode
+}
+
+/** One result in the list: rank, small picture, title, and a badge. */
+export function ResultRow({ result, at, language, isCurrent, onSelect, badge }: Props) {
+  const { t } = useTranslation('ui')
   const ref = useRef<HTMLButtonElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another task in the same row has to come into view as well
   useEffect(() => {
@@ -24,7 +28,7 @@ export const ResultRow = memo(function ResultRow({ result, at }: { result: Resul
     const frame = requestAnimationFrame(() => ref.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }))
     return () => cancelAnimationFrame(frame)
   }, [isCurrent, result.id])
-  const kind = t(`ui:media.kind.${result.kind}`)
+  const kind = t(`media.kind.${result.kind}`)
   return (
     <li>
       <button
@@ -32,18 +36,27 @@ export const ResultRow = memo(function ResultRow({ result, at }: { result: Resul
         ref={ref}
         className={styles.result}
         aria-current={isCurrent ? 'true' : undefined}
-        onClick={() => task.select(at)}
+        onClick={onSelect}
       >
         <span className={styles.rank}>{result.rank ?? at + 1}</span>
         <Thumbnail key={result.id} content={contentOf(result, language)} />
         <span className={styles.words}>
           <b className={styles.title} lang={result.masked ? undefined : language}>
-            <bdi>{result.masked ? t('ui:masked.title') : visibleBidi(result.title)}</bdi>
+            <bdi>{result.masked ? t('masked.title') : visibleBidi(result.title)}</bdi>
           </b>
           <small>{result.durationSeconds ? `${kind} · ${clock(result.durationSeconds)}` : kind}</small>
         </span>
-        <GradeBadge judged={judged} />
+        {badge}
       </button>
     </li>
   )
-})
+}
+
+/** The list that the rows stand in. */
+export function ResultRows({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <ol className={styles.results} aria-label={label}>
+      {children}
+    </ol>
+  )
+}

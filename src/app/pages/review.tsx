@@ -1,0 +1,23 @@
+import { useParams } from '@tanstack/react-router'
+import { lazy } from 'react'
+import { ReviewPage } from '#features/review/review-page.tsx'
+import { useOutbox } from '../use-outbox.ts'
+
+const GuidelinePanel = lazy(() =>
+  import('#features/guidelines/guideline-panel.tsx').then((module) => ({ default: module.GuidelinePanel })),
+)
+
+/** Reviewing in the project of the address. */
+export function Review() {
+  const { projectId } = useParams({ from: '/inside/projects/$projectId/review' })
+  const outbox = useOutbox()
+  if (!outbox) return null
+  return (
+    <ReviewPage
+      key={projectId}
+      projectId={projectId}
+      outbox={outbox}
+      guideline={(taskLanguage) => <GuidelinePanel projectId={projectId} taskLanguage={taskLanguage} />}
+    />
+  )
+}

@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { Id, Language, Moment } from './basics.ts'
+import { CannotJudgeReason, ResultView } from './labelling.ts'
+import { decisionKinds, noticeKinds, reviewReasons, reviewStates } from './words.ts'
+
+export const ReviewReason = z.enum(reviewReasons)
+export type ReviewReason = z.infer<typeof ReviewReason>
+export const ReviewState = z.enum(reviewStates)
+export type ReviewState = z.infer<typeof ReviewState>
+export const DecisionKind = z.enum(decisionKinds)
+export type DecisionKind = z.infer<typeof DecisionKind>
+export const NoticeKind = z.enum(noticeKinds)
+export type NoticeKind = z.infer<typeof NoticeKind>
+
+/** One person's or source's label as a reviewer sees it: under a pseudonym, or the source's own name. */
+export const SeenLabel = z.strictObject({
+  by: z.string(),
+  isSource: z.boolean(),
+  kind: z.enum(['value', 'cannot-judge']),
+  value: z.number().int().nullable(),
+  reason: CannotJudgeReason.nullable(),
+  explanation: z.string(),
+  activeMs: z.number().int().nullable(),
+  guidelineVersion: z.number().int(),
+  isFlagged: z.boolean(),
+})
+export type SeenLabel = z.infer<typeof SeenLabel>
+
+/** A result that waits: why, how far apart the labels are in scale positions, the labels, and what the rule would say. */
+export const ReviewItem = z.strictObject({
+  resultId: Id,
+  state: ReviewState,
+  reasons: z.array(ReviewReason),
+  spread: z.number().int(),
+  labels: z.array(SeenLabel),
+  consensus: z.number().int().nullable(),
+  contests: z.array(z.strictObject({ by: z.string(), reason: z.string() })),
+  /** What was decided before, where the result has come back. */
+  earlier: z
+    .strictObject({ value: z.number().int().nullable(), clause: z.string().nullable(), reason: z.string() })
+    .nullable(),
+})
+export type ReviewItem = z.infer<typeof ReviewItem>
+
+/** A query with all its results, and those of them that wait. */
+export const ReviewGroup = z.strictObject({
+  queryId: Id,
+  query: z.strictObject({
+    text: z.string(),
+    language: Language,
+    market: z.string(),
+    need: z.string(),
+    context: z.string(),
+  }),
+  results: z.array(ResultView),
+  items: z.array(ReviewItem),
+})
+export type ReviewGroup = z.infer<typeof ReviewGroup>
+
+export const ReviewCounts = z.strictObject({
+  waiting: z.number().int(),
+  passed: z.number().int(),
+  sentBack: z.number().int(),
+  decided: z.number().int(),
+})
+export type ReviewCounts = z.infer<typeof ReviewCounts>
+
+export const NextReviews = z.strictObject({ want: z.number().int().min(1).max(5), have: z.array(Id).max(500) })
+/** `own`: results that wait but carry the reviewer's own label; `withOthers`: those another reviewer has open. */
+export const NextReviewsAnswer = z.strictObject({
+  groups: z.array(ReviewGroup),
+  counts: ReviewCounts,
+  own: z.number().int(),
+  withOthers: z.number().int(),
+})
+export type NextReviewsAnswer = z.infer<typeof NextReviewsAnswer>
+
+/** One decision, with an id that the client makes, so that sending it twice decides once. */
+export const Decision = z.strictObject({
+  id: z.uuid(),
+  resultId: Id,
+  kind: DecisionKind,
+  value: z.number().int().nullable(),
+  clause: z.string().max(100).nullable(),
+  reason: z.string().max(5000),
+})
+export type Decision = z.infer<typeof Decision>
+
+/** What everybody agrees on well enough to be accepted together, after it was shown. */
+export const SafeItem = z.strictObject({
+  resultId: Id,
+  query: z.string(),
+  title: z.string(),
+  language: Language,
+  values: z.array(z.number().int()),
+  consensus: z.number().int(),
+  reasons: z.array(ReviewReason),
+})
+export type SafeItem = z.infer<typeof SafeItem>
+
+/** What became of one own label: the decision, its clause and reason, never anybody's label. */
+export const FeedbackRow = z.strictObject({
+  projectId: Id,
+  assignmentId: Id,
+  subject: z.string(),
+  query: z.string(),
+  title: z.string(),
+  own: z.number().int().nullable(),
+  decided: z.number().int().nullable(),
+  clause: z.string().nullable(),
+  reason: z.string(),
+  at: Moment,
+  contest: z.enum(['possible', 'open', 'answered', 'no']),
+})
+export type FeedbackRow = z.infer<typeof FeedbackRow>
+
+/** Own labels that were decided upon, and how many of them the decision confirmed: by week and by clause. */
+export const Feedback = z.strictObject({
+  rows: z.array(FeedbackRow),
+  weeks: z.array(z.strictObject({ week: z.string(), decided: z.number().int(), confirmed: z.number().int() })),
+  clauses: z.array(z.strictObject({ clause: z.string(), decided: z.number().int(), confirmed: z.number().int() })),
+})
+export type Feedback = z.infer<typeof Feedback>
+
+export const NewContest = z.strictObject({
+  subject: z.string().min(1).max(40),
+  reason: z.string().trim().min(1).max(2000),
+})
+
+/** One thing a person is told; `detail` depends on the kind. */
+export const Notice = z.strictObject({
+  id: Id,
+  kind: NoticeKind,
+  projectId: Id.nullable(),
+  projectName: z.string(),
+  detail: z.record(z.string(), z.unknown()),
+  at: Moment,
+  isRead: z.boolean(),
+})
+export type Notice = z.infer<typeof Notice>

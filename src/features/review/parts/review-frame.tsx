@@ -1,0 +1,66 @@
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useActionButton } from '#actions/use-action-button.ts'
+import { useFormat } from '#i18n/use-format.ts'
+import { GuidelineAside } from '#ui/workbench/guideline-aside.tsx'
+import { OpenButton } from '#ui/workbench/open-button.tsx'
+import headingStyles from '#ui/workbench/query-heading.module.css'
+import { QueryHeading } from '#ui/workbench/query-heading.tsx'
+import { ResultPreview } from '#ui/workbench/result-preview.tsx'
+import { ResultRow, ResultRows } from '#ui/workbench/result-row.tsx'
+import styles from '#ui/workbench/workbench.module.css'
+import { DecisionBadge } from './decision-badge.tsx'
+import { DecisionPanel } from './decision-panel.tsx'
+import { useReview, useReviewState } from './review-context.ts'
+import { ReviewStatus } from './review-status.tsx'
+import { useReviewKeys } from './use-review-keys.ts'
+
+/** The page with a query on it: its results, the one in view, and what people said of it. */
+export function ReviewFrame({ guideline }: { guideline: (taskLanguage: string) => ReactNode }) {
+  const { t } = useTranslation(['review', 'label'])
+  const format = useFormat()
+  const { project, session } = useReview()
+  const [clausesOpen, setClausesOpen] = useState(false)
+  const [guidelineOpen, setGuidelineOpen] = useState(false)
+  const group = useReviewState((state) => state.group)
+  const at = useReviewState((state) => state.at)
+  const counts = useReviewState((state) => state.counts)
+  const open = useActionButton('review.openPage')
+  useReviewKeys({
+    openClauses: () => setClausesOpen(true),
+    toggleGuideline: () => setGuidelineOpen((isOpen) => !isOpen),
+  })
+  if (!group) return null
+  const { language } = group.query
+  const result = group.results[at]
+  return (
+    <div className={styles.page}>
+      <QueryHeading query={group.query} segment={project.segment}>
+        <span className={headingStyles.progress}>
+          {t('review:counts', { waiting: format.number(counts.waiting), decided: format.number(counts.decided) })}
+        </span>
+      </QueryHeading>
+      <main className={styles.main} id="main" data-guideline={guidelineOpen ? '' : undefined}>
+        <ResultRows label={t('label:results')}>
+          {group.results.map((one, place) => (
+            <ResultRow
+              key={one.id}
+              result={one}
+              at={place}
+              language={language}
+              isCurrent={place === at}
+              onSelect={() => session.select(place)}
+              badge={<DecisionBadge resultId={one.id} />}
+            />
+          ))}
+        </ResultRows>
+        {result && <ResultPreview result={result} language={language} open={<OpenButton action={open} />} />}
+        <DecisionPanel clausesOpen={clausesOpen} setClausesOpen={setClausesOpen} />
+        {guidelineOpen && (
+          <GuidelineAside onClose={() => setGuidelineOpen(false)}>{guideline(language)}</GuidelineAside>
+        )}
+      </main>
+      <ReviewStatus />
+    </div>
+  )
+}

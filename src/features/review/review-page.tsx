@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { Outbox } from '#client/outbox/outbox.ts'
+import { projectOptions } from '#client/queries/projects.ts'
+import type { Project } from '#contract/project.ts'
+import { Button } from '#ui/button.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { Page } from '#ui/page.tsx'
+import { Skeleton } from '#ui/skeleton.tsx'
+import { NothingToReview } from './parts/nothing-to-review.tsx'
+import { ReviewContext } from './parts/review-context.ts'
+import { ReviewFrame } from './parts/review-frame.tsx'
+import { createReviewSession } from './store/review-session.ts'
+
+interface Props {
+  projectId: string
+  outbox: Outbox
+  /** The guideline beside the work, drawn by the application. */
+  guideline: (taskLanguage: string) => ReactNode
+}
+
+/** The page where disagreements are settled. */
+export function ReviewPage({ projectId, ...rest }: Props) {
+  const { t } = useTranslation(['review', 'errors'])
+  const project = useQuery(projectOptions(projectId))
+  if (project.data) return <Reviewing key={projectId} project={project.data} {...rest} />
+  return (
+    <Page title={t('review:title')}>
+      {project.isError ? <Notice kind="error">{t('errors:not-found')}</Notice> : <Skeleton lines={10} />}
+    </Page>
+  )
+}
+
+function Reviewing({ project, outbox, guideline }: Omit<Props, 'projectId'> & { project: Project }) {
+  const { t } = useTranslation(['review', 'label', 'errors'])
+  const { id } = project
+  const session = useMemo(() => createReviewSession({ projectId: id, outbox }), [id, outbox])
+  const { phase, error } = useStore(session.store)
+  useEffect(() => void session.start(), [session])
+  useEffect(() => {
+    document.title = `${t('review:title')} · ${project.name}`
+  }, [t, project.name])
+  const context = useMemo(() => ({ project, session, outbox }), [project, session, outbox])
+  if (phase === 'group') {
+    return (
+      <ReviewContext value={context}>
+        <ReviewFrame guideline={guideline} />
+      </ReviewContext>
+    )
+  }
+  if (phase === 'nothing') {
+    return (
+      <ReviewContext value={context}>
+        <NothingToReview />
+      </ReviewContext>
+    )
+  }
+  return (
+    <Page title={t('review:title')}>
+      {phase === 'loading' && <Skeleton lines={10} />}
+      {phase === 'failed' && (
+        <>
+          <Notice kind="error">{t(`errors:${error?.id ?? 'internal'}`, { count: 60 })}</Notice>
+          <Button variant="primary" autoFocus onPress={() => void session.start()}>
+            {t('label:failed.retry')}
+          </Button>
+        </>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,197 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { ApiError, call } from '#client/call.ts'
+import type { Outbox } from '#client/outbox/outbox.ts'
+import type { Decision, NextReviewsAnswer, ReviewCounts, ReviewGroup, ReviewItem } from '#contract/review.ts'
+import { uuidv7 } from '#core/uuid.ts'
+
+/** What the reviewer wrote for a result before deciding. */
+export interface Draft {
+  clause: string | null
+  reason: string
+}
+
+export interface ReviewState {
+  phase: 'loading' | 'group' | 'nothing' | 'failed'
+  group: ReviewGroup | null
+  /** The result in view. */
+  at: number
+  decided: Readonly<Record<string, Decision>>
+  drafts: Readonly<Record<string, Draft>>
+  counts: ReviewCounts
+  answer: Pick<NextReviewsAnswer, 'own' | 'withOthers'>
+  /** The last key needed a reason that is not there. */
+  needsReason: boolean
+  error: ApiError | null
+}
+
+export interface ReviewSession {
+  store: StoreApi<ReviewState>
+  start: () => Promise<void>
+  select: (at: number) => void
+  move: (step: 1 | -1) => void
+  draft: (change: Partial<Draft>) => void
+  /** Decides on the result in view; false where it does not wait or a reason is missing. */
+  decide: (kind: Decision['kind'], value?: number | null) => boolean
+  accept: () => boolean
+  /** Several at once, as they were shown. */
+  acceptAll: (items: readonly { resultId: string; consensus: number }[]) => () => void
+  /** Takes the last decision back; false where there is none. */
+  undo: () => boolean
+  next: () => void
+}
+
+const emptyDraft: Draft = { clause: null, reason: '' }
+const noCounts: ReviewCounts = { waiting: 0, passed: 0, sentBack: 0, decided: 0 }
+
+/** The item of the result in view, if it waits. */
+export function itemInView({ group, at }: ReviewState): ReviewItem | undefined {
+  const id = group?.results[at]?.id
+  return group?.items.find(({ resultId }) => resultId === id)
+}
+
+/** What was written for the result in view. */
+export function draftInView(state: ReviewState): Draft {
+  return state.drafts[itemInView(state)?.resultId ?? ''] ?? emptyDraft
+}
+
+/** Reviewing in one project: the query in hand, the next one already here, decisions on their way through the outbox. */
+export function createReviewSession({ projectId, outbox }: { projectId: string; outbox: Outbox }): ReviewSession {
+  const store = createStore<ReviewState>(() => ({
+    phase: 'loading',
+    group: null,
+    at: 0,
+    decided: {},
+    drafts: {},
+    counts: noCounts,
+    answer: { own: 0, withOthers: 0 },
+    needsReason: false,
+    error: null,
+  }))
+  const { getState: now, setState: set } = store
+  let queue: ReviewGroup[] = []
+  const seen: string[] = []
+  const made: { id: string; resultId: string; queryId: string }[] = []
+
+  const newId = () => uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+  const firstOpen = (group: ReviewGroup, decided: ReviewState['decided'], from = 0) => {
+    const waits = (at: number) => {
+      const id = group.results[at]?.id ?? ''
+      return group.items.some(({ resultId }) => resultId === id) && !decided[id]
+    }
+    const places = group.results.map((_, at) => (at + from) % group.results.length)
+    return places.find(waits)
+  }
+
+  function show(group: ReviewGroup): void {
+    if (!seen.includes(group.queryId)) seen.push(group.queryId)
+    set({ phase: 'group', group, at: firstOpen(group, now().decided) ?? 0, needsReason: false, error: null })
+  }
+
+  /** Asks for what comes next; what was passed over in this visit comes back only when nothing else is left. */
+  async function fetchMore(have: string[]): Promise<void> {
+    const body = { want: 2, have: have.slice(-500) }
+    const { groups, counts, ...answer } = await call('review.next', { params: { projectId }, body })
+    queue = [...queue, ...groups.filter(({ queryId }) => !queue.some((other) => other.queryId === queryId))]
+    set({ counts, answer })
+  }
+
+  async function advance(): Promise<void> {
+    const ready = queue.shift()
+    if (ready) show(ready)
+    else set({ phase: 'loading', group: null })
+    try {
+      // What is decided has to be stored before the server says what is left.
+      await outbox.drain()
+      await fetchMore([...seen, ...queue.map(({ queryId }) => queryId)])
+      if (now().group) return
+      if (queue.length === 0 && seen.length > 0) {
+        seen.length = 0
+        await fetchMore([])
+      }
+      const next = queue.shift()
+      if (next) show(next)
+      else set({ phase: 'nothing' })
+    } catch (error) {
+      if (!now().group) set({ phase: 'failed', error: error instanceof ApiError ? error : null })
+    }
+  }
+
+  function keep(decision: Decision, queryId: string): void {
+    const before = now().decided[decision.resultId]
+    if (before) void outbox.add({ kind: 'undecide', projectId, ids: [before.id] })
+    void outbox.add({ kind: 'decide', projectId, decisions: [decision], bulk: false })
+    made.push({ id: decision.id, resultId: decision.resultId, queryId })
+    set(({ decided, counts }) => ({
+      decided: { ...decided, [decision.resultId]: decision },
+      needsReason: false,
+      counts: before ? counts : { ...counts, waiting: Math.max(0, counts.waiting - 1), decided: counts.decided + 1 },
+    }))
+  }
+
+  const session: ReviewSession = {
+    store,
+    async start() {
+      await advance()
+    },
+    select: (at) => set({ at, needsReason: false }),
+    move: (step) =>
+      set(({ at, group }) => ({
+        at: Math.min(Math.max(at + step, 0), (group?.results.length ?? 1) - 1),
+        needsReason: false,
+      })),
+    draft(change) {
+      const item = itemInView(now())
+      if (!item) return
+      const draft = { ...draftInView(now()), ...change }
+      set(({ drafts }) => ({ drafts: { ...drafts, [item.resultId]: draft }, needsReason: false }))
+    },
+    decide(kind, value = null) {
+      const state = now()
+      const item = itemInView(state)
+      if (!item || !state.group) return false
+      const { clause, reason } = draftInView(state)
+      if ((kind === 'none' || kind === 'send-back') && reason.trim() === '') {
+        set({ needsReason: true })
+        return false
+      }
+      keep({ id: newId(), resultId: item.resultId, kind, value, clause, reason: reason.trim() }, state.group.queryId)
+      const at = firstOpen(state.group, now().decided, state.at)
+      if (at !== undefined) set({ at })
+      return true
+    },
+    accept() {
+      const item = itemInView(now())
+      return item?.consensus != null && session.decide('grade', item.consensus)
+    },
+    acceptAll(items) {
+      const decisions = items.map(({ resultId, consensus }) => ({
+        ...{ id: newId(), resultId, kind: 'grade' as const, value: consensus },
+        ...emptyDraft,
+      }))
+      void outbox.add({ kind: 'decide', projectId, decisions, bulk: true })
+      const of = new Map(decisions.map((decision) => [decision.resultId, decision]))
+      set(({ decided }) => ({ decided: { ...decided, ...Object.fromEntries(of) } }))
+      return () => {
+        void outbox.add({ kind: 'undecide', projectId, ids: decisions.map(({ id }) => id) })
+        set(({ decided }) => ({ decided: Object.fromEntries(Object.entries(decided).filter(([id]) => !of.has(id))) }))
+      }
+    },
+    undo() {
+      const last = made.pop()
+      if (!last) return false
+      void outbox.add({ kind: 'undecide', projectId, ids: [last.id] })
+      set(({ decided, counts, group }) => {
+        const { [last.resultId]: _, ...others } = decided
+        const at = group?.results.findIndex(({ id }) => id === last.resultId) ?? -1
+        return {
+          decided: others,
+          counts: { ...counts, waiting: counts.waiting + 1, decided: Math.max(0, counts.decided - 1) },
+          ...(at >= 0 && { at }),
+        }
+      })
+      return true
+    },
+    next: () => void advance(),
+  }
+  return session
+}

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Segment } from '#contract/basics.ts'
+import type { TaskView } from '#contract/labelling.ts'
+import { useFormat } from '#i18n/use-format.ts'
+import { Tag } from '../tag.tsx'
+import { visibleBidi } from '../visible-bidi.ts'
+import styles from './query-heading.module.css'
+
+/** The query, what is looked for, and where; a change of query is announced from here. `children` stand beside the tags. */
+export function QueryHeading({
+  query,
+  segment,
+  children,
+}: {
+  query: TaskView['query']
+  segment: Segment
+  children?: ReactNode
+}) {
+  const { t } = useTranslation(['label', 'common'])
+  const format = useFormat()
+  return (
+    <section className={styles.query} aria-label={t('label:query')}>
+      {/* The words keep their own direction, the line that of the page. */}
+      <h1 lang={query.language} aria-live="polite">
+        <bdi>{visibleBidi(query.text)}</bdi>
+      </h1>
+      <div className={styles.facts}>
+        <Tag>{format.language(query.language)}</Tag>
+        {query.market && <Tag>{format.region(query.market)}</Tag>}
+        <Tag>{t(`common:segment.${segment}`)}</Tag>
+        {children}
+      </div>
+      {(query.need || query.context) && (
+        <p className={styles.need}>
+          {query.need && <b>{t('label:looksFor')} </b>}
+          <bdi lang={query.language}>{visibleBidi([query.need, query.context].filter(Boolean).join(' '))}</bdi>
+        </p>
+      )}
+    </section>
+  )
+}
