@@ -1,0 +1,90 @@
+import type { Generated } from 'kysely'
+import type { CannotJudgeReason } from '#contract/labelling.ts'
+
+export type AssignmentState = 'active' | 'submitted' | 'deferred' | 'returned' | 'lapsed'
+/** What a sitting is for; known to the server alone. */
+export type Purpose = 'production' | 'gold' | 'training' | 'qualification' | 'retest' | 'recheck' | 'send-back'
+export type StoredKind = 'value' | 'cannot-judge' | 'retraction'
+
+interface AssignmentRow {
+  project_id: string
+  id: string
+  task_id: string
+  person_id: string
+  purpose: Generated<Purpose>
+  state: AssignmentState
+  surplus: Generated<boolean>
+  leased_until: Date
+  deferred_until: Date | null
+  created_at: Date
+  begun_at: Date | null
+  last_at: Date
+  submitted_at: Date | null
+  note: Generated<string>
+  note_clause: string | null
+  /** The results that this sitting is about; null means all of the task. */
+  subset: Generated<string[] | null>
+  XX: string[] | null
+  attempt_id: Generated<string | null>
+}
+
+interface SourceRow {
+  project_id: string
+  id: string
+  name: string
+  counts: Generated<boolean>
+  created_at: Date
+}
+
+interface LabelRow {
+  project_id: string
+  id: string
+  person_id: string | null
+  source_id: string | null
+  assignment_id: string | null
+  result_id: string
+  dimension: string
+  kind: StoredKind
+  value: number | null
+  reason: CannotJudgeReason | null
+  explanation: Generated<string>
+  scale_version: number
+  guideline_version: number
+  ui_language: string | null
+  active_ms: number | null
+  away_ms: number | null
+  input: string | null
+  reveal_level: number | null
+  seq: number
+  surplus: Generated<boolean>
+  body_hash: string
+  made_at: Date
+  received_at: Date
+}
+
+interface CurrentLabelRow {
+  project_id: string
+  result_id: string
+  by: string
+  dimension: string
+  person_id: string | null
+  source_id: string | null
+  assignment_id: string | null
+  label_id: string
+  kind: StoredKind
+  value: number | null
+  reason: CannotJudgeReason | null
+  explanation: Generated<string>
+  scale_version: number
+  surplus: Generated<boolean>
+  seq: number
+  at: Date
+}
+
+/** Who has what, and what they said of it. */
+export interface LabelsTables {
+  assignment: AssignmentRow
+  source: SourceRow
+  label: LabelRow
+  current_label: CurrentLabelRow
+}

@@ -1,0 +1,128 @@
+import type { Generated } from 'kysely'
+import type { ContentKind, ProjectState, Role, Segment, Treatment } from '#contract/basics.ts'
+import type { ConsensusRule, Grade, ProjectSettings, Scale } from '#contract/project.ts'
+import type { Json, JsonDefault } from './json.ts'
+
+interface Project {
+  id: string
+  name: string
+  segment: Segment
+  state: ProjectState
+  languages: string[]
+  markets: string[]
+  show_rank: boolean
+  shuffle: boolean
+  overlap: number
+  explain: ProjectSettings['explain']
+  consensus: ConsensusRule
+  treatment_floor: 'T0' | 'T2'
+  priority: number
+  review_spread: number
+  review_sample: number
+  gold_share: Generated<number>
+  skill_standard: Generated<number>
+  below_standard: Generated<'tell' | 'retrain' | 'pause'>
+  require_training: Generated<boolean>
+  require_qualification: Generated<boolean>
+  dynamic_overlap: Generated<boolean>
+  confidence: Generated<number>
+  max_overlap: Generated<number>
+  scale_version: number
+  guideline_version: number
+  created_by: string | null
+  created_at: Date
+}
+
+interface MembershipRow {
+  project_id: string
+  person_id: string
+  roles: Role[]
+  languages: string[]
+  markets: string[]
+  created_at: Date
+}
+
+interface ScaleRow {
+  project_id: string
+  version: number
+  kind: Scale['kind']
+  grades: Json<Grade[]>
+  created_at: Date
+}
+
+interface GuidelineRow {
+  project_id: string
+  version: number
+  texts: Json<Record<string, string>>
+  published_by: string | null
+  published_at: Date
+}
+
+interface QueryRow {
+  project_id: string
+  id: string
+  external_id: string
+  given_id: boolean
+  language: string
+  market: string
+  kind: Generated<string>
+  text: string
+  need: Generated<string>
+  context: Generated<string>
+  position: number
+  created_at: Date
+}
+
+interface TaskRow {
+  project_id: string
+  id: string
+  query_id: string
+  kind: Generated<string>
+  language: string
+  market: string
+  state: Generated<'open' | 'adjudicated' | 'closed'>
+  overlap: number
+  held: Generated<number>
+  done: Generated<number>
+  /** How many of `done` are imported sources that count. */
+  sourced: Generated<number>
+  /** Always goes to the largest overlap, so that what dynamic overlap saves is measured. */
+  exhaustive: Generated<boolean>
+  priority: Generated<number>
+  position: number
+}
+
+interface ResultRow {
+  project_id: string
+  id: string
+  query_id: string
+  task_id: string
+  external_id: string
+  rank: number | null
+  source: Generated<string>
+  kind: ContentKind
+  title: Generated<string>
+  snippet: Generated<string>
+  text: Generated<string>
+  url: string | null
+  author: Generated<string>
+  published: string | null
+  duration_seconds: number | null
+  treatment: Treatment
+  asset_hash: string | null
+  poster_hash: string | null
+  /** Safety categories that a model or the source predicts. */
+  categories: Generated<string[]>
+  captions: JsonDefault<{ language: string; hash: string }[]>
+}
+
+/** Projects, and what is labelled in them. */
+export interface ProjectsTables {
+  project: Project
+  membership: MembershipRow
+  scale: ScaleRow
+  guideline: GuidelineRow
+  query: QueryRow
+  task: TaskRow
+  result: ResultRow
+}

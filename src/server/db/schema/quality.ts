@@ -1,0 +1,70 @@
+import type { Generated } from 'kysely'
+
+export type GoldPool = 'production' | 'training' | 'qualification'
+
+interface GoldRow {
+  project_id: string
+  result_id: string
+  pool: GoldPool
+  value: number
+  tolerance: Generated<number>
+  reason: Generated<string>
+  clause: string | null
+  origin: Generated<string>
+  settled_by: Generated<string[]>
+  scale_version: number
+  created_by: string | null
+  created_at: Date
+  retired_at: Date | null
+}
+interface GoldAnswerRow {
+  project_id: string
+  person_id: string
+  result_id: string
+  assignment_id: string
+  label_id: string
+  pool: GoldPool
+  language: string
+  value: number
+  is_correct: boolean
+  at: Date
+}
+interface StandingRow {
+  project_id: string
+  person_id: string
+  language: string
+  state: 'training' | 'working' | 'paused'
+  reason: Generated<string>
+  qualified_at: Date | null
+  /** How many of the person's tasks had been submitted when the standing was last looked at. */
+  evaluated: Generated<number>
+  since: Date
+}
+interface QualificationRow {
+  project_id: string
+  language: string
+  pass_mark: number
+  attempts: number
+  items: number
+  created_at: Date
+}
+interface AttemptRow {
+  project_id: string
+  id: string
+  person_id: string
+  language: string
+  state: 'running' | 'passed' | 'failed'
+  asked: Generated<number>
+  correct: Generated<number>
+  started_at: Date
+  ended_at: Date | null
+}
+
+/** Gold, who answered it how, and who may work. */
+export interface QualityTables {
+  gold: GoldRow
+  gold_answer: GoldAnswerRow
+  standing: StandingRow
+  qualification: QualificationRow
+  attempt: AttemptRow
+}
