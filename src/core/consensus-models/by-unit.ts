@@ -81,11 +81,3 @@ export function* pieces(total: number, size: number): Generator<[number, number]
 export function* unitPieces({ bounds }: ByUnit): Generator<[number, number]> {
   for (let at = 1; at < bounds.length; at++) yield [bounds[at - 1] as number, bounds[at] as number]
 }
-
-/** Works through steps without a pause and gives their result. */
-export function drain<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
-}

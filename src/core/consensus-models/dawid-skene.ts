@@ -1,4 +1,5 @@
-import { type ByUnit, drain, groupByUnit, pieces } from './by-unit.ts'
+import { drain } from '../steps.ts'
+import { type ByUnit, groupByUnit, pieces } from './by-unit.ts'
 import { type Expectation, expectBayes, expectShares, leastChance, noExpectation } from './expectation.ts'
 import type { Posterior, Votes } from './votes.ts'
 
