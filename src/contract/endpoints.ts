@@ -1,4 +1,5 @@
 import { accountEndpoints } from './endpoints/account.ts'
+import { goldEndpoints } from './endpoints/gold.ts'
 import { importsEndpoints } from './endpoints/imports.ts'
 import { labellingEndpoints } from './endpoints/labelling.ts'
 import { projectsEndpoints } from './endpoints/projects.ts'
@@ -10,6 +11,7 @@ export const endpoints = {
   ...projectsEndpoints,
   ...importsEndpoints,
   ...reviewEndpoints,
+  ...goldEndpoints,
   ...labellingEndpoints,
 } as const
 

@@ -17,6 +17,7 @@ export const errorStatus = {
   'own-label': 403,
   'already-decided': 409,
   'contest-used': 409,
+  'gold-exists': 409,
   'stale-version': 409,
   'email-taken': 409,
   'already-set-up': 409,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id, Language, Market, Moment, ProjectState, Role, Segment, Texts } from './basics.ts'
-import { consensusRules, explainModes, scaleKinds } from './words.ts'
+import { belowStandard, consensusRules, explainModes, scaleKinds } from './words.ts'
 
 /** One grade: the digit pressed, the integer for qrels, the gain for measures, names and descriptions per language. */
 export const Grade = z.strictObject({
@@ -36,6 +36,13 @@ export const ProjectSettings = z.strictObject({
   reviewSpread: z.number().int().min(0).max(10),
   /** Share of results that are reviewed although nothing speaks for it. */
   reviewSample: z.number().min(0).max(1),
+  /** Share of tasks that are gold. */
+  goldShare: z.number().min(0).max(0.5),
+  /** Answers after which an item of gold retires. */
+  goldRetireAfter: z.number().int().min(1).max(10_000),
+  /** Skill that is asked for; 0 means none. */
+  skillStandard: z.number().min(0).max(1),
+  belowStandard: z.enum(belowStandard),
 })
 export type ProjectSettings = z.infer<typeof ProjectSettings>
 

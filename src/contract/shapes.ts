@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { EndpointId } from './endpoints.ts'
 import { accountShapes } from './shapes/account.ts'
+import { goldShapes } from './shapes/gold.ts'
 import { importsShapes } from './shapes/imports.ts'
 import { labellingShapes } from './shapes/labelling.ts'
 import { projectsShapes } from './shapes/projects.ts'
@@ -13,6 +14,7 @@ export const shapes = {
   ...projectsShapes,
   ...importsShapes,
   ...reviewShapes,
+  ...goldShapes,
   ...labellingShapes,
 } as const satisfies Record<EndpointId, Shape>
 

@@ -78,4 +78,25 @@ export const reviewStates = ['waiting', 'passed', 'sent-back', 'decided'] as con
 export const decisionKinds = ['grade', 'none', 'send-back', 'pass-up'] as const
 
 /** What people are told in their inbox. */
-export const noticeKinds = ['sent-back', 'decided', 'contest-answered', 'guideline'] as const
+export const noticeKinds = [
+  'sent-back',
+  'decided',
+  'contest-answered',
+  'guideline',
+  'skill-low',
+  'skill-retrain',
+  'skill-paused',
+  'standing-lifted',
+] as const
+
+/** What gold is for: hidden among the work, explaining itself in training, or asked in a qualification test. */
+export const goldPools = ['production', 'training', 'qualification'] as const
+
+/** Why gold is no longer served: taken out by hand, answered by enough people, or its clause reads otherwise now. */
+export const goldRetirements = ['by-hand', 'answered', 'clause'] as const
+
+/** Whether a person may work in a language. */
+export const standingStates = ['training', 'working', 'paused'] as const
+
+/** What happens when somebody's skill falls under the standard: they are told, go back to training, or stop. */
+export const belowStandard = ['tell', 'retrain', 'pause'] as const

@@ -15,6 +15,7 @@ import { secureAnswers } from './middleware/security-headers.ts'
 import { type App, routesOn } from './router.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { feedbackRoutes } from './routes/feedback.ts'
+import { goldRoutes } from './routes/gold.ts'
 import { guidelineRoutes } from './routes/guidelines.ts'
 import { historyRoutes } from './routes/history.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -29,6 +30,7 @@ import { projectRoutes } from './routes/projects.ts'
 import { reviewRoutes } from './routes/review.ts'
 import { sampleRoutes } from './routes/samples.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { skillRoutes } from './routes/skills.ts'
 import { systemRoutes } from './routes/system.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { uploadRoutes } from './routes/uploads.ts'
@@ -99,6 +101,8 @@ export function createApp(deps: Deps): App {
   mediaRoutes(on)
   reviewRoutes(on)
   feedbackRoutes(on)
+  goldRoutes(on)
+  skillRoutes(on)
   noticeRoutes(on)
   historyRoutes(on)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Touchstone', version: deps.version } })

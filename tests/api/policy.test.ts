@@ -33,7 +33,8 @@ beforeAll(async () => {
     token: 'x'.repeat(32),
     number: '0',
   }
-  for (const name of ['personId', 'sourceId', 'linkId', 'uploadId', 'importId']) params[name] = newId()
+  for (const name of ['personId', 'sourceId', 'linkId', 'uploadId', 'importId', 'batchId', 'resultId'])
+    params[name] = newId()
 })
 afterAll(() => database.drop())
 

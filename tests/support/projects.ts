@@ -26,6 +26,10 @@ export const plainProject: NewProject = {
     priority: 0,
     reviewSpread: 1,
     reviewSample: 0,
+    goldShare: 0,
+    goldRetireAfter: 30,
+    skillStandard: 0,
+    belowStandard: 'tell',
   },
   scale: {
     kind: 'graded-0-3',

@@ -8,6 +8,7 @@ export const serverOwner = { who: 'server-owner' } as const satisfies Policy
 export const member = { who: 'member' } as const satisfies Policy
 export const owner = { who: 'member', roles: ['owner'] } as const satisfies Policy
 export const reviewer = { who: 'member', roles: ['reviewer', 'owner'] } as const satisfies Policy
+export const trainer = { who: 'member', roles: ['trainer', 'owner'] } as const satisfies Policy
 export const labeller = { who: 'member', roles: ['annotator'] } as const satisfies Policy
 /** Guessing a password or a token has to be slow. */
 export const guarded = { who: 'anyone', limit: { requests: 10, seconds: 60 } } as const satisfies Policy

@@ -19,6 +19,10 @@ export const emptyDraft: ProjectDraft = {
   priority: 5,
   reviewSpread: 1,
   reviewSample: 0,
+  goldShare: 0,
+  goldRetireAfter: 30,
+  skillStandard: 0,
+  belowStandard: 'tell',
   scale: { kind: 'graded-0-3', grades: [] },
 }
 

@@ -93,6 +93,7 @@ export async function createSample(
     ...{ name: name[uiLanguage] ?? name.en ?? 'Sample', segment, languages, markets, scale },
     ...{ state: 'production' as const, showRank: true, shuffle: false, overlap: 1, explain: 'optional' as const },
     ...{ consensus: 'majority' as const, treatmentFloor: 'T0' as const, priority: 0, reviewSpread: 1, reviewSample: 0 },
+    ...{ goldShare: 0, goldRetireAfter: 30, skillStandard: 0, belowStandard: 'tell' as const },
   }
   await insertProject(trx, { id, settings, personId, now })
   const guideline = {

@@ -10,6 +10,10 @@ export function settingsColumns({
   treatmentFloor,
   reviewSpread,
   reviewSample,
+  goldShare,
+  goldRetireAfter,
+  skillStandard,
+  belowStandard,
   ...rest
 }: Partial<ProjectSettings>) {
   return {
@@ -18,6 +22,10 @@ export function settingsColumns({
     ...(treatmentFloor !== undefined && { treatment_floor: treatmentFloor }),
     ...(reviewSpread !== undefined && { review_spread: reviewSpread }),
     ...(reviewSample !== undefined && { review_sample: reviewSample }),
+    ...(goldShare !== undefined && { gold_share: goldShare }),
+    ...(goldRetireAfter !== undefined && { gold_retire_after: goldRetireAfter }),
+    ...(skillStandard !== undefined && { skill_standard: skillStandard }),
+    ...(belowStandard !== undefined && { below_standard: belowStandard }),
   }
 }
 
@@ -26,7 +34,8 @@ export async function insertProject(
   trx: Transaction<Database>,
   { id, settings, personId, now }: { id: string; settings: NewProject; personId: string; now: Date },
 ): Promise<void> {
-  const { scale, showRank, treatmentFloor, reviewSpread, reviewSample, ...rest } = settings
+  const { scale, showRank, treatmentFloor, reviewSpread, reviewSample, ...others } = settings
+  const { goldShare, goldRetireAfter, skillStandard, belowStandard, ...rest } = others
   await trx
     .insertInto('project')
     .values({
@@ -36,6 +45,10 @@ export async function insertProject(
       treatment_floor: treatmentFloor,
       review_spread: reviewSpread,
       review_sample: reviewSample,
+      gold_share: goldShare,
+      gold_retire_after: goldRetireAfter,
+      skill_standard: skillStandard,
+      below_standard: belowStandard,
       scale_version: 1,
       guideline_version: 0,
       created_by: personId,
@@ -102,6 +115,10 @@ export async function loadProject(db: Kysely<Database>, projectId: string, membe
     treatmentFloor: row.treatment_floor,
     reviewSpread: row.review_spread,
     reviewSample: row.review_sample,
+    goldShare: row.gold_share,
+    goldRetireAfter: row.gold_retire_after,
+    skillStandard: row.skill_standard,
+    belowStandard: row.below_standard,
     scale: { kind: row.kind, grades: row.grades },
     scaleVersion: row.scale_version,
     guidelineVersion: row.guideline_version,

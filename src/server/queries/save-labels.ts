@@ -5,6 +5,7 @@ import { ApiError } from '../api-error.ts'
 import { sha256 } from '../crypto.ts'
 import type { Database } from '../db/schema.ts'
 import { type CheckedLabel, checkLabels } from './check-labels.ts'
+import { scoreGold } from './gold/score.ts'
 import { takeBack } from './hand-out.ts'
 import { refreshReview } from './review-items.ts'
 
@@ -52,6 +53,7 @@ export async function saveLabels(trx: Trx, { labels, personId, now, secret }: Sa
   if (fresh.length > 0) {
     const checked = await checkLabels(trx, { labels: fresh, personId, secret })
     await bringBack(trx, checked, now)
+    await scoreGold(trx, checked, { personId, now })
     for (const receipt of await insertAll(trx, checked, { personId, now, hashes })) receipts.set(receipt.id, receipt)
     await tellReview(trx, checked, now)
   }

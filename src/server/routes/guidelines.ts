@@ -4,6 +4,7 @@ import { clauseProblems, withIds } from '#core/guideline.ts'
 import { normaliseLanguage } from '#core/identity.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
+import { changedClauses, retireForClauses } from '../queries/gold/retire.ts'
 import type { On } from '../router.ts'
 
 async function inForce(db: Kysely<Database>, projectId: string): Promise<Guideline> {
@@ -54,7 +55,9 @@ export function guidelineRoutes(on: On): void {
         .executeTakeFirstOrThrow()
       if (version !== body.basedOn)
         throw new ApiError('stale-version', 'Someone has published another version meanwhile.', { version })
-      const texts = prepared(body.texts, (await inForce(trx, params.projectId)).texts)
+      const before = (await inForce(trx, params.projectId)).texts
+      const texts = prepared(body.texts, before)
+      await retireForClauses(trx, params.projectId, changedClauses(before, texts), now())
       const row = {
         project_id: params.projectId,
         version: version + 1,

@@ -20,6 +20,7 @@ interface Project {
   review_spread: number
   review_sample: number
   gold_share: Generated<number>
+  gold_retire_after: Generated<number>
   skill_standard: Generated<number>
   below_standard: Generated<'tell' | 'retrain' | 'pause'>
   require_training: Generated<boolean>
@@ -39,6 +40,8 @@ interface MembershipRow {
   roles: Role[]
   languages: string[]
   markets: string[]
+  /** How many tasks the person was handed in the project, gold among them. */
+  turns: Generated<number>
   created_at: Date
 }
 

@@ -1,6 +1,5 @@
 import type { Generated } from 'kysely'
-
-export type GoldPool = 'production' | 'training' | 'qualification'
+import type { GoldPool } from '#contract/gold.ts'
 
 interface GoldRow {
   project_id: string
@@ -16,6 +15,9 @@ interface GoldRow {
   created_by: string | null
   created_at: Date
   retired_at: Date | null
+  /** What was made together, so that it can be taken back together. */
+  batch: string | null
+  retired_why: 'by-hand' | 'answered' | 'clause' | null
 }
 interface GoldAnswerRow {
   project_id: string

@@ -1,0 +1,37 @@
+import { sql, type Transaction } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+import type { CheckedLabel } from '../check-labels.ts'
+
+/**
+ * Scores the labels that are a person's first word on a result with gold, before they are stored: one row per person and
+ * result, ever. "Cannot judge" is a first word too and is not scored, nor is what follows it. An answer is right within the
+ * gold's tolerance in scale positions. Not scored: those who settled the item and, in production, those who can read the gold.
+ * The same single statement runs for every batch, so that the time it takes tells nothing.
+ */
+export async function scoreGold(
+  trx: Transaction<Database>,
+  checked: CheckedLabel[],
+  { personId, now }: { personId: string; now: Date },
+): Promise<void> {
+  const first = new Map<string, CheckedLabel>()
+  for (const one of checked) {
+    const key = `${one.assignment.project_id}/${one.resultId}`
+    if (one.label.dimension === 'relevance' && !first.has(key)) first.set(key, one)
+  }
+  const rows = [...first.values()]
+  await sql`with said as (select * from unnest(${rows.map(({ assignment }) => assignment.project_id)}::uuid[], ${rows.map(({ resultId }) => resultId)}::uuid[],
+        ${rows.map(({ assignment }) => assignment.id)}::uuid[], ${rows.map(({ label }) => label.id)}::uuid[], ${rows.map(({ label }) => label.value)}::int[],
+        ${rows.map(({ label }) => label.scaleVersion)}::int[]) as l(project_id, result_id, assignment_id, label_id, value, scale_version))
+    insert into gold_answer (project_id, person_id, result_id, assignment_id, label_id, pool, language, value, is_correct, at)
+    select l.project_id, ${personId}, l.result_id, l.assignment_id, l.label_id, g.pool, t.language, l.value, abs(own.place - right_one.place) <= g.tolerance, ${now}
+    from said l join gold g on g.project_id = l.project_id and g.result_id = l.result_id and g.retired_at is null and g.scale_version = l.scale_version
+      join result r on r.project_id = l.project_id and r.id = l.result_id join task t on t.project_id = r.project_id and t.id = r.task_id
+      join scale s on s.project_id = l.project_id and s.version = l.scale_version
+      cross join lateral (select place from jsonb_array_elements(s.grades) with ordinality as x(grade, place) where (grade ->> 'value')::int = l.value) own
+      cross join lateral (select place from jsonb_array_elements(s.grades) with ordinality as x(grade, place) where (grade ->> 'value')::int = g.value) right_one
+    where l.value is not null and not ${personId}::uuid = any(g.settled_by)
+      and not exists (select 1 from current_label c where c.project_id = l.project_id and c.result_id = l.result_id and c.person_id = ${personId} and c.dimension = 'relevance')
+      and (g.pool <> 'production' or not (exists (select 1 from person p where p.id = ${personId} and p.server_owner)
+        or exists (select 1 from membership m where m.project_id = l.project_id and m.person_id = ${personId} and m.roles && '{owner,trainer}')))
+    on conflict do nothing`.execute(trx)
+}
