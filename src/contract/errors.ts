@@ -16,6 +16,8 @@ export const errorStatus = {
   'scale-in-use': 409,
   'own-label': 403,
   'already-decided': 409,
+  'needs-clause': 422,
+  'not-safe': 409,
   'contest-used': 409,
   'gold-exists': 409,
   'stale-version': 409,

@@ -12,11 +12,11 @@ export type DecisionKind = z.infer<typeof DecisionKind>
 export const NoticeKind = z.enum(noticeKinds)
 export type NoticeKind = z.infer<typeof NoticeKind>
 
-/** One person's or source's label as a reviewer sees it: under a pseudonym, or the source's own name. */
+/** One person's or source's label as a reviewer sees it: under a pseudonym, or the source's own name; `flag`: flagged, not graded yet. */
 export const SeenLabel = z.strictObject({
   by: z.string(),
   isSource: z.boolean(),
-  kind: z.enum(['value', 'cannot-judge']),
+  kind: z.enum(['value', 'cannot-judge', 'flag']),
   value: z.number().int().nullable(),
   reason: CannotJudgeReason.nullable(),
   explanation: z.string(),
@@ -101,6 +101,7 @@ export type SafeItem = z.infer<typeof SafeItem>
 /** What became of one own label: the decision, its clause and reason, never anybody's label. */
 export const FeedbackRow = z.strictObject({
   projectId: Id,
+  projectName: z.string(),
   assignmentId: Id,
   subject: z.string(),
   query: z.string(),
@@ -117,8 +118,12 @@ export type FeedbackRow = z.infer<typeof FeedbackRow>
 /** Own labels that were decided upon, and how many of them the decision confirmed: by week and by clause. */
 export const Feedback = z.strictObject({
   rows: z.array(FeedbackRow),
+  /** All that was decided, of which the rows are the latest. */
+  total: z.strictObject({ decided: z.number().int(), confirmed: z.number().int() }),
   weeks: z.array(z.strictObject({ week: z.string(), decided: z.number().int(), confirmed: z.number().int() })),
-  clauses: z.array(z.strictObject({ clause: z.string(), decided: z.number().int(), confirmed: z.number().int() })),
+  clauses: z.array(
+    z.strictObject({ projectId: Id, clause: z.string(), decided: z.number().int(), confirmed: z.number().int() }),
+  ),
 })
 export type Feedback = z.infer<typeof Feedback>
 

@@ -69,7 +69,15 @@ export const cannotJudgeReasons = ['wrong-language', 'did-not-load', 'gone', 'ne
 export const chunkBytes = 1_048_576
 
 /** Why a result waits for a decision. */
-export const reviewReasons = ['no-consensus', 'spread', 'cannot-judge', 'flagged', 'contested', 'sampled'] as const
+export const reviewReasons = [
+  'no-consensus',
+  'spread',
+  'cannot-judge',
+  'flagged',
+  'gold-failed',
+  'contested',
+  'sampled',
+] as const
 
 /** Where a result stands in the review. */
 export const reviewStates = ['waiting', 'passed', 'sent-back', 'decided'] as const

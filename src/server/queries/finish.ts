@@ -3,7 +3,7 @@ import type { Finish } from '#contract/labelling.ts'
 import { firstLeaseMs } from '#core/lease.ts'
 import { ApiError, found } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
-import { refreshReview } from './review-items.ts'
+import { refreshReview, returnFromAnnotators } from './review-items.ts'
 
 type Trx = Transaction<Database>
 type Ended = 'active' | 'submitted' | 'deferred' | 'returned'
@@ -74,10 +74,7 @@ async function submit(trx: Trx, sitting: Sitting, now: Date): Promise<Ended> {
 
 /** What was sent back waits for the reviewer again once nobody is at it any more; what now agrees leaves the queue. */
 async function returnToReview(trx: Trx, { project_id, task_id }: Sitting, now: Date): Promise<void> {
-  await sql`update review_item i set state = 'waiting' where i.project_id = ${project_id} and i.task_id = ${task_id} and i.state = 'sent-back'
-    and not exists (select 1 from assignment a where a.project_id = i.project_id and a.task_id = i.task_id and a.state = 'active' and a.note <> '')`.execute(
-    trx,
-  )
+  await returnFromAnnotators(trx, project_id, now, [task_id])
   await refreshReview(trx, project_id, now, [task_id])
 }
 

@@ -1,17 +1,19 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../db/schema.ts'
+import { notOwn, openFor, type Reviewer, visible } from './review-scope.ts'
 
 /** Labels that count: of submitted production sittings whose place was theirs, and of sources that the owner lets count. */
 export const countingLabels = sql`from current_label l left join assignment a on a.project_id = l.project_id and a.id = l.assignment_id
   left join source c on c.project_id = l.project_id and c.id = l.source_id`
-/** The condition that goes with `countingLabels`; a flag counts as soon as it is raised. */
-export const counts = sql`l.kind <> 'retraction' and not l.surplus
-  and ((a.purpose = 'production' and (a.state = 'submitted' or a.submitted_at is not null or l.dimension = 'flag')) or c.counts)`
+/** The condition that goes with `countingLabels`; a flag counts as soon as it is raised, and in a sitting for gold too. */
+export const counts = sql`l.kind <> 'retraction' and not l.surplus and ((a.purpose = 'production' and (a.state = 'submitted' or a.submitted_at is not null))
+  or (l.dimension = 'flag' and a.purpose in ('production', 'gold')) or c.counts)`
 
 /**
  * Works out anew which results need a decision and why, for the given tasks or the whole project: no grade has more
- * than half of two or more labels; labels lie further apart than the project allows; two people cannot judge; a flag; an open
- * contest; the random sample. The first two and the sample wait until the result has as many labels as its overlap asks for.
+ * than half of two or more labels; labels lie further apart than the project allows; two people cannot judge; a flag; two
+ * people wrong about gold that is in use; an open contest; the random sample. The first two and the sample wait until
+ * the result has as many labels as its overlap asks for.
  */
 export async function refreshReview(
   trx: Transaction<Database> | Kysely<Database>,
@@ -27,17 +29,20 @@ export async function refreshReview(
       join result r on r.project_id = l.project_id and r.id = l.result_id left join grade on grade.value = l.value
       where l.project_id = ${projectId} and ${counts} ${scope}),
     top as (select result_id, max(n) as n from (select result_id, count(*)::int as n from counted where dimension = 'relevance' and kind = 'value' group by result_id, value) v group by result_id),
-    tally as (select result_id, count(*) filter (where dimension = 'relevance')::int as labels, count(*) filter (where kind = 'value' and dimension = 'relevance')::int as values,
+    tally as (select result_id, count(*) filter (where dimension = 'relevance')::int as labels,
         count(*) filter (where kind = 'cannot-judge')::int as cannot, count(*) filter (where dimension = 'flag')::int as flags,
         coalesce(max(place) - min(place), 0) as spread, coalesce(var_pop(place), 0)::real as disagreement from counted group by result_id),
-    found as (select r.id as result_id, r.task_id, r.query_id, tally.spread, tally.disagreement, array_remove(array[
-        case when tally.labels >= t.overlap and tally.values >= 2 and top.n * 2 <= tally.values then 'no-consensus' end,
+    failed as (select a.result_id from gold_answer a join gold g on g.project_id = a.project_id and g.result_id = a.result_id join result r on r.project_id = a.project_id and r.id = a.result_id
+      where a.project_id = ${projectId} and a.pool = 'production' and g.retired_at is null and not a.is_correct ${scope} group by a.result_id having count(distinct a.person_id) >= 2),
+    about as (select result_id from tally union select result_id from failed),
+    found as (select r.id as result_id, r.task_id, r.query_id, coalesce(tally.spread, 0) as spread, coalesce(tally.disagreement, 0) as disagreement, array_remove(array[
+        case when tally.labels >= t.overlap and tally.labels >= 2 and top.n * 2 <= tally.labels then 'no-consensus' end,
         case when tally.labels >= t.overlap and tally.spread > p.review_spread then 'spread' end,
-        case when tally.cannot >= 2 then 'cannot-judge' end, case when tally.flags > 0 then 'flagged' end,
+        case when tally.cannot >= 2 then 'cannot-judge' end, case when tally.flags > 0 then 'flagged' end, case when failed.result_id is not null then 'gold-failed' end,
         case when exists (select 1 from contest k where k.project_id = r.project_id and k.result_id = r.id and k.answered_at is null) then 'contested' end,
         case when tally.labels >= t.overlap and ('x' || left(md5(r.id::text), 7))::bit(28)::int < p.review_sample * 268435456 then 'sampled' end], null) as reasons
-      from tally join result r on r.project_id = ${projectId} and r.id = tally.result_id join task t on t.project_id = r.project_id and t.id = r.task_id
-        join project p on p.id = r.project_id left join top on top.result_id = r.id),
+      from about join result r on r.project_id = ${projectId} and r.id = about.result_id join task t on t.project_id = r.project_id and t.id = r.task_id
+        join project p on p.id = r.project_id left join tally on tally.result_id = r.id left join top on top.result_id = r.id left join failed on failed.result_id = r.id),
     gone as (delete from review_item i where i.project_id = ${projectId} and i.state in ('waiting', 'passed') ${itemScope}
       and not exists (select 1 from found f where f.result_id = i.result_id and f.reasons <> '{}'))
     insert into review_item (project_id, result_id, task_id, query_id, reasons, spread, disagreement, since)
@@ -48,26 +53,36 @@ export async function refreshReview(
   )
 }
 
-/** How many results stand where in the review. */
-export async function reviewCounts(db: Kysely<Database>, projectId: string) {
+/** What was sent back waits for a reviewer again once nobody is at it any more, whether they handed in or let the time pass. */
+export async function returnFromAnnotators(
+  trx: Transaction<Database>,
+  projectId: string,
+  now: Date,
+  taskIds: string[] | null = null,
+): Promise<void> {
+  const scope = taskIds ? sql`and i.task_id = any(${taskIds})` : sql``
+  const { rows } = await sql<{
+    task_id: string
+  }>`update review_item i set state = 'waiting' where i.project_id = ${projectId} and i.state = 'sent-back' ${scope}
+    and not exists (select 1 from assignment a where a.project_id = i.project_id and a.task_id = i.task_id and a.state in ('active', 'deferred') and a.note <> ''
+      and a.leased_until >= ${now}) returning i.task_id`.execute(trx)
+  if (rows.length > 0) await refreshReview(trx, projectId, now, [...new Set(rows.map((row) => row.task_id))])
+}
+
+/** How many results stand where in the review, as far as this reviewer may know of them. */
+export async function reviewCounts(db: Kysely<Database>, reviewer: Reviewer) {
   const { rows } = await sql<Record<'waiting' | 'passed' | 'sentBack' | 'decided', number>>`select
     count(*) filter (where state = 'waiting')::int as waiting, count(*) filter (where state = 'passed')::int as passed,
     count(*) filter (where state = 'sent-back')::int as "sentBack", count(*) filter (where state = 'decided')::int as decided
-    from review_item where project_id = ${projectId}`.execute(db)
+    from review_item i where i.project_id = ${reviewer.projectId} and ${visible(reviewer)}`.execute(db)
   return rows[0] ?? { waiting: 0, passed: 0, sentBack: 0, decided: 0 }
 }
 
 /** Results that wait for this person's decision: none with an own label; what was passed up waits for owners. */
-export async function waitingReviews(
-  db: Kysely<Database>,
-  projectId: string,
-  personId: string,
-  isOwner: boolean,
-): Promise<number> {
+export async function waitingReviews(db: Kysely<Database>, reviewer: Reviewer): Promise<number> {
   const { rows } = await sql<{
     n: number
-  }>`select count(*)::int as n from review_item i where i.project_id = ${projectId}
-    and (i.state = 'waiting' or (${isOwner} and i.state = 'passed')) and not exists (select 1 from current_label l where l.project_id = i.project_id
-      and l.result_id = i.result_id and l.person_id = ${personId} and l.kind <> 'retraction')`.execute(db)
+  }>`select count(*)::int as n from review_item i where i.project_id = ${reviewer.projectId} and i.state = any(${openFor(reviewer)})
+    and ${visible(reviewer)} and ${notOwn(reviewer)}`.execute(db)
   return rows[0]?.n ?? 0
 }

@@ -33,3 +33,21 @@ export async function sendBack(
       detail: { assignmentId: id },
     })
 }
+
+/** Hands in again, as they were, the sittings that were opened by a send-back made at `at` and are still open; their notices go. */
+export async function takeBackSendBack(
+  trx: Transaction<Database>,
+  { projectId, taskId, at }: { projectId: string; taskId: string; at: Date },
+): Promise<void> {
+  const { rows } = await sql<{ id: string }>`update assignment set state = 'submitted', note = '', note_clause = null
+    where project_id = ${projectId} and task_id = ${taskId} and state in ('active', 'deferred') and note <> '' and submitted_at is not null returning id`.execute(
+    trx,
+  )
+  if (rows.length === 0) return
+  await sql`update task set held = held - ${rows.length}, done = done + ${rows.length} where project_id = ${projectId} and id = ${taskId}`.execute(
+    trx,
+  )
+  await sql`delete from notification where project_id = ${projectId} and kind = 'sent-back' and at = ${at} and detail ->> 'assignmentId' = any(${rows.map((row) => row.id)})`.execute(
+    trx,
+  )
+}

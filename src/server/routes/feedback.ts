@@ -2,41 +2,43 @@ import { sql } from 'kysely'
 import type { FeedbackRow } from '#contract/review.ts'
 import { ApiError, found } from '../api-error.ts'
 import { scopedId } from '../crypto.ts'
+import { decidedLabels } from '../queries/decided-labels.ts'
 import { refreshReview } from '../queries/review-items.ts'
 import type { On } from '../router.ts'
 
 type Raw = Omit<FeedbackRow, 'at' | 'subject'> & { at: Date; resultId: string }
 
-/** Own labels with the decision on them: what was decided, never what others said. */
-const decided = sql`from current_label l join settled s on s.project_id = l.project_id and s.result_id = l.result_id
-  join assignment a on a.project_id = l.project_id and a.id = l.assignment_id and a.purpose = 'production'`
+interface Sum {
+  key: string
+  decided: number
+  confirmed: number
+}
+
+const sums = sql`count(*)::int as decided, count(*) filter (where d.own is not distinct from d.decided)::int as confirmed`
 
 /** What became of a person's own labels, and contesting a decision. */
 export function feedbackRoutes(on: On): void {
   on('feedback.get', async ({ db, query, person, secret }) => {
-    const projectId = query.projectId ?? null
-    const mine = sql`l.person_id = ${person.id} and l.dimension = 'relevance' and l.kind <> 'retraction' and (${projectId}::uuid is null or l.project_id = ${projectId}::uuid)`
+    const only = query.projectId ? sql`and d.project_id = ${query.projectId}` : sql``
+    const mine = sql`from ${decidedLabels(person.id)} d where d.kind <> 'retraction' ${only}`
     const { rows } =
-      await sql<Raw>`select l.project_id as "projectId", l.assignment_id as "assignmentId", l.result_id as "resultId", q.text as query,
-        case when r.treatment in ('T0', 'T1') then r.title else '' end as title, l.value as own, s.value as decided, s.clause, s.reason, s.at,
-        case when k.answered_at is not null then 'answered' when k.at is not null then 'open' when l.value is not distinct from s.value then 'no' else 'possible' end as contest
-      ${decided} join result r on r.project_id = l.project_id and r.id = l.result_id join query q on q.project_id = r.project_id and q.id = r.query_id
-      left join contest k on k.project_id = l.project_id and k.result_id = l.result_id and k.person_id = l.person_id
-      where ${mine} order by s.at desc, r.id limit 100`.execute(db)
-    const sums = (
-      by: ReturnType<typeof sql>,
-    ) => sql`select ${by} as key, count(*)::int as decided, count(*) filter (where l.value is not distinct from s.value)::int as confirmed
-      ${decided} where ${mine}`
-    const weeks = await sql<{
-      key: string
-      decided: number
-      confirmed: number
-    }>`${sums(sql`to_char(date_trunc('week', s.at), 'YYYY-MM-DD')`)} group by 1 order by 1 desc limit 12`.execute(db)
-    const clauses = await sql<{
-      key: string
-      decided: number
-      confirmed: number
-    }>`${sums(sql`s.clause`)} and s.clause is not null group by 1 order by 2 desc limit 50`.execute(db)
+      await sql<Raw>`select d.project_id as "projectId", p.name as "projectName", d.assignment_id as "assignmentId", d.result_id as "resultId", q.text as query,
+        case when r.treatment in ('T0', 'T1') then r.title else '' end as title, d.own, d.decided, d.clause, d.reason, d.at,
+        case when k.answered_at is not null then 'answered' when k.at is not null then 'open' when d.own is not distinct from d.decided then 'no' else 'possible' end as contest
+      from (select d.* ${mine}) d join project p on p.id = d.project_id join result r on r.project_id = d.project_id and r.id = d.result_id
+      join query q on q.project_id = r.project_id and q.id = r.query_id
+      left join contest k on k.project_id = d.project_id and k.result_id = d.result_id and k.person_id = d.person_id
+      order by d.at desc, d.assignment_id, r.id limit 100`.execute(db)
+    const total = await sql<Sum>`select '' as key, ${sums} ${mine}`.execute(db)
+    const weeks =
+      await sql<Sum>`select to_char(date_trunc('week', d.at), 'YYYY-MM-DD') as key, ${sums} ${mine} group by 1 order by 1 desc limit 12`.execute(
+        db,
+      )
+    const clauses = await sql<
+      Sum & { projectId: string }
+    >`select d.clause as key, d.project_id as "projectId", ${sums} ${mine} and d.clause is not null group by 1, 2 order by 3 desc, 1 limit 50`.execute(
+      db,
+    )
     return {
       rows: await Promise.all(
         rows.map(async ({ resultId, at, ...row }) => ({
@@ -45,6 +47,7 @@ export function feedbackRoutes(on: On): void {
           subject: await scopedId(secret, row.assignmentId, resultId),
         })),
       ),
+      total: { decided: total.rows[0]?.decided ?? 0, confirmed: total.rows[0]?.confirmed ?? 0 },
       weeks: weeks.rows.map(({ key, ...row }) => ({ week: key, ...row })).reverse(),
       clauses: clauses.rows.map(({ key, ...row }) => ({ clause: key, ...row })),
     }
@@ -56,8 +59,8 @@ export function feedbackRoutes(on: On): void {
         project_id: string
         task_id: string
         result_id: string
-      }>`select l.project_id, a.task_id, l.result_id ${decided}
-        where l.assignment_id = ${params.assignmentId} and l.person_id = ${person.id} and l.dimension = 'relevance' and l.kind <> 'retraction' and l.value is distinct from s.value`.execute(
+      }>`select d.project_id, d.task_id, d.result_id from ${decidedLabels(person.id)} d
+        where d.assignment_id = ${params.assignmentId} and d.kind <> 'retraction' and d.own is distinct from d.decided`.execute(
         trx,
       )
       const scoped = await Promise.all(

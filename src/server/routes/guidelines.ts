@@ -5,6 +5,7 @@ import { normaliseLanguage } from '#core/identity.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
 import { changedClauses, retireForClauses } from '../queries/gold/retire.ts'
+import { tellOfGuideline } from '../queries/tell-of-guideline.ts'
 import type { On } from '../router.ts'
 
 async function inForce(db: Kysely<Database>, projectId: string): Promise<Guideline> {
@@ -45,7 +46,7 @@ function prepared(texts: Record<string, string>, before: Record<string, string>)
 export function guidelineRoutes(on: On): void {
   on('guideline.get', ({ params, db }) => inForce(db, params.projectId))
 
-  on('guideline.update', async ({ params, body, db, person, now }) => {
+  on('guideline.update', async ({ params, body, db, person, now, newId }) => {
     await db.transaction().execute(async (trx) => {
       const { guideline_version: version } = await trx
         .selectFrom('project')
@@ -71,6 +72,7 @@ export function guidelineRoutes(on: On): void {
         .set({ guideline_version: version + 1 })
         .where('id', '=', params.projectId)
         .execute()
+      await tellOfGuideline(trx, { projectId: params.projectId, by: person.id, version: version + 1, at: now(), newId })
     })
     return inForce(db, params.projectId)
   })

@@ -12,7 +12,13 @@ export function noticeRoutes(on: On): void {
       db,
     )
     const notices = rows.map((row) => ({ ...row, at: row.at.toISOString() }))
-    return { notices, unread: notices.filter(({ isRead }) => !isRead).length }
+    const { n } = await db
+      .selectFrom('notification')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .where('person_id', '=', person.id)
+      .where('read_at', 'is', null)
+      .executeTakeFirstOrThrow()
+    return { notices, unread: Number(n) }
   })
 
   on('notice.read', async ({ db, body, person, now }) => {

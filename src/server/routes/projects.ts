@@ -7,6 +7,7 @@ import { audit } from '../queries/audit.ts'
 import { freeFor } from '../queries/places.ts'
 import { insertProject, insertScale, loadProject, settingsColumns } from '../queries/projects.ts'
 import { refreshReview, waitingReviews } from '../queries/review-items.ts'
+import { reviewerOf } from '../queries/review-scope.ts'
 import type { On } from '../router.ts'
 
 /** Throws `bad-scale` or `bad-language`; answers the settings with languages in canonical form. */
@@ -68,7 +69,9 @@ export function projectRoutes(on: On): void {
           languages,
           roles: isOwner && !own.includes('owner') ? ['owner' as const, ...own] : own,
           ...found(counts.rows[0]),
-          toReview: reviews ? await waitingReviews(db, id, person.id, isOwner) : 0,
+          toReview: reviews
+            ? await waitingReviews(db, reviewerOf(id, person.id, isOwner ? [...own, 'owner'] : own))
+            : 0,
         }
       }),
     )

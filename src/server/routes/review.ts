@@ -1,21 +1,21 @@
 import { found } from '../api-error.ts'
 import type { Deps } from '../deps.ts'
-import { decide, undoDecisions } from '../queries/decide.ts'
-import { claimQueries, outOfReach, type Reviewer, reviewGroups, safeItems } from '../queries/review-groups.ts'
+import { decide } from '../queries/decide.ts'
+import { claimQueries, outOfReach, reviewGroups } from '../queries/review-groups.ts'
 import { reviewCounts } from '../queries/review-items.ts'
+import { type Reviewer, reviewerOf } from '../queries/review-scope.ts'
+import { safeItems } from '../queries/safe-items.ts'
+import { undoDecisions } from '../queries/undo-decisions.ts'
 import type { On } from '../router.ts'
 
-function reviewerOf(call: {
+interface Call {
   params: { projectId: string }
   person: { id: string }
   membership: { roles: string[] }
-}): Reviewer {
-  return {
-    projectId: call.params.projectId,
-    personId: call.person.id,
-    isOwner: call.membership.roles.includes('owner'),
-  }
 }
+
+const asReviewer = ({ params, person, membership }: Call): Reviewer =>
+  reviewerOf(params.projectId, person.id, membership.roles)
 
 async function ruleOf({ db }: Pick<Deps, 'db'>, projectId: string) {
   return found(await db.selectFrom('project').select('consensus').where('id', '=', projectId).executeTakeFirst())
@@ -26,25 +26,28 @@ async function ruleOf({ db }: Pick<Deps, 'db'>, projectId: string) {
 export function reviewRoutes(on: On): void {
   on('review.next', async (call) => {
     const { db, body, now, params } = call
-    const reviewer = reviewerOf(call)
+    const reviewer = asReviewer(call)
     const rule = await ruleOf(call, params.projectId)
     const ids = await db.transaction().execute((trx) => claimQueries(trx, reviewer, { ...body, now: now() }))
     const groups = await reviewGroups(db, reviewer, ids, rule)
-    return { groups, counts: await reviewCounts(db, params.projectId), ...(await outOfReach(db, reviewer, now())) }
+    return { groups, counts: await reviewCounts(db, reviewer), ...(await outOfReach(db, reviewer, now())) }
   })
 
   on('review.safe', async (call) => {
-    return { items: await safeItems(call.db, reviewerOf(call), await ruleOf(call, call.params.projectId)) }
+    return { items: await safeItems(call.db, asReviewer(call), await ruleOf(call, call.params.projectId)) }
   })
 
   on('review.decide', async (call) => {
     const { db, body, now, newId } = call
-    await db.transaction().execute((trx) => decide(trx, { reviewer: reviewerOf(call), ...body, now: now(), newId }))
+    await db.transaction().execute((trx) => decide(trx, { reviewer: asReviewer(call), ...body, now: now(), newId }))
     return { ok: true }
   })
 
   on('review.undo', async (call) => {
-    await call.db.transaction().execute((trx) => undoDecisions(trx, reviewerOf(call), call.body.ids, call.now()))
+    const { db, body, now, newId } = call
+    await db
+      .transaction()
+      .execute((trx) => undoDecisions(trx, { reviewer: asReviewer(call), ids: body.ids, now: now(), newId }))
     return { ok: true }
   })
 }
