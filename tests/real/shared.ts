@@ -19,3 +19,8 @@ export function sharedFile(path: string): AsyncIterable<Uint8Array> {
 export function sharedText(path: string): string {
   return readFileSync(join(shared, 'data', path), 'utf8')
 }
+
+/** A file of reference vectors (inputs, and the outputs of others' tools) as it stands; `{}` where there is none. */
+export function sharedVectors<T>(file: string): T {
+  return JSON.parse(hasShared ? readFileSync(join(shared, 'vectors', file), 'utf8') : '{}')
+}

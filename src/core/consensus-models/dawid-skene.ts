@@ -3,7 +3,7 @@ import { type ByUnit, groupByUnit, pieces } from './by-unit.ts'
 import { type Expectation, expectBayes, expectShares, leastChance, noExpectation } from './expectation.ts'
 import type { Posterior, Votes } from './votes.ts'
 
-/** At most so many rounds; fewer when the log-likelihood per label grows by less than `tolerance`. */
+/** At most so many rounds; fewer when the bound per label (see `logs`) grows by less than `tolerance`. */
 export interface DawidSkeneOptions {
   iterations?: number
   tolerance?: number
@@ -45,13 +45,36 @@ export function* dawidSkeneSteps(
   let rounds = 0
   for (let before = -Infinity; rounds < iterations && labels > 0; ) {
     rounds++
-    const now = (yield* expectBayes(sorted, errors, priors, expected)) / labels
+    const likelihood = yield* expectBayes(sorted, errors, priors, expected)
+    const entropy = likelihood - logs(expected.counts, errors) - logs(expected.mass, priors)
     shareOut(expected.mass, priors)
     yield* maximise()
+    const now = (entropy + logs(expected.counts, errors) + logs(perLabel(expected), priors)) / labels
     if (now - before < tolerance) break
     before = now
   }
   return { posterior: { units, categories, p: expected.p }, priors, errors, iterations: rounds }
+}
+
+/**
+ * What the expected counts say of the logarithms of chances. The rounds end by the bound that crowd-kit has: its priors
+ * count once per label where the likelihood has them once per unit, so that it stops before the raters' errors run to
+ * their extremes, often after a few rounds.
+ */
+function logs(counts: Float64Array, chances: Float64Array): number {
+  let sum = 0
+  for (let at = 0; at < counts.length; at++)
+    if ((counts[at] as number) > 0 && (chances[at] as number) > 0)
+      sum += (counts[at] as number) * Math.log(chances[at] as number)
+  return sum
+}
+
+/** How many labels stand on units of each category, as expected. */
+function perLabel({ counts, mass }: Expectation): Float64Array {
+  const labels = new Float64Array(mass.length)
+  for (let at = 0; at < counts.length; at++)
+    labels[at % mass.length] = (labels[at % mass.length] as number) + (counts[at] as number)
+  return labels
 }
 
 function shareOut(mass: Float64Array, priors: Float64Array): void {
