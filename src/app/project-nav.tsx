@@ -36,6 +36,11 @@ export function ProjectNav({ projectId }: { projectId: string }) {
           </Link>
         </>
       )}
+      {roles.some((role) => role !== 'annotator') && (
+        <Link to="/projects/$projectId/gold" params={params}>
+          {t('projects:tab.gold')}
+        </Link>
+      )}
       <Link to="/projects/$projectId/guideline" params={params}>
         {t('projects:tab.guideline')}
       </Link>

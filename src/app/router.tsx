@@ -58,6 +58,11 @@ const history = createRoute({
   path: '/history',
   component: lazyRouteComponent(() => import('#features/history/history-page.tsx'), 'HistoryPage'),
 })
+const skill = createRoute({
+  getParentRoute: () => inside,
+  path: '/skill',
+  component: lazyRouteComponent(() => import('#features/skill/skill-page.tsx'), 'SkillPage'),
+})
 const correct = createRoute({
   getParentRoute: () => inside,
   path: '/history/$assignmentId',
@@ -110,6 +115,11 @@ const members = createRoute({
   path: '/people',
   component: lazyRouteComponent(() => import('./pages/project.tsx'), 'Members'),
 })
+const gold = createRoute({
+  getParentRoute: () => project,
+  path: '/gold',
+  component: lazyRouteComponent(() => import('./pages/project.tsx'), 'Gold'),
+})
 const importing = createRoute({
   getParentRoute: () => project,
   path: '/import',
@@ -127,11 +137,12 @@ const routeTree = root.addChildren([
   inside.addChildren([
     home,
     history,
+    skill,
     correct,
     people,
     settings,
     newProject,
-    project.addChildren([progress, label, review, projectSettings, guideline, members, importing, exporting]),
+    project.addChildren([progress, label, review, projectSettings, guideline, gold, members, importing, exporting]),
   ]),
 ])
 

@@ -4,6 +4,7 @@ import type common from '../../locales/en/common.json'
 import type errors from '../../locales/en/errors.json'
 import type exporting from '../../locales/en/export.json'
 import type feedback from '../../locales/en/feedback.json'
+import type gold from '../../locales/en/gold.json'
 import type guideline from '../../locales/en/guideline.json'
 import type history from '../../locales/en/history.json'
 import type home from '../../locales/en/home.json'
@@ -17,6 +18,7 @@ import type projects from '../../locales/en/projects.json'
 import type review from '../../locales/en/review.json'
 import type scales from '../../locales/en/scales.json'
 import type settings from '../../locales/en/settings.json'
+import type skill from '../../locales/en/skill.json'
 import type ui from '../../locales/en/ui.json'
 
 /** The texts by namespace, as English has them: an unknown key is a type error. */
@@ -27,6 +29,7 @@ export interface Texts {
   errors: typeof errors
   export: typeof exporting
   feedback: typeof feedback
+  gold: typeof gold
   guideline: typeof guideline
   history: typeof history
   home: typeof home
@@ -40,6 +43,7 @@ export interface Texts {
   review: typeof review
   scales: typeof scales
   settings: typeof settings
+  skill: typeof skill
   ui: typeof ui
 }
 

@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { ExportPage } from '#features/export/export-page.tsx'
+import { GoldPage } from '#features/gold/gold-page.tsx'
 import { GuidelinePage } from '#features/guidelines/guideline-page.tsx'
 import { ImportPage } from '#features/import/import-page.tsx'
 import { MembersPage } from '#features/people/members-page.tsx'
@@ -28,6 +29,11 @@ export function ProjectGuideline() {
 /** Its people. */
 export function Members() {
   return <MembersPage projectId={useProjectId()} />
+}
+
+/** Its gold. */
+export function Gold() {
+  return <GoldPage projectId={useProjectId()} />
 }
 
 /** Importing into it. */

@@ -45,7 +45,7 @@ export function HistoryPage() {
     { id: 'last', header: t('history:last'), cell: (row) => format.dateTime(row.lastAt) },
   ]
   return (
-    <Page title={t('history:title')}>
+    <Page title={t('history:title')} actions={<Link to="/skill">{t('history:skill')}</Link>}>
       {first && (
         <dl className={styles.counts}>
           <div>

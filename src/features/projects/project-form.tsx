@@ -7,6 +7,7 @@ import { NumberField } from '#ui/number-field.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import type { ProjectDraft } from './draft.ts'
+import { GoldSettings } from './gold-fields.tsx'
 import { LanguagesField } from './languages-field.tsx'
 import { MarketsField } from './markets-field.tsx'
 import styles from './projects.module.css'
@@ -136,6 +137,7 @@ export function ProjectForm({ initial, scaleFixed, submitLabel, isPending, probl
           />
         </div>
       </fieldset>
+      <GoldSettings draft={draft} set={set} />
       {problem}
       <Button type="submit" variant="primary" isPending={isPending}>
         {submitLabel}
