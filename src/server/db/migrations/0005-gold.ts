@@ -9,7 +9,6 @@ alter table project add column gold_retire_after int not null default 30 check (
 alter table membership add column turns int not null default 0;
 alter table gold add column batch uuid, add column retired_why text check (retired_why in ('by-hand','answered','clause'));
 create index gold_answer_person on gold_answer (person_id, project_id, language);
-create index assignment_task on assignment (project_id, task_id, person_id);
 `
 
 /** Gold hidden among the work, and its retirement. */
