@@ -97,13 +97,28 @@ export const TaskView = z.strictObject({
 })
 export type TaskView = z.infer<typeof TaskView>
 
-export const NextTasks = z.strictObject({ want: z.number().int().min(1).max(5), have: z.array(Id).max(60) })
-/** `state` says what an empty list means: nothing left at all, or all that is left is with others until `until`. */
+/** How many tasks, which ones are here, and with `again` also those that the person gave back. */
+export const NextTasks = z.strictObject({
+  want: z.number().int().min(1).max(5),
+  have: z.array(Id).max(60),
+  again: z.boolean().optional(),
+})
+/**
+ * `state` says what an empty list means: nothing left at all, all that is left is with others until `until`, or there is something that
+ * this person is not given. The counts say why; they are of tasks and stop at 1000.
+ */
 export const NextTasksAnswer = z.strictObject({
   tasks: z.array(TaskView),
-  state: z.enum(['more', 'all-done', 'with-others', 'paused', 'no-tasks']),
+  state: z.enum(['more', 'all-done', 'with-others', 'nothing-for-you', 'paused', 'no-tasks']),
   withOthers: z.number().int(),
   until: Moment.nullable(),
+  /** Put off by the person, and given back by them and not taken by others since. */
+  deferred: z.number().int(),
+  givenBack: z.number().int(),
+  /** With a category that the person opted out of; with something they published; in a language they are not qualified for now. */
+  optedOut: z.number().int(),
+  ownContent: z.number().int(),
+  notQualified: z.number().int(),
   submitted: z.number().int(),
   waiting: z.number().int(),
 })

@@ -2,6 +2,7 @@ import type { Migration } from 'kysely'
 import { main } from './migrations/0001-main.ts'
 import { reviewing } from './migrations/0002-review.ts'
 import { quality } from './migrations/0003-quality.ts'
+import { assigning } from './migrations/0004-assignment.ts'
 import { gold } from './migrations/0005-gold.ts'
 
 /** Every migration in the order it applies; a name, once released, never changes. */
@@ -9,5 +10,6 @@ export const migrations: Record<string, Migration> = {
   '0001-main': main,
   '0002-review': reviewing,
   '0003-quality': quality,
+  '0004-assignment': assigning,
   '0005-gold': gold,
 }

@@ -78,6 +78,7 @@ async function readPage(db: Kysely<Database>, projectId: string, after: number):
     from (select * from query where project_id = ${projectId} and position > ${after} order by position limit 200) q
     join result r on r.project_id = q.project_id and r.query_id = q.id
     left join current_label c on c.project_id = r.project_id and c.result_id = r.id and c.dimension = 'relevance' and c.kind <> 'retraction'
+      and (c.assignment_id is null or exists (select 1 from assignment a where a.project_id = c.project_id and a.id = c.assignment_id and a.purpose = 'production'))
     left join label l on l.project_id = c.project_id and l.id = c.label_id
     left join source s on s.project_id = l.project_id and s.id = l.source_id
     order by q.position, r.rank, r.id, l.made_at`.execute(db)

@@ -82,8 +82,9 @@ async function addResults(trx: Transaction<Database>, projectId: string): Promis
     from stage_result s left join task t on t.project_id = ${projectId} and t.query_id = s.found_query and t.state = 'open' and t.held = 0 and t.done = 0
       and not exists (select 1 from assignment a where a.project_id = t.project_id and a.task_id = t.id)
     where s.old_result is null order by s.found_query, t.position`.execute(trx)
-  await sql`insert into task (project_id, id, query_id, language, market, overlap, position)
-    select ${projectId}, s.task_id, q.id, q.language, q.market, p.overlap, q.position
+  await sql`insert into task (project_id, id, query_id, language, market, overlap, exhaustive, position)
+    select ${projectId}, s.task_id, q.id, q.language, q.market, p.overlap,
+      ('x' || left(md5(s.task_id::text), 7))::bit(28)::int < 268435456 / 20, q.position
     from stage_task s join query q on q.project_id = ${projectId} and q.id = s.found_query join project p on p.id = ${projectId}
     where s.old_task is null`.execute(trx)
   return run(

@@ -4,7 +4,7 @@ import type { Grade } from '#contract/project.ts'
 import type { refusals } from '#contract/words.ts'
 import { ApiError } from '../api-error.ts'
 import { scopedId } from '../crypto.ts'
-import type { AssignmentState, Database } from '../db/schema.ts'
+import type { AssignmentState, Database, Purpose } from '../db/schema.ts'
 
 type Refusal = (typeof refusals)[number]
 
@@ -14,6 +14,8 @@ interface OwnAssignment {
   task_id: string
   state: AssignmentState
   surplus: boolean
+  purpose: Purpose
+  leased_until: Date
   task_state: string
   results: string[]
 }
@@ -31,8 +33,9 @@ async function ownAssignments(
   personId: string,
 ): Promise<Map<string, OwnAssignment>> {
   const { rows } =
-    await sql<OwnAssignment>`select a.id, a.project_id, a.task_id, a.state, a.surplus, t.state as task_state,
-      array(select r.id::text from result r where r.project_id = a.project_id and r.task_id = a.task_id) as results
+    await sql<OwnAssignment>`select a.id, a.project_id, a.task_id, a.state, a.surplus, a.purpose, a.leased_until, t.state as task_state,
+      array(select r.id::text from result r where r.project_id = a.project_id and r.task_id = a.task_id
+        and (a.subset is null or r.id = any(a.subset))) as results
     from assignment a join task t on t.project_id = a.project_id and t.id = a.task_id
     where a.id = any(${ids}) and a.person_id = ${personId} for update of a`.execute(trx)
   return new Map(rows.map((row) => [row.id, row]))
@@ -67,7 +70,7 @@ function refusal(
   grades: Map<string, Set<number>>,
 ): Refusal | null {
   if (!assignment) return 'unknown-assignment'
-  if (assignment.task_state === 'adjudicated') return 'adjudicated'
+  if (assignment.purpose === 'production' && assignment.task_state === 'adjudicated') return 'adjudicated'
   if (!resultId) return 'unknown-subject'
   if (!fits(label)) return 'bad-label'
   const scale = grades.get(`${assignment.project_id}/${label.scaleVersion}`)

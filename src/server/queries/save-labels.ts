@@ -4,9 +4,10 @@ import { groupBy } from '#core/group-by.ts'
 import { ApiError } from '../api-error.ts'
 import { sha256 } from '../crypto.ts'
 import type { Database } from '../db/schema.ts'
+import { renewLeases } from './assign/lease.ts'
+import { takeBack } from './assign/take-back.ts'
 import { type CheckedLabel, checkLabels } from './check-labels.ts'
 import { scoreGold } from './gold/score.ts'
-import { takeBack } from './hand-out.ts'
 import { refreshReview } from './review-items.ts'
 
 type Trx = Transaction<Database>
@@ -52,7 +53,7 @@ export async function saveLabels(trx: Trx, { labels, personId, now, secret }: Sa
   const fresh = labels.filter((label) => !receipts.has(label.id))
   if (fresh.length > 0) {
     const checked = await checkLabels(trx, { labels: fresh, personId, secret })
-    await bringBack(trx, checked, now)
+    await bringBack(trx, checked, personId, now)
     await scoreGold(trx, checked, { personId, now })
     for (const receipt of await insertAll(trx, checked, { personId, now, hashes })) receipts.set(receipt.id, receipt)
     await tellReview(trx, checked, now)
@@ -60,15 +61,25 @@ export async function saveLabels(trx: Trx, { labels, personId, now, secret }: Sa
   return labels.map((label) => receipts.get(label.id)).filter((receipt) => receipt !== undefined)
 }
 
+/** A lease with less than this left, in ms, is renewed by a label. */
+const closeMs = 5 * 60_000
+
 /** Work that goes on after its lease ran out gets its place back, or becomes surplus where others filled it. */
-async function bringBack(trx: Trx, checked: CheckedLabel[], now: Date): Promise<void> {
+async function bringBack(trx: Trx, checked: CheckedLabel[], personId: string, now: Date): Promise<void> {
   const assignments = new Map(checked.map(({ assignment }) => [assignment.id, assignment]))
   for (const assignment of assignments.values()) {
     const gone = assignment.state === 'lapsed' || assignment.state === 'returned'
     if (gone && !assignment.surplus) assignment.surplus = !(await takeBack(trx, assignment, now))
+    // Whoever labels is there; their tasks are kept for them before it gets close.
+    if (assignment.state === 'active' && assignment.leased_until.getTime() - now.getTime() < closeMs)
+      await renewLeases(trx, assignment.project_id, personId, now)
     await trx
       .updateTable('assignment')
-      .set((eb) => ({ last_at: now, begun_at: eb.fn.coalesce('begun_at', eb.val(now)) }))
+      .set((eb) => ({
+        last_at: now,
+        begun_at: eb.fn.coalesce('begun_at', eb.val(now)),
+        surplus: assignment.surplus,
+      }))
       .where('project_id', '=', assignment.project_id)
       .where('id', '=', assignment.id)
       .execute()
@@ -78,7 +89,8 @@ async function bringBack(trx: Trx, checked: CheckedLabel[], now: Date): Promise<
 /** Corrections of submitted tasks and flags can change what needs a decision at once; the rest waits for the submit. */
 async function tellReview(trx: Trx, checked: CheckedLabel[], now: Date): Promise<void> {
   const telling = checked.filter(
-    ({ label, assignment }) => assignment.state === 'submitted' || label.dimension === 'flag',
+    ({ label, assignment }) =>
+      assignment.purpose === 'production' && (assignment.state === 'submitted' || label.dimension === 'flag'),
   )
   for (const [projectId, labels] of groupBy(telling, ({ assignment }) => assignment.project_id))
     await refreshReview(trx, projectId, now, [...new Set(labels.map(({ assignment }) => assignment.task_id))])

@@ -9,6 +9,7 @@ interface StoredTask {
   id: string
   project_id: string
   task_id: string
+  subset: string[] | null
   state: string
   leased_until: Date
   text: string
@@ -30,7 +31,7 @@ type StoredLabel = Pick<TaskView['labels'][number], 'dimension' | 'kind' | 'valu
 /** The stored parts of the person's tasks, in the order of `ids`; ids of others are left out. */
 async function loadTasks(db: Kysely<Database>, personId: string, ids: string[]): Promise<StoredTask[]> {
   const { rows } =
-    await sql<StoredTask>`select a.id, a.project_id, a.task_id, a.state, a.leased_until, a.note, a.note_clause, q.text, q.language, q.market, q.need, q.context, p.show_rank, p.shuffle
+    await sql<StoredTask>`select a.id, a.project_id, a.task_id, a.subset, a.state, a.leased_until, a.note, a.note_clause, q.text, q.language, q.market, q.need, q.context, p.show_rank, p.shuffle
     from assignment a join task t on t.project_id = a.project_id and t.id = a.task_id join query q on q.project_id = t.project_id and q.id = t.query_id
     join project p on p.id = a.project_id where a.id = any(${ids}) and a.person_id = ${personId} order by array_position(${ids}::uuid[], a.id)`.execute(
       db,
@@ -69,7 +70,7 @@ export async function taskViews(
   const [results, labels] = await Promise.all([loadResults(db, tasks), loadLabels(db, tasks)])
   return Promise.all(
     tasks.map(async (task) => {
-      const own = results.filter((result) => result.task_id === task.task_id)
+      const own = results.filter(({ id, task_id }) => task_id === task.task_id && (task.subset?.includes(id) ?? true))
       const ordered = task.shuffle ? shuffled(own, task.id, (result) => result.id) : own
       const subjects = new Map(
         await Promise.all(

@@ -3,8 +3,9 @@ import type { ProjectCard, ProjectPatch } from '#contract/project.ts'
 import { normaliseLanguage } from '#core/identity.ts'
 import { checkScale } from '#core/scale.ts'
 import { ApiError, found } from '../api-error.ts'
+import { loadSeeker } from '../queries/assign/seeker.ts'
+import { waitingFor } from '../queries/assign/situation.ts'
 import { audit } from '../queries/audit.ts'
-import { freeFor } from '../queries/places.ts'
 import { insertProject, insertScale, loadProject, settingsColumns } from '../queries/projects.ts'
 import { refreshReview, waitingReviews } from '../queries/review-items.ts'
 import { reviewerOf } from '../queries/review-scope.ts'
@@ -48,12 +49,14 @@ export function projectRoutes(on: On): void {
       .execute()
     const projects = await Promise.all(
       rows.map(async ({ id, name, segment, state, languages, roles, mine, myMarkets }) => {
-        const seeker = { projectId: id, personId: person.id, languages: mine ?? [], markets: myMarkets ?? [] }
+        const seeker = await loadSeeker(db, {
+          projectId: id,
+          personId: person.id,
+          languages: mine ?? [],
+          markets: myMarkets ?? [],
+        })
         const labels = roles?.includes('annotator') ?? false
-        const counts = await sql<
-          Pick<ProjectCard, 'waiting' | 'open' | 'deferred' | 'submitted' | 'submittedToday'>
-        >`select
-          (select count(*)::int from (select 1 from task t where ${labels} and ${freeFor(seeker)} limit 1000) w) as waiting,
+        const counts = await sql<Pick<ProjectCard, 'open' | 'deferred' | 'submitted' | 'submittedToday'>>`select
           count(*) filter (where a.state = 'active' or (a.state = 'lapsed' and begun_at is not null and not surplus))::int as open,
           count(*) filter (where a.state = 'deferred')::int as deferred, count(*) filter (where a.state = 'submitted')::int as submitted,
           count(*) filter (where a.state = 'submitted' and (submitted_at at time zone ${zone})::date = (${now()}::timestamptz at time zone ${zone})::date)::int as "submittedToday"
@@ -72,6 +75,7 @@ export function projectRoutes(on: On): void {
           toReview: reviews
             ? await waitingReviews(db, reviewerOf(id, person.id, isOwner ? [...own, 'owner'] : own))
             : 0,
+          waiting: labels ? await waitingFor(db, seeker) : 0,
         }
       }),
     )

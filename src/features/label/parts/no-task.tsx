@@ -6,34 +6,60 @@ import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
 import styles from '#ui/workbench/workbench.module.css'
-import type { LabelSession } from '../store/session.ts'
+import type { LabelSession, SessionState } from '../store/session.ts'
+
+type Answer = NonNullable<SessionState['answer']>
+
+const titles = {
+  'all-done': 'allDoneTitle',
+  'with-others': 'othersTitle',
+  'nothing-for-you': 'othersTitle',
+  paused: 'pausedTitle',
+  'no-tasks': 'emptyTitle',
+} as const
+
+/** Every reason why nothing is given, each with its count. */
+function Why({ answer, state }: { answer: Answer | null; state: keyof typeof titles }) {
+  const { t } = useTranslation('label')
+  const format = useFormat()
+  if (state === 'paused') return <p>{t('nothing.paused')}</p>
+  if (state === 'no-tasks') return <p>{t('nothing.empty')}</p>
+  if (state === 'all-done' || !answer)
+    return <p>{t('nothing.allDone', { submitted: format.number(answer?.submitted ?? 0) })}</p>
+  const { withOthers, until, givenBack, optedOut, ownContent, notQualified } = answer
+  return (
+    <>
+      {withOthers > 0 && until && <p>{t('nothing.others', { count: withOthers, until: format.time(until) })}</p>}
+      {notQualified > 0 && <p>{t('nothing.notQualified', { count: notQualified })}</p>}
+      {optedOut > 0 && <p>{t('nothing.optedOut', { count: optedOut })}</p>}
+      {ownContent > 0 && <p>{t('nothing.ownContent', { count: ownContent })}</p>}
+      {givenBack > 0 && <p>{t('nothing.givenBack', { count: givenBack })}</p>}
+    </>
+  )
+}
 
 /** Nothing to label: why, and what to do. It says "all done" only when that is so. */
 export function NoTask({ session }: { session: LabelSession }) {
   const { t } = useTranslation('label')
-  const format = useFormat()
   const answer = useStore(session.store, (state) => state.answer)
   const again = (
     <Button variant="primary" onPress={() => void session.retry()} autoFocus>
       {t('nothing.again')}
     </Button>
   )
-  const texts = {
-    'all-done': [t('nothing.allDoneTitle'), t('nothing.allDone', { submitted: format.number(answer?.submitted ?? 0) })],
-    'with-others': [
-      t('nothing.othersTitle'),
-      t('nothing.others', { count: answer?.withOthers ?? 0, until: answer?.until ? format.time(answer.until) : '' }),
-    ],
-    paused: [t('nothing.pausedTitle'), t('nothing.paused')],
-    'no-tasks': [t('nothing.emptyTitle'), t('nothing.empty')],
-  }
-  const [title, text] = texts[!answer || answer.state === 'more' ? 'with-others' : answer.state]
+  const state = !answer || answer.state === 'more' ? 'with-others' : answer.state
+  const given = answer?.givenBack ?? 0
   return (
-    <Page title={title ?? ''}>
+    <Page title={t(`nothing.${titles[state]}`)}>
       <div className={styles.nothing}>
-        <p role="status">{text}</p>
+        <div role="status">
+          <Why answer={answer} state={state} />
+        </div>
         <p className={styles.ways}>
           {again}
+          {given > 0 && (
+            <Button onPress={() => void session.retry(true)}>{t('nothing.takeAgain', { count: given })}</Button>
+          )}
           <Link to="/">{t('nothing.home')}</Link>
           <Link to="/history">{t('nothing.history')}</Link>
         </p>

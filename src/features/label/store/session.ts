@@ -15,7 +15,7 @@ export interface SessionState {
   phase: Phase
   /** The task in hand; the same store for every task, so that only what differs is drawn again. */
   current: TaskStore | null
-  answer: Pick<NextTasksAnswer, 'state' | 'withOthers' | 'until' | 'submitted' | 'waiting'> | null
+  answer: Omit<NextTasksAnswer, 'tasks'> | null
   /** Tasks submitted since the page was opened. */
   submitted: number
   /** How far the person was when the page was opened: tasks submitted, and all there were then; null until it is known. */
@@ -32,7 +32,8 @@ export interface LabelSession {
   defer: () => void
   /** Takes back the last label, else opens the task that was submitted last; false when there is neither. */
   undo: (input: Made['input']) => boolean
-  retry: () => Promise<void>
+  /** Looks again; with `again` also for tasks that the person gave back. */
+  retry: (again?: boolean) => Promise<void>
   /** Keeps the lease while the person works. */
   renew: () => Promise<void>
 }
@@ -65,8 +66,12 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
   let last: TaskState | null = null
   let filling: Promise<void> | null = null
   let again = false
-  // Tasks that ended here may be unknown to the server as ended while their labels are on the way.
-  const ended: string[] = []
+  let givenBackToo = false
+  // Tasks that ended here are unknown to the server as ended while their end is on the way.
+  const ended = new Set<string>()
+  /** Ends that are not even kept yet. */
+  const ending = new Set<string>()
+  let stopWaiting = () => {}
 
   function keep(change: Made): void {
     const { task, subject, dimension, judgement, input } = change
@@ -97,13 +102,25 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
 
   const inHand = () => store.getState().current?.store.getState().task.assignmentId
 
+  /** Ends that the server does not know yet; what it knows may come back, as a deferred task does. */
+  async function forgetEnded(): Promise<void> {
+    const known = [...ended].filter((id) => !ending.has(id))
+    const unsent = new Set((await outbox.waiting()).map((entry) => entry.kind === 'finish' && entry.assignmentId))
+    for (const id of known) if (!unsent.has(id)) ended.delete(id)
+  }
+
   async function fetchMore(): Promise<void> {
+    await forgetEnded()
     const have = [
       ...new Set([inHand(), ...queue.map((task) => task.assignmentId), ...ended].filter((id) => id !== undefined)),
-    ]
+    ].slice(0, 60)
     const want = ahead + (inHand() ? 0 : 1) - queue.length
     if (want <= 0) return
-    const { tasks, ...answer } = await call('task.next', { params: { projectId: project.id }, body: { want, have } })
+    const { tasks, ...answer } = await call('task.next', {
+      params: { projectId: project.id },
+      body: { want, have, again: givenBackToo },
+    })
+    givenBackToo = false
     queue = [...queue, ...tasks.filter((task) => !have.includes(task.assignmentId))]
     // Beyond a thousand the server does not count, and a bar would say nothing.
     const all = answer.waiting < 1000 ? answer.submitted + answer.waiting + tasks.length : 0
@@ -119,9 +136,17 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
       return
     }
     if (store.getState().current) return
+    stopWaiting()
     const next = queue.shift()
     if (!next) {
-      if (!again) store.setState({ phase: 'nothing' })
+      if (again) return
+      store.setState({ phase: 'nothing' })
+      // What is on its way may change the answer.
+      stopWaiting()
+      if (ended.size > 0)
+        stopWaiting = outbox.status.subscribe(({ sending }) => {
+          if (sending === 'idle') void fill()
+        })
       return
     }
     const state = await opened(next)
@@ -160,9 +185,11 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
     const state = store.getState().current?.store.getState()
     if (!state) return
     const { assignmentId: id } = state.task
-    void outbox.add({ kind: 'finish', assignmentId: id, finish: { outcome, madeAt: new Date().toISOString() } })
-    ended.push(id)
-    if (ended.length > 40) ended.shift()
+    ending.add(id)
+    void outbox
+      .add({ kind: 'finish', assignmentId: id, finish: { outcome, madeAt: new Date().toISOString() } })
+      .finally(() => ending.delete(id))
+    ended.add(id)
     last = outcome === 'submit' ? state : null
     if (outcome === 'submit') store.setState(({ submitted }) => ({ submitted: submitted + 1 }))
     advance()
@@ -178,7 +205,7 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
       assignmentId: id,
       finish: { outcome: 'reopen', madeAt: new Date().toISOString() },
     })
-    ended.splice(ended.indexOf(id), 1)
+    ended.delete(id)
     store.setState(({ submitted }) => ({ submitted: submitted - 1 }))
     show({ ...last, lacking: null })
     last = null
@@ -205,7 +232,8 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
     },
     defer: () => !assignmentId && end('defer'),
     undo: (input) => store.getState().current?.undo(input) || reopen(),
-    async retry() {
+    async retry(givenBack = false) {
+      givenBackToo = givenBack
       store.setState({ phase: 'loading', error: null })
       await (assignmentId ? this.start() : fill())
     },

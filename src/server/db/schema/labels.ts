@@ -24,8 +24,9 @@ interface AssignmentRow {
   note_clause: string | null
   /** The results that this sitting is about; null means all of the task. */
   subset: Generated<string[] | null>
-  XX: string[] | null
   attempt_id: Generated<string | null>
+  /** How long a submitted sitting took, in ms of active time; null before the first submit. */
+  active_ms: Generated<number | null>
 }
 
 interface SourceRow {

@@ -91,6 +91,8 @@ interface TaskRow {
   sourced: Generated<number>
   /** Always goes to the largest overlap, so that what dynamic overlap saves is measured. */
   exhaustive: Generated<boolean>
+  /** The results that are still wanted; null means all. */
+  undecided: Generated<string[] | null>
   priority: Generated<number>
   position: number
 }

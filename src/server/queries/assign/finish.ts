@@ -1,81 +1,55 @@
 import { sql, type Transaction } from 'kysely'
 import type { Finish } from '#contract/labelling.ts'
-import { firstLeaseMs } from '#core/lease.ts'
-import { ApiError, found } from '../api-error.ts'
-import type { Database } from '../db/schema.ts'
-import { refreshReview, returnFromAnnotators } from './review-items.ts'
+import { deferMs } from '#core/lease.ts'
+import { ApiError, found } from '../../api-error.ts'
+import type { Database } from '../../db/schema.ts'
+import { refreshReview } from '../review-items.ts'
+import { afterFilled } from './after-filled.ts'
+import { leaseOf } from './lease.ts'
+import { heldIn, movePlaces, type Seat } from './places.ts'
+import { returnToReview } from './return-to-review.ts'
 
 type Trx = Transaction<Database>
 type Ended = 'active' | 'submitted' | 'deferred' | 'returned'
 
-interface Sitting {
-  project_id: string
+interface Sitting extends Seat {
   id: string
-  task_id: string
-  state: 'active' | 'submitted' | 'deferred' | 'returned' | 'lapsed'
-  surplus: boolean
   task_state: string
 }
 
 async function load(trx: Trx, assignmentId: string, personId: string): Promise<Sitting> {
   const { rows } =
-    await sql<Sitting>`select a.project_id, a.id, a.task_id, a.state, a.surplus, t.state as task_state from assignment a
+    await sql<Sitting>`select a.project_id, a.id, a.task_id, a.state, a.surplus, a.purpose, t.state as task_state from assignment a
     join task t on t.project_id = a.project_id and t.id = a.task_id where a.id = ${assignmentId} and a.person_id = ${personId} for update`.execute(
       trx,
     )
   return found(rows[0])
 }
 
-/** Results of the task that lack what the project asks for: a grade or "cannot judge", and a reason where one is required. */
-async function missing(trx: Trx, { project_id, id, task_id }: Sitting): Promise<number> {
+/** Results of the sitting that lack what the project asks for: a grade or "cannot judge", and a reason where one is required. */
+async function missing(trx: Trx, { project_id, id }: Sitting): Promise<number> {
   const { rows } = await sql<{
     n: number
-  }>`select count(*)::int as n from result r join project p on p.id = r.project_id
-    left join current_label l on l.project_id = r.project_id and l.result_id = r.id and l.by = ${id} and l.dimension = 'relevance' and l.kind <> 'retraction'
-    where r.project_id = ${project_id} and r.task_id = ${task_id}
+  }>`select count(*)::int as n from assignment a join result r on r.project_id = a.project_id and r.task_id = a.task_id join project p on p.id = r.project_id
+    left join current_label l on l.project_id = r.project_id and l.result_id = r.id and l.by = a.id and l.dimension = 'relevance' and l.kind <> 'retraction'
+    where a.project_id = ${project_id} and a.id = ${id} and (a.subset is null or r.id = any(a.subset))
       and (l.label_id is null or (p.explain = 'required' and l.kind = 'value' and l.explanation = ''))`.execute(trx)
   return rows[0]?.n ?? 0
 }
-
-/** Moves the task's counters by what the change of state means; answers false where no place is free. */
-async function movePlaces(trx: Trx, sitting: Sitting, held: number, done: number): Promise<boolean> {
-  if ((held === 0 && done === 0) || sitting.surplus) return true
-  // Only taking a place that one does not hold yet can overfill the task.
-  const room = held + done > 0 ? sql`and held + done < overlap` : sql``
-  const { rows } = await sql`update task set held = held + ${held}, done = done + ${done}
-    where project_id = ${sitting.project_id} and id = ${sitting.task_id} ${room} returning id`.execute(trx)
-  return rows.length > 0
-}
-
-const holds = (state: Sitting['state']) => (state === 'active' || state === 'deferred' ? 1 : 0)
 
 async function submit(trx: Trx, sitting: Sitting, now: Date): Promise<Ended> {
   if (sitting.state === 'submitted') return 'submitted'
   const n = await missing(trx, sitting)
   if (n > 0) throw new ApiError('task-incomplete', `${n} results have no judgement yet.`, { missing: n })
-  const inTime = await movePlaces(trx, sitting, -holds(sitting.state), 1)
-  await trx
-    .updateTable('assignment')
-    .set({
-      state: 'submitted',
-      submitted_at: now,
-      last_at: now,
-      note: '',
-      note_clause: null,
-      ...(!inTime && { surplus: true }),
-    })
-    .where('project_id', '=', sitting.project_id)
-    .where('id', '=', sitting.id)
-    .execute()
+  const inTime = await movePlaces(trx, sitting, -heldIn(sitting.state), 1)
+  const { project_id, id, task_id } = sitting
+  await sql`update assignment a set state = 'submitted', submitted_at = ${now}, last_at = ${now}, note = '', note_clause = null, surplus = surplus or ${!inTime},
+      active_ms = (select coalesce(sum(l.active_ms), 0) from label l where l.project_id = a.project_id and l.assignment_id = a.id)
+    where a.project_id = ${project_id} and a.id = ${id}`.execute(trx)
   if (!inTime) await markSurplus(trx, sitting)
-  await returnToReview(trx, sitting, now)
+  await returnToReview(trx, project_id, [task_id], now)
+  if (sitting.purpose === 'production') await afterFilled(trx, project_id, task_id, now)
   return 'submitted'
-}
-
-/** What was sent back waits for the reviewer again once nobody is at it any more; what now agrees leaves the queue. */
-async function returnToReview(trx: Trx, { project_id, task_id }: Sitting, now: Date): Promise<void> {
-  await returnFromAnnotators(trx, project_id, now, [task_id])
-  await refreshReview(trx, project_id, now, [task_id])
 }
 
 /** Someone else filled the place meanwhile: the labels stay in history and agreement, outside consensus. */
@@ -94,7 +68,7 @@ async function reopen(trx: Trx, sitting: Sitting, now: Date): Promise<Ended> {
   await setState(trx, sitting, {
     state: 'active',
     submitted_at: null,
-    leased_until: new Date(now.getTime() + firstLeaseMs),
+    leased_until: new Date(now.getTime() + (await leaseOf(trx, sitting.project_id))),
     last_at: now,
   })
   await refreshReview(trx, sitting.project_id, now, [sitting.task_id])
@@ -107,6 +81,11 @@ async function setState(trx: Trx, { project_id, id }: Sitting, change: Change): 
   await trx.updateTable('assignment').set(change).where('project_id', '=', project_id).where('id', '=', id).execute()
 }
 
+/** A task that a reviewer has decided on is closed to those whose labels count in it; for the others it never was that task. */
+function isClosed({ purpose, task_state }: Sitting): boolean {
+  return purpose === 'production' && task_state === 'adjudicated'
+}
+
 /** Ends a sitting, or begins it anew; the same call twice does nothing more. Throws `task-incomplete`, `task-adjudicated` or 404. */
 export async function finishAssignment(
   trx: Trx,
@@ -115,12 +94,10 @@ export async function finishAssignment(
     personId,
     outcome,
     now,
-    deferMs,
-  }: { assignmentId: string; personId: string; outcome: Finish['outcome']; now: Date; deferMs: number },
+  }: { assignmentId: string; personId: string; outcome: Finish['outcome']; now: Date },
 ): Promise<Ended> {
   const sitting = await load(trx, assignmentId, personId)
-  if (sitting.task_state === 'adjudicated')
-    throw new ApiError('task-adjudicated', 'A reviewer has decided on this task.')
+  if (isClosed(sitting)) throw new ApiError('task-adjudicated', 'A reviewer has decided on this task.')
   if (outcome === 'submit') return submit(trx, sitting, now)
   if (outcome === 'reopen') return reopen(trx, sitting, now)
   if (sitting.state === 'submitted') throw new ApiError('conflict', 'The task has been submitted; reopen it first.')
@@ -131,12 +108,12 @@ export async function finishAssignment(
     await setState(trx, sitting, {
       state: 'deferred',
       deferred_until: new Date(until),
-      leased_until: new Date(until + firstLeaseMs),
+      leased_until: new Date(until + (await leaseOf(trx, sitting.project_id))),
       last_at: now,
     })
     return 'deferred'
   }
-  await movePlaces(trx, sitting, -holds(sitting.state), 0)
+  await movePlaces(trx, sitting, -heldIn(sitting.state), 0)
   await setState(trx, sitting, { state: 'returned', last_at: now })
   return 'returned'
 }

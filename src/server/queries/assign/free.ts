@@ -1,0 +1,43 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Seeker } from './seeker.ts'
+
+/** The condition on `task t` that it has a place to give; the partial indexes of open tasks stand on the same words. */
+export const hasPlace = sql`t.state = 'open' and t.held + t.done < t.overlap`
+
+/** The order in which tasks go out: priority, then those that others have begun, then age. */
+export const inOrder = sql`t.priority desc, least(t.done, 1) desc, t.position`
+
+/** The condition on `task t` that it is in the person's languages and markets. */
+export function inReach({ languages, markets, barred }: Seeker): RawBuilder<unknown> {
+  const inLanguage = languages.length > 0 ? sql`and t.language = any(${languages})` : sql``
+  const inMarket = markets.length > 0 ? sql`and t.market = any(${markets})` : sql``
+  const allowed = barred.length > 0 ? sql`and not t.language = any(${barred})` : sql``
+  return sql`true ${inLanguage} ${inMarket} ${allowed}`
+}
+
+/** The condition on `task t` that the person has never had it. */
+export function neverHad({ personId }: Seeker): RawBuilder<unknown> {
+  return sql`not exists (select 1 from assignment a where a.project_id = t.project_id and a.task_id = t.id and a.person_id = ${personId}
+    and a.purpose = 'production')`
+}
+
+/** The condition on `task t` that nothing in it was published by the person. */
+export function notOwn({ authors }: Seeker): RawBuilder<unknown> {
+  if (authors.length === 0) return sql`true`
+  return sql`not exists (select 1 from result r where r.project_id = t.project_id and r.task_id = t.id and r.author <> '' and lower(r.author) = any(${authors}))`
+}
+
+/** The condition on `task t` that nothing in it is of a category that the person opted out of. */
+export function notOptedOut({ optOuts }: Seeker): RawBuilder<unknown> {
+  if (optOuts.length === 0) return sql`true`
+  return sql`not exists (select 1 from result r where r.project_id = t.project_id and r.task_id = t.id and r.categories && ${optOuts})`
+}
+
+/**
+ * The condition on `task t` that a person can be given it: open, a free place, in reach, never had before, nothing of their own in it, nothing they
+ * opted out of.
+ */
+export function freeFor(seeker: Seeker): RawBuilder<unknown> {
+  return sql`t.project_id = ${seeker.projectId} and ${hasPlace} and ${inReach(seeker)} and ${neverHad(seeker)}
+    and ${notOwn(seeker)} and ${notOptedOut(seeker)}`
+}

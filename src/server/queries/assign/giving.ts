@@ -1,0 +1,38 @@
+import type { Insertable, Transaction } from 'kysely'
+import { queuedLeaseMs } from '#core/lease.ts'
+import type { Database, Purpose } from '../../db/schema.ts'
+import { leaseOf } from './lease.ts'
+import type { Seeker } from './seeker.ts'
+
+/** One round of handing out to one person. */
+export interface Giving {
+  now: Date
+  /** The id of the assignment at a place; ids ascend with the places. */
+  id: (place: number) => string
+  /** The assignment at a place (from 0) of what is handed out now: ids and leases follow the place, whatever the purpose. */
+  row: (
+    place: number,
+    what: { taskId: string; purpose: Purpose; subset?: string[] | null; attemptId?: string | null },
+  ) => Insertable<Database['assignment']> & { id: string }
+}
+
+/** Prepares a round of at most `want` tasks for a person who holds `before` others already. */
+export async function prepareGiving(
+  trx: Transaction<Database>,
+  { projectId, personId }: Seeker,
+  { want, before, now, newId }: { want: number; before: number; now: Date; newId: () => string },
+): Promise<Giving> {
+  const lease = await leaseOf(trx, projectId)
+  // In order, so that the tasks come back in the order they were given.
+  const ids = Array.from({ length: want }, newId).sort()
+  const id = (place: number) => ids[place] ?? newId()
+  return {
+    now,
+    id,
+    row: (place, { taskId, purpose, subset = null, attemptId = null }) => ({
+      ...{ project_id: projectId, id: id(place), task_id: taskId, person_id: personId, purpose },
+      ...{ state: 'active' as const, subset, attempt_id: attemptId, created_at: now, last_at: now },
+      leased_until: new Date(now.getTime() + queuedLeaseMs(lease, before + place)),
+    }),
+  }
+}

@@ -1,0 +1,85 @@
+import { type Kysely, sql } from 'kysely'
+import type { NextTasksAnswer } from '#contract/labelling.ts'
+import { found } from '../../api-error.ts'
+import type { Database } from '../../db/schema.ts'
+import { freeFor, hasPlace, inReach, neverHad, notOptedOut, notOwn } from './free.ts'
+import type { Seeker } from './seeker.ts'
+
+/** What is left for a person, and what is not, and why. */
+export type Situation = Omit<NextTasksAnswer, 'tasks' | 'state'>
+
+/** Beyond this nothing is counted. */
+const most = 1000
+
+/** How many tasks wait for the person, at most 1000. */
+export async function waitingFor(db: Kysely<Database>, seeker: Seeker): Promise<number> {
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::int as n from (select 1 from task t where ${freeFor(seeker)} limit ${most}) w`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+/** The person's own tasks by where they stand, and those that others hold: counts, and when the first of these may become free. */
+async function heldBy(db: Kysely<Database>, seeker: Seeker) {
+  const { projectId, personId } = seeker
+  const { rows } = await sql<{
+    submitted: number
+    deferred: number
+    given: number
+    others: number
+    until: Date | null
+  }>`select
+    own.submitted, own.deferred, own.given, held.others, held.until from
+    (select count(*) filter (where a.state = 'submitted')::int as submitted, count(*) filter (where a.state = 'deferred')::int as deferred,
+      count(*) filter (where a.state = 'returned' and not a.surplus and ${hasPlace})::int as given
+      from assignment a join task t on t.project_id = a.project_id and t.id = a.task_id where a.project_id = ${projectId} and a.person_id = ${personId}) own,
+    (select count(distinct a.task_id)::int as others, min(a.leased_until) as until
+      from assignment a join task t on t.project_id = a.project_id and t.id = a.task_id
+      where a.project_id = ${projectId} and a.state in ('active', 'deferred') and a.purpose = 'production' and not a.surplus and a.person_id <> ${personId}
+        and t.state = 'open' and ${inReach(seeker)} and ${notOwn(seeker)} and ${notOptedOut(seeker)}
+        and not exists (select 1 from assignment m where m.project_id = a.project_id and m.task_id = a.task_id and m.person_id = ${personId} and m.purpose = 'production')) held`.execute(
+    db,
+  )
+  return found(rows[0])
+}
+
+/** How many tasks have a free place that the person is not given, by the reason. */
+async function keptFrom(
+  db: Kysely<Database>,
+  seeker: Seeker,
+): Promise<Pick<Situation, 'optedOut' | 'ownContent' | 'notQualified'>> {
+  const within = sql`t.project_id = ${seeker.projectId} and ${hasPlace} and ${neverHad(seeker)}`
+  const count = async (isAsked: boolean, where: ReturnType<typeof freeFor>) => {
+    if (!isAsked) return 0
+    const { rows } = await sql<{
+      n: number
+    }>`select count(*)::int as n from (select 1 from task t where ${within} and ${where} limit ${most}) w`.execute(db)
+    return rows[0]?.n ?? 0
+  }
+  return {
+    optedOut: await count(
+      seeker.optOuts.length > 0,
+      sql`${inReach(seeker)} and ${notOwn(seeker)} and not ${notOptedOut(seeker)}`,
+    ),
+    ownContent: await count(seeker.authors.length > 0, sql`${inReach(seeker)} and not ${notOwn(seeker)}`),
+    notQualified: await count(
+      seeker.barred.length > 0,
+      sql`${inReach({ ...seeker, barred: [] })} and t.language = any(${seeker.barred}) and ${notOwn(seeker)} and ${notOptedOut(seeker)}`,
+    ),
+  }
+}
+
+/** What is left for a person in a project; why nothing is, only where nothing was given (`isEmpty`). */
+export async function situation(db: Kysely<Database>, seeker: Seeker, isEmpty: boolean): Promise<Situation> {
+  const [waiting, held] = [await waitingFor(db, seeker), await heldBy(db, seeker)]
+  const kept = isEmpty ? await keptFrom(db, seeker) : { optedOut: 0, ownContent: 0, notQualified: 0 }
+  return {
+    submitted: held.submitted,
+    waiting,
+    withOthers: held.others,
+    until: held.until?.toISOString() ?? null,
+    deferred: held.deferred,
+    givenBack: held.given,
+    ...kept,
+  }
+}

@@ -1,0 +1,68 @@
+import { type RawBuilder, sql, type Transaction } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+import { freeFor, hasPlace, inOrder } from './free.ts'
+import type { Seeker } from './seeker.ts'
+
+/** A task with the place that was just taken in it; `undecided` names its results that are still wanted, null means all. */
+export interface Taken {
+  id: string
+  undecided: string[] | null
+}
+
+/** How many open tasks are looked at before the index is searched without an end. */
+const headSize = 200
+
+/**
+ * The first open tasks in reach, by the index that serves the person: of the project, of each language, or of each language and
+ * market. With `only` = untouched those that nobody has finished.
+ */
+function head(
+  { projectId, languages, markets, barred }: Seeker,
+  all: string[],
+  only: 'untouched' | null,
+): RawBuilder<unknown> {
+  const fresh = only ? sql`and least(t.done, 1) = 0` : sql``
+  const first = (where: RawBuilder<unknown>) =>
+    sql`select t.id from task t where t.project_id = ${projectId} and ${hasPlace} ${fresh} ${where} order by ${inOrder} limit ${headSize}`
+  if (languages.length === 0 && markets.length === 0 && barred.length === 0) return first(sql``)
+  const spoken = (languages.length > 0 ? languages : all).filter((language) => !barred.includes(language))
+  if (markets.length === 0)
+    return sql`select h.id from unnest(${spoken}::text[]) as s(language) cross join lateral (${first(sql`and t.language = s.language`)}) h`
+  return sql`select h.id from unnest(${spoken}::text[]) as s(language) cross join unnest(${markets}::text[]) as m(market)
+    cross join lateral (${first(sql`and t.language = s.language and t.market = m.market`)}) h`
+}
+
+async function take(trx: Transaction<Database>, free: RawBuilder<unknown>, seeker: Seeker): Promise<Taken[]> {
+  const { rows } = await sql<Taken & { n: number }>`with free as (${free}),
+    chosen as (select id, row_number() over () as n from free)
+    update task t set held = t.held + 1 from chosen where t.project_id = ${seeker.projectId} and t.id = chosen.id
+    returning t.id, t.undecided, chosen.n`.execute(trx)
+  return rows.sort((a, b) => a.n - b.n).map(({ id, undecided }) => ({ id, undecided }))
+}
+
+/**
+ * Takes up to `want` places in the order in which tasks go out. Most people find theirs among the first open tasks; whoever has had
+ * those already is given untouched ones; and before "nothing left" everything is looked at, waiting for rows that
+ * others hold, since a locked row is not a task that is gone.
+ */
+export async function takePlaces(trx: Transaction<Database>, seeker: Seeker, want: number): Promise<Taken[]> {
+  const project = await trx
+    .selectFrom('project')
+    .select('languages')
+    .where('id', '=', seeker.projectId)
+    .executeTakeFirst()
+  const languages = project?.languages ?? []
+  const near = (
+    only: 'untouched' | null,
+  ) => sql`select t.id from task t where t.id = any(array(${head(seeker, languages, only)})) and ${freeFor(seeker)}
+    order by ${inOrder} limit ${want} for update of t skip locked`
+  for (const free of [near(null), near('untouched')]) {
+    const taken = await take(trx, free, seeker)
+    if (taken.length > 0) return taken
+  }
+  return take(
+    trx,
+    sql`select t.id from task t where ${freeFor(seeker)} order by ${inOrder} limit ${want} for update of t`,
+    seeker,
+  )
+}
