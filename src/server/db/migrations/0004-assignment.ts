@@ -8,7 +8,6 @@ alter table task add column undecided uuid[];
 alter table assignment add column active_ms bigint;
 update assignment a set active_ms = (select coalesce(sum(l.active_ms), 0) from label l where l.project_id = a.project_id and l.assignment_id = a.id) where a.state = 'submitted';
 create index assignment_pace on assignment (project_id, submitted_at desc) where active_ms is not null;
-create index assignment_task on assignment (project_id, task_id);
 `
 
 /** A random twentieth of the tasks, by the hash of their ids, always goes to the largest overlap. */
