@@ -1,4 +1,5 @@
 import { accountEndpoints } from './endpoints/account.ts'
+import { bulkEndpoints } from './endpoints/bulk.ts'
 import { goldEndpoints } from './endpoints/gold.ts'
 import { importsEndpoints } from './endpoints/imports.ts'
 import { labellingEndpoints } from './endpoints/labelling.ts'
@@ -13,6 +14,7 @@ export const endpoints = {
   ...reviewEndpoints,
   ...goldEndpoints,
   ...labellingEndpoints,
+  ...bulkEndpoints,
 } as const
 
 /** The name of an endpoint. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { EndpointId } from './endpoints.ts'
 import { accountShapes } from './shapes/account.ts'
+import { bulkShapes } from './shapes/bulk.ts'
 import { goldShapes } from './shapes/gold.ts'
 import { importsShapes } from './shapes/imports.ts'
 import { labellingShapes } from './shapes/labelling.ts'
@@ -16,6 +17,7 @@ export const shapes = {
   ...reviewShapes,
   ...goldShapes,
   ...labellingShapes,
+  ...bulkShapes,
 } as const satisfies Record<EndpointId, Shape>
 
 type In<S, K extends keyof Shape> = S extends Record<K, infer T extends z.ZodType> ? z.input<T> : undefined

@@ -95,6 +95,9 @@ export const noticeKinds = [
   'skill-retrain',
   'skill-paused',
   'standing-lifted',
+  'recheck',
+  'reassigned',
+  'assigned',
 ] as const
 
 /** What gold is for: hidden among the work, explaining itself in training, or asked in a qualification test. */
@@ -108,3 +111,9 @@ export const standingStates = ['training', 'working', 'paused'] as const
 
 /** What happens when somebody's skill falls under the standard: they are told, go back to training, or stop. */
 export const belowStandard = ['tell', 'retrain', 'pause'] as const
+
+/** What an owner can do to many labels or tasks at once. */
+export const bulkKinds = ['stale', 'reassign', 'places'] as const
+
+/** Where a bulk action is: under way, done, being undone, undone. */
+export const bulkStates = ['running', 'done', 'undoing', 'undone'] as const

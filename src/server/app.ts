@@ -13,6 +13,7 @@ import { requestLog } from './middleware/request-log.ts'
 import { sameSite } from './middleware/same-site.ts'
 import { secureAnswers } from './middleware/security-headers.ts'
 import { type App, routesOn } from './router.ts'
+import { bulkRoutes } from './routes/bulk.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { feedbackRoutes } from './routes/feedback.ts'
 import { goldRoutes } from './routes/gold.ts'
@@ -105,6 +106,7 @@ export function createApp(deps: Deps): App {
   skillRoutes(on)
   noticeRoutes(on)
   historyRoutes(on)
+  bulkRoutes(on)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Touchstone', version: deps.version } })
   return app
 }

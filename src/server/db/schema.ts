@@ -1,3 +1,4 @@
+import type { BulkTables } from './schema/bulk.ts'
 import type { ImportsTables } from './schema/imports.ts'
 import type { LabelsTables } from './schema/labels.ts'
 import type { OrganisationTables } from './schema/organisation.ts'
@@ -14,4 +15,5 @@ export interface Database
     LabelsTables,
     ReviewTables,
     QualityTables,
-    ImportsTables {}
+    ImportsTables,
+    BulkTables {}

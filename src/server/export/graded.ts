@@ -68,7 +68,7 @@ async function readPage(db: Kysely<Database>, projectId: string, group: Group | 
       from current_label l left join assignment a on a.project_id = l.project_id and a.id = l.assignment_id
         left join source c on c.project_id = l.project_id and c.id = l.source_id
       where l.project_id = r.project_id and l.result_id = r.id and l.dimension = 'relevance'
-        and ((a.purpose = 'production' and a.state in ('submitted', 'active', 'deferred') and not a.surplus) or c.counts)) v on true
+        and ((a.purpose = 'production' and (a.state in ('submitted', 'active', 'deferred') or a.submitted_at is not null) and not a.surplus) or c.counts)) v on true
     order by q.position, r.rank, r.id`.execute(db)
   return rows
 }

@@ -18,7 +18,9 @@ export async function sendBack(
   }>`update assignment a set state = 'active', note = ${decision.reason}, note_clause = ${decision.clause},
       leased_until = ${new Date(now.getTime() + sentBackMs)}, last_at = ${now}
     from result r where r.project_id = a.project_id and r.task_id = a.task_id and a.project_id = ${projectId} and r.id = ${decision.resultId} and a.state = 'submitted'
-      and a.purpose = 'production' and not a.surplus returning a.id, a.task_id, a.person_id`.execute(trx)
+      and a.purpose = 'production' and not a.surplus and not a.freed returning a.id, a.task_id, a.person_id`.execute(
+    trx,
+  )
   if (rows.length === 0) return
   await sql`update task set held = held + ${rows.length}, done = done - ${rows.length}, state = 'open' where project_id = ${projectId} and id = ${rows[0]?.task_id}`.execute(
     trx,

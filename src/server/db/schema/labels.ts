@@ -14,6 +14,8 @@ interface AssignmentRow {
   purpose: Generated<Purpose>
   state: AssignmentState
   surplus: Generated<boolean>
+  /** The place was given back because labels went stale; what is left of the sitting still counts. */
+  freed: Generated<boolean>
   leased_until: Date
   deferred_until: Date | null
   created_at: Date
