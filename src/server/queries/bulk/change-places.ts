@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { closeTasks } from '../decide.ts'
+import { closeTasks } from '../close-tasks.ts'
 import { refreshReview } from '../review-items.ts'
 import { count, lockRows, type Step, targetsOf } from './step.ts'
 
