@@ -37,6 +37,11 @@ beforeEach(async () => {
   for (const [i, task] of (await next(ana, projectId, 3)).tasks.entries()) await doTask(ana, task, i)
 })
 
+const publish = () =>
+  owner.ok('guideline.update', {
+    params: { projectId },
+    body: { basedOn: 0, texts: { en: '# Guide\n\n## Fresh {#fresh}\n\nToday counts.' } },
+  })
 const preview = (filter: LabelFilter) =>
   owner.ok('bulk.preview', { params: { projectId }, body: { action: staleAction(filter) } })
 const found = async (filter: LabelFilter) => (await preview(filter)).counts.labels
@@ -76,6 +81,7 @@ describe('the choice of labels', () => {
   })
 
   test('by the clause that the decision cites', async () => {
+    await publish()
     await owner.ok('project.update', { params: { projectId }, body: { reviewSample: 1 } })
     const { groups } = await owner.ok('review.next', { params: { projectId }, body: { want: 5, have: [] } })
     const resultId = groups[0]?.items[0]?.resultId ?? ''
@@ -188,12 +194,20 @@ describe('marking stale', () => {
 
 describe('undo', () => {
   test('puts everything back as it was, and both are in the audit log', async () => {
+    await publish()
     await owner.ok('project.update', { params: { projectId }, body: { reviewSample: 1 } })
     const { groups } = await owner.ok('review.next', { params: { projectId }, body: { want: 5, have: [] } })
     const decisions = groups.flatMap(({ items }) =>
       items
         .slice(0, 1)
-        .map(({ resultId }) => ({ id: newId(), resultId, kind: 'grade' as const, value: 3, clause: 'c', reason: '' })),
+        .map(({ resultId }) => ({
+          id: newId(),
+          resultId,
+          kind: 'grade' as const,
+          value: 3,
+          clause: 'fresh',
+          reason: '',
+        })),
     )
     await owner.ok('review.decide', { params: { projectId }, body: { decisions, bulk: false } })
     const before = await snapshot(server, projectId)
