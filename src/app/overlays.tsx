@@ -30,6 +30,8 @@ export function Overlays() {
   useActions('global', {
     'go.home': { run: () => void navigate({ to: '/' }) },
     'go.history': { run: () => void navigate({ to: '/history' }) },
+    'go.feedback': { run: () => void navigate({ to: '/feedback' }) },
+    'go.inbox': { run: () => void navigate({ to: '/inbox' }) },
     'go.people': me?.serverOwner ? { run: () => void navigate({ to: '/people' }) } : undefined,
     'go.settings': { run: () => void navigate({ to: '/settings' }) },
     'app.language': {

@@ -68,6 +68,16 @@ const correct = createRoute({
   path: '/history/$assignmentId',
   component: lazyRouteComponent(() => import('./pages/correct.tsx'), 'Correct'),
 })
+const feedback = createRoute({
+  getParentRoute: () => inside,
+  path: '/feedback',
+  component: lazyRouteComponent(() => import('#features/feedback/feedback-page.tsx'), 'FeedbackPage'),
+})
+const inbox = createRoute({
+  getParentRoute: () => inside,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('#features/notices/inbox-page.tsx'), 'InboxPage'),
+})
 const people = createRoute({
   getParentRoute: () => inside,
   path: '/people',
@@ -139,6 +149,8 @@ const routeTree = root.addChildren([
     history,
     skill,
     correct,
+    feedback,
+    inbox,
     people,
     settings,
     newProject,

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useMatchRoute, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { sessionOptions } from '#client/queries/session.ts'
+import { InboxLink } from '#features/notices/inbox-link.tsx'
 import { Logo } from '#ui/logo.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { Overlays } from './overlays.tsx'
@@ -29,6 +30,7 @@ export function Shell() {
             {t('nav.home')}
           </Link>
           <Link to="/history">{t('nav.history')}</Link>
+          <InboxLink />
           {session?.me?.serverOwner && <Link to="/people">{t('nav.people')}</Link>}
         </nav>
         {projectId && <ProjectNav projectId={projectId} />}

@@ -28,6 +28,8 @@ export async function openStage(): Promise<Stage> {
   const database = await freshDatabase()
   const { home, remove } = freshHome()
   const server = await testServer(database.db, { now: () => new Date() })
+  // Links last for days from the server's clock, and the host beside it goes by the real one.
+  server.clock.now = new Date()
   const owner = await server.owner()
   const host = await startHost({ TOUCHSTONE_HOME: home, DATABASE_URL: database.url })
   const browser = await launchBrowser()

@@ -14,6 +14,8 @@ export const navigationActions = [
   { id: 'go.home', labelKey: 'actions:go.home', section: 'navigation', scope: 'global', keys: [] },
   { id: 'go.project', labelKey: 'actions:go.project', section: 'navigation', scope: 'global', keys: [] },
   { id: 'go.history', labelKey: 'actions:go.history', section: 'navigation', scope: 'global', keys: [] },
+  { id: 'go.feedback', labelKey: 'actions:go.feedback', section: 'navigation', scope: 'global', keys: [] },
+  { id: 'go.inbox', labelKey: 'actions:go.inbox', section: 'navigation', scope: 'global', keys: [] },
   { id: 'go.people', labelKey: 'actions:go.people', section: 'navigation', scope: 'global', keys: [] },
   { id: 'go.settings', labelKey: 'actions:go.settings', section: 'navigation', scope: 'global', keys: [] },
   { id: 'app.language', labelKey: 'actions:app.language', section: 'navigation', scope: 'global', keys: [] },

@@ -27,7 +27,9 @@ export function Correct() {
       assignmentId={assignmentId}
       outbox={outbox}
       onCorrected={onCorrected}
-      guideline={(taskLanguage) => <GuidelinePanel projectId={projectId} taskLanguage={taskLanguage} />}
+      guideline={(taskLanguage, clause) => (
+        <GuidelinePanel projectId={projectId} taskLanguage={taskLanguage} clause={clause} />
+      )}
     />
   )
 }

@@ -17,7 +17,9 @@ export function Label() {
       key={projectId}
       projectId={projectId}
       outbox={outbox}
-      guideline={(taskLanguage) => <GuidelinePanel projectId={projectId} taskLanguage={taskLanguage} />}
+      guideline={(taskLanguage, clause) => (
+        <GuidelinePanel projectId={projectId} taskLanguage={taskLanguage} clause={clause} />
+      )}
     />
   )
 }

@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router'
+import { useLocation, useParams } from '@tanstack/react-router'
 import { ExportPage } from '#features/export/export-page.tsx'
 import { GoldPage } from '#features/gold/gold-page.tsx'
 import { GuidelinePage } from '#features/guidelines/guideline-page.tsx'
@@ -23,7 +23,8 @@ export function ProjectSettings() {
 
 /** Its guideline. */
 export function ProjectGuideline() {
-  return <GuidelinePage projectId={useProjectId()} />
+  const { hash } = useLocation()
+  return <GuidelinePage projectId={useProjectId()} clause={/^clause-(.+)$/.exec(hash)?.[1]} />
 }
 
 /** Its people. */

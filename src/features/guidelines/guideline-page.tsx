@@ -9,7 +9,7 @@ import { GuidelineEditor } from './guideline-editor.tsx'
 import { GuidelinePanel } from './guideline-panel.tsx'
 
 /** The guideline: to read for everybody, to write for owners. */
-export function GuidelinePage({ projectId }: { projectId: string }) {
+export function GuidelinePage({ projectId, clause }: { projectId: string; clause?: string | undefined }) {
   const { t } = useTranslation('guideline')
   const format = useFormat()
   const { data: project } = useQuery(projectOptions(projectId))
@@ -28,7 +28,7 @@ export function GuidelinePage({ projectId }: { projectId: string }) {
           languages={project.languages}
         />
       )}
-      {project && !project.roles.includes('owner') && <GuidelinePanel projectId={projectId} />}
+      {project && !project.roles.includes('owner') && <GuidelinePanel projectId={projectId} clause={clause} />}
     </Page>
   )
 }

@@ -6,8 +6,15 @@ import { Skeleton } from '#ui/skeleton.tsx'
 import { bestLanguage } from './best-language.ts'
 import { GuidelineText } from './guideline-text.tsx'
 
+interface Props {
+  projectId: string
+  taskLanguage?: string
+  /** The clause to show first. */
+  clause?: string | undefined
+}
+
 /** The guideline in force, in the language nearest to the reader's, else to the task's. */
-export function GuidelinePanel({ projectId, taskLanguage }: { projectId: string; taskLanguage?: string }) {
+export function GuidelinePanel({ projectId, taskLanguage, clause }: Props) {
   const { t, i18n } = useTranslation(['guideline', 'errors'])
   const guideline = useQuery(guidelineOptions(projectId))
   if (guideline.isPending) return <Skeleton lines={10} />
@@ -15,5 +22,5 @@ export function GuidelinePanel({ projectId, taskLanguage }: { projectId: string;
   const { texts } = guideline.data
   const language = bestLanguage(Object.keys(texts), [i18n.resolvedLanguage, taskLanguage, 'en'])
   if (!language) return <Notice kind="quiet">{t('guideline:none')}</Notice>
-  return <GuidelineText markdown={texts[language] ?? ''} language={language} />
+  return <GuidelineText markdown={texts[language] ?? ''} language={language} clause={clause} />
 }

@@ -13,7 +13,7 @@ import styles from './history.module.css'
 
 /** A person's own tasks, latest first; a submitted one can be opened and corrected. */
 export function HistoryPage() {
-  const { t } = useTranslation(['history', 'common', 'errors'])
+  const { t } = useTranslation(['history', 'feedback', 'common', 'errors'])
   const format = useFormat()
   const history = useInfiniteQuery(historyOptions())
   const first = history.data?.pages[0]
@@ -45,7 +45,15 @@ export function HistoryPage() {
     { id: 'last', header: t('history:last'), cell: (row) => format.dateTime(row.lastAt) },
   ]
   return (
-    <Page title={t('history:title')} actions={<Link to="/skill">{t('history:skill')}</Link>}>
+    <Page
+      title={t('history:title')}
+      actions={
+        <>
+          <Link to="/feedback">{t('feedback:show')}</Link>
+          <Link to="/skill">{t('history:skill')}</Link>
+        </>
+      }
+    >
       {first && (
         <dl className={styles.counts}>
           <div>

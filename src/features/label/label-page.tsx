@@ -21,7 +21,7 @@ interface Props {
   assignmentId?: string
   onCorrected?: () => void
   /** The guideline beside the task, drawn by the application. */
-  guideline: (taskLanguage: string) => ReactNode
+  guideline: (taskLanguage: string, clause?: string) => ReactNode
 }
 
 /** The page where people label. */

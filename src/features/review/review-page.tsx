@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Outbox } from '#client/outbox/outbox.ts'
 import { projectOptions } from '#client/queries/projects.ts'
+import { useClauses } from '#client/queries/use-clauses.ts'
 import type { Project } from '#contract/project.ts'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -25,7 +26,9 @@ interface Props {
 export function ReviewPage({ projectId, ...rest }: Props) {
   const { t } = useTranslation(['review', 'errors'])
   const project = useQuery(projectOptions(projectId))
-  if (project.data) return <Reviewing key={projectId} project={project.data} {...rest} />
+  const clauses = useClauses(projectId)
+  if (project.data && clauses)
+    return <Reviewing key={projectId} project={project.data} needsClause={clauses.length > 0} {...rest} />
   return (
     <Page title={t('review:title')}>
       {project.isError ? <Notice kind="error">{t('errors:not-found')}</Notice> : <Skeleton lines={10} />}
@@ -33,10 +36,15 @@ export function ReviewPage({ projectId, ...rest }: Props) {
   )
 }
 
-function Reviewing({ project, outbox, guideline }: Omit<Props, 'projectId'> & { project: Project }) {
+interface Ready extends Omit<Props, 'projectId'> {
+  project: Project
+  needsClause: boolean
+}
+
+function Reviewing({ project, outbox, guideline, needsClause }: Ready) {
   const { t } = useTranslation(['review', 'label', 'errors'])
   const { id } = project
-  const session = useMemo(() => createReviewSession({ projectId: id, outbox }), [id, outbox])
+  const session = useMemo(() => createReviewSession({ projectId: id, outbox, needsClause }), [id, outbox, needsClause])
   const { phase, error } = useStore(session.store)
   useEffect(() => void session.start(), [session])
   useEffect(() => {

@@ -8,43 +8,42 @@ import { useLabel, useTask } from './label-context.ts'
 import { Preview } from './preview.tsx'
 import { QueryBar } from './query-bar.tsx'
 import { ResultList } from './result-list.tsx'
+import { SentBackNote } from './sent-back-note.tsx'
 import { StatusLine } from './status-line.tsx'
 import { useLabelKeys } from './use-label-keys.ts'
 
 interface Props {
   isCorrection: boolean
-  guideline: (taskLanguage: string) => ReactNode
+  guideline: (taskLanguage: string, clause?: string) => ReactNode
 }
 
 /** The page with a task on it. */
 export function TaskFrame({ isCorrection, guideline }: Props) {
   const { t } = useTranslation('label')
   const [reasonsOpen, setReasonsOpen] = useState(false)
-  const [guidelineOpen, setGuidelineOpen] = useState(false)
+  /** The guideline is closed (false), open, or open at a clause. */
+  const [guidelineOpen, setGuidelineOpen] = useState<boolean | string>(false)
   const [asideOpen, setAsideOpen] = useState(false)
   const language = useTask((state) => state.task.query.language)
-  const note = useTask((state) => state.task.note)
   const { outbox } = useLabel()
   useLabelKeys({
     isCorrection,
     openReasons: () => setReasonsOpen(true),
-    toggleGuideline: () => setGuidelineOpen((open) => !open),
+    toggleGuideline: () => setGuidelineOpen((open) => open === false),
   })
   return (
     <div className={styles.page}>
       {isCorrection && <p className={styles.correcting}>{t('correcting')}</p>}
-      {note && (
-        <p className={styles.correcting} role="status">
-          <b>{t('sentBack')}</b> <bdi>{note.text}</bdi>
-        </p>
-      )}
+      <SentBackNote openClause={setGuidelineOpen} />
       <QueryBar />
       <main className={styles.main} id="main" data-guideline={guidelineOpen ? '' : undefined}>
         <ResultList />
         <Preview />
         <JudgementPanel reasonsOpen={reasonsOpen} setReasonsOpen={setReasonsOpen} />
         {guidelineOpen && (
-          <GuidelineAside onClose={() => setGuidelineOpen(false)}>{guideline(language)}</GuidelineAside>
+          <GuidelineAside onClose={() => setGuidelineOpen(false)}>
+            {guideline(language, guidelineOpen === true ? undefined : guidelineOpen)}
+          </GuidelineAside>
         )}
       </main>
       <StatusLine isCorrection={isCorrection} onAside={() => setAsideOpen(true)} />

@@ -13,11 +13,6 @@ import styles from './review.module.css'
 import { useReview, useReviewState } from './review-context.ts'
 import { SeenLabels } from './seen-labels.tsx'
 
-interface Props {
-  clausesOpen: boolean
-  setClausesOpen: (isOpen: boolean) => void
-}
-
 function ActionButton({ id, children }: { id: ActionIdOf<'review'>; children: string }) {
   const action = useActionButton(id)
   return (
@@ -32,7 +27,7 @@ function ActionButton({ id, children }: { id: ActionIdOf<'review'>; children: st
 }
 
 /** Where the result in view is decided: who said what, the grades, and the other ways out. */
-export function DecisionPanel({ clausesOpen, setClausesOpen }: Props) {
+export function DecisionPanel() {
   const { t, i18n } = useTranslation('review')
   const { project, session } = useReview()
   const item = useReviewState(itemInView)
@@ -80,7 +75,7 @@ export function DecisionPanel({ clausesOpen, setClausesOpen }: Props) {
           </p>
         )}
       </section>
-      <ClauseField isOpen={clausesOpen} setOpen={setClausesOpen} />
+      <ClauseField />
       <ReasonField key={item.resultId} isAsked={needsReason} />
     </aside>
   )

@@ -20,14 +20,12 @@ export function ReviewFrame({ guideline }: { guideline: (taskLanguage: string) =
   const { t } = useTranslation(['review', 'label'])
   const format = useFormat()
   const { project, session } = useReview()
-  const [clausesOpen, setClausesOpen] = useState(false)
   const [guidelineOpen, setGuidelineOpen] = useState(false)
   const group = useReviewState((state) => state.group)
   const at = useReviewState((state) => state.at)
   const counts = useReviewState((state) => state.counts)
   const open = useActionButton('review.openPage')
   useReviewKeys({
-    openClauses: () => setClausesOpen(true),
     toggleGuideline: () => setGuidelineOpen((isOpen) => !isOpen),
   })
   if (!group) return null
@@ -55,7 +53,7 @@ export function ReviewFrame({ guideline }: { guideline: (taskLanguage: string) =
           ))}
         </ResultRows>
         {result && <ResultPreview result={result} language={language} open={<OpenButton action={open} />} />}
-        <DecisionPanel clausesOpen={clausesOpen} setClausesOpen={setClausesOpen} />
+        <DecisionPanel />
         {guidelineOpen && (
           <GuidelineAside onClose={() => setGuidelineOpen(false)}>{guideline(language)}</GuidelineAside>
         )}

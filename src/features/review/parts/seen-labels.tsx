@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useClauses } from '#client/queries/use-clauses.ts'
 import type { ReviewItem, SeenLabel } from '#contract/review.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { visibleBidi } from '#ui/visible-bidi.ts'
@@ -10,6 +11,8 @@ import { useReview } from './review-context.ts'
 export function SeenLabels({ item }: { item: ReviewItem }) {
   const { t } = useTranslation('review')
   const { project } = useReview()
+  const [first, ...others] = item.labels
+  const agree = others.length > 0 && others.every(({ kind, value }) => kind === first?.kind && value === first.value)
   return (
     <section>
       <h2>
@@ -23,7 +26,7 @@ export function SeenLabels({ item }: { item: ReviewItem }) {
             <ValueBadge
               scale={project.scale}
               languages={project.languages}
-              value={label.value}
+              value={label.kind === 'flag' ? undefined : label.value}
               isFlagged={label.isFlagged}
             />
             <span>
@@ -35,12 +38,8 @@ export function SeenLabels({ item }: { item: ReviewItem }) {
           </li>
         ))}
       </ul>
-      {item.earlier && (
-        <p className={styles.quiet}>
-          {t('earlier')}: <ValueBadge scale={project.scale} languages={project.languages} value={item.earlier.value} />{' '}
-          <bdi>{item.earlier.reason}</bdi>
-        </p>
-      )}
+      {agree && <p className={styles.quiet}>{t('agree')}</p>}
+      {item.earlier && <Earlier earlier={item.earlier} />}
       {item.contests.map(({ by, reason }) => (
         <p key={by} className={styles.contest}>
           <b>
@@ -50,6 +49,26 @@ export function SeenLabels({ item }: { item: ReviewItem }) {
         </p>
       ))}
     </section>
+  )
+}
+
+/** What was decided before the result came back. */
+function Earlier({ earlier }: { earlier: NonNullable<ReviewItem['earlier']> }) {
+  const { t } = useTranslation('review')
+  const { project } = useReview()
+  const clauses = useClauses(project.id) ?? []
+  const clause = clauses.find(({ id }) => id === earlier.clause)?.title ?? earlier.clause
+  return (
+    <div className={styles.earlier}>
+      <span>{t('earlier')}</span>
+      {earlier.value === null ? (
+        <b>{t('noneWas')}</b>
+      ) : (
+        <ValueBadge scale={project.scale} languages={project.languages} value={earlier.value} />
+      )}
+      {clause && <bdi>{clause}</bdi>}
+      {earlier.reason !== '' && <q dir="auto">{visibleBidi(earlier.reason)}</q>}
+    </div>
   )
 }
 

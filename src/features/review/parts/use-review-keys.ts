@@ -9,13 +9,7 @@ import { useReview } from './review-context.ts'
 export const reasonFieldName = 'reason'
 
 /** What the keys of the review page do. */
-export function useReviewKeys({
-  openClauses,
-  toggleGuideline,
-}: {
-  openClauses: () => void
-  toggleGuideline: () => void
-}): void {
+export function useReviewKeys({ toggleGuideline }: { toggleGuideline: () => void }): void {
   const { i18n } = useTranslation()
   const { session, project } = useReview()
   const now = (work: () => void) => () => flushSync(work)
@@ -50,7 +44,7 @@ export function useReviewKeys({
     'review.none': { run: () => decided(flushSync(() => session.decide('none'))) },
     'review.sendBack': { run: () => decided(flushSync(() => session.decide('send-back'))) },
     'review.passUp': { run: now(() => void session.decide('pass-up')) },
-    'review.clause': { run: now(openClauses) },
+    'review.clause': { run: now(session.openClauses) },
     'review.reason': { run: () => reasonField()?.focus() },
     'review.openPage': {
       run: () => {

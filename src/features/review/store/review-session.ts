@@ -21,6 +21,9 @@ export interface ReviewState {
   answer: Pick<NextReviewsAnswer, 'own' | 'withOthers'>
   /** The last key needed a reason that is not there. */
   needsReason: boolean
+  /** The clauses are open; with a decision that waits for one, where the last key made one. */
+  choosing: boolean
+  pending: Pick<Decision, 'kind' | 'value'> | null
   error: ApiError | null
 }
 
@@ -30,7 +33,11 @@ export interface ReviewSession {
   select: (at: number) => void
   move: (step: 1 | -1) => void
   draft: (change: Partial<Draft>) => void
-  /** Decides on the result in view; false where it does not wait or a reason is missing. */
+  openClauses: () => void
+  closeClauses: () => void
+  /** Cites a clause, or none; what waited for it is decided. */
+  cite: (clause: string | null) => void
+  /** Decides on the result in view; false where it does not wait, or a reason or clause is missing. */
   decide: (kind: Decision['kind'], value?: number | null) => boolean
   accept: () => boolean
   /** Several at once, as they were shown. */
@@ -54,8 +61,32 @@ export function draftInView(state: ReviewState): Draft {
   return state.drafts[itemInView(state)?.resultId ?? ''] ?? emptyDraft
 }
 
+/** What one undo takes back; `queryId` is null for what was accepted together. */
+interface Made {
+  ids: string[]
+  resultIds: string[]
+  kind: Decision['kind']
+  queryId: string | null
+}
+
+/** What the move to another result or query ends. */
+const settledView = { needsReason: false, choosing: false, pending: null }
+
+/** The counts after `n` decisions of a kind, or after taking them back (negative `n`). */
+function counted(counts: ReviewCounts, kind: Decision['kind'], n: number): ReviewCounts {
+  const to = kind === 'pass-up' ? 'passed' : kind === 'send-back' ? 'sentBack' : 'decided'
+  return { ...counts, waiting: Math.max(0, counts.waiting - n), [to]: Math.max(0, counts[to] + n) }
+}
+
+interface Options {
+  projectId: string
+  outbox: Outbox
+  /** Whether a decision has to cite a clause: the guideline has some. */
+  needsClause: boolean
+}
+
 /** Reviewing in one project: the query in hand, the next one already here, decisions on their way through the outbox. */
-export function createReviewSession({ projectId, outbox }: { projectId: string; outbox: Outbox }): ReviewSession {
+export function createReviewSession({ projectId, outbox, needsClause }: Options): ReviewSession {
   const store = createStore<ReviewState>(() => ({
     phase: 'loading',
     group: null,
@@ -65,12 +96,15 @@ export function createReviewSession({ projectId, outbox }: { projectId: string; 
     counts: noCounts,
     answer: { own: 0, withOthers: 0 },
     needsReason: false,
+    choosing: false,
+    pending: null,
     error: null,
   }))
   const { getState: now, setState: set } = store
   let queue: ReviewGroup[] = []
   const seen: string[] = []
-  const made: { id: string; resultId: string; queryId: string }[] = []
+  const shown = new Map<string, ReviewGroup>()
+  let made: Made[] = []
 
   const newId = () => uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
   const firstOpen = (group: ReviewGroup, decided: ReviewState['decided'], from = 0) => {
@@ -84,7 +118,8 @@ export function createReviewSession({ projectId, outbox }: { projectId: string; 
 
   function show(group: ReviewGroup): void {
     if (!seen.includes(group.queryId)) seen.push(group.queryId)
-    set({ phase: 'group', group, at: firstOpen(group, now().decided) ?? 0, needsReason: false, error: null })
+    shown.set(group.queryId, group)
+    set({ phase: 'group', group, at: firstOpen(group, now().decided) ?? 0, ...settledView, error: null })
   }
 
   /** Asks for what comes next; what was passed over in this visit comes back only when nothing else is left. */
@@ -117,14 +152,27 @@ export function createReviewSession({ projectId, outbox }: { projectId: string; 
   }
 
   function keep(decision: Decision, queryId: string): void {
-    const before = now().decided[decision.resultId]
-    if (before) void outbox.add({ kind: 'undecide', projectId, ids: [before.id] })
+    const { id, resultId, kind } = decision
+    const before = now().decided[resultId]
+    if (before) {
+      void outbox.add({ kind: 'undecide', projectId, ids: [before.id] })
+      made = made.filter(({ ids }) => !ids.includes(before.id))
+    }
     void outbox.add({ kind: 'decide', projectId, decisions: [decision], bulk: false })
-    made.push({ id: decision.id, resultId: decision.resultId, queryId })
+    made.push({ ids: [id], resultIds: [resultId], kind, queryId })
     set(({ decided, counts }) => ({
-      decided: { ...decided, [decision.resultId]: decision },
-      needsReason: false,
-      counts: before ? counts : { ...counts, waiting: Math.max(0, counts.waiting - 1), decided: counts.decided + 1 },
+      decided: { ...decided, [resultId]: decision },
+      ...settledView,
+      counts: counted(before ? counted(counts, before.kind, -1) : counts, kind, 1),
+    }))
+  }
+
+  function takeBack({ ids, resultIds, kind }: Made): void {
+    void outbox.add({ kind: 'undecide', projectId, ids })
+    set(({ decided, counts }) => ({
+      decided: Object.fromEntries(Object.entries(decided).filter(([id]) => !resultIds.includes(id))),
+      counts: counted(counts, kind, -ids.length),
+      ...settledView,
     }))
   }
 
@@ -133,12 +181,20 @@ export function createReviewSession({ projectId, outbox }: { projectId: string; 
     async start() {
       await advance()
     },
-    select: (at) => set({ at, needsReason: false }),
+    select: (at) => set({ at, ...settledView }),
     move: (step) =>
       set(({ at, group }) => ({
         at: Math.min(Math.max(at + step, 0), (group?.results.length ?? 1) - 1),
-        needsReason: false,
+        ...settledView,
       })),
+    openClauses: () => itemInView(now()) && set({ choosing: true }),
+    closeClauses: () => set({ choosing: false, pending: null }),
+    cite(clause) {
+      const { pending } = now()
+      session.draft({ clause })
+      set({ choosing: false, pending: null })
+      if (pending && clause !== null) session.decide(pending.kind, pending.value)
+    },
     draft(change) {
       const item = itemInView(now())
       if (!item) return
@@ -152,6 +208,10 @@ export function createReviewSession({ projectId, outbox }: { projectId: string; 
       const { clause, reason } = draftInView(state)
       if ((kind === 'none' || kind === 'send-back') && reason.trim() === '') {
         set({ needsReason: true })
+        return false
+      }
+      if (needsClause && clause === null && (kind === 'grade' || kind === 'none')) {
+        set({ choosing: true, pending: { kind, value } })
         return false
       }
       keep({ id: newId(), resultId: item.resultId, kind, value, clause, reason: reason.trim() }, state.group.queryId)
@@ -170,25 +230,36 @@ export function createReviewSession({ projectId, outbox }: { projectId: string; 
       }))
       void outbox.add({ kind: 'decide', projectId, decisions, bulk: true })
       const of = new Map(decisions.map((decision) => [decision.resultId, decision]))
-      set(({ decided }) => ({ decided: { ...decided, ...Object.fromEntries(of) } }))
+      const together: Made = {
+        ids: decisions.map(({ id }) => id),
+        resultIds: [...of.keys()],
+        kind: 'grade',
+        queryId: null,
+      }
+      made.push(together)
+      set(({ decided, counts }) => ({
+        decided: { ...decided, ...Object.fromEntries(of) },
+        counts: counted(counts, 'grade', decisions.length),
+      }))
       return () => {
-        void outbox.add({ kind: 'undecide', projectId, ids: decisions.map(({ id }) => id) })
-        set(({ decided }) => ({ decided: Object.fromEntries(Object.entries(decided).filter(([id]) => !of.has(id))) }))
+        if (!made.includes(together)) return
+        made = made.filter((other) => other !== together)
+        takeBack(together)
       }
     },
     undo() {
       const last = made.pop()
       if (!last) return false
-      void outbox.add({ kind: 'undecide', projectId, ids: [last.id] })
-      set(({ decided, counts, group }) => {
-        const { [last.resultId]: _, ...others } = decided
-        const at = group?.results.findIndex(({ id }) => id === last.resultId) ?? -1
-        return {
-          decided: others,
-          counts: { ...counts, waiting: counts.waiting + 1, decided: Math.max(0, counts.decided - 1) },
-          ...(at >= 0 && { at }),
-        }
-      })
+      takeBack(last)
+      const { group } = now()
+      const back = shown.get(last.queryId ?? '')
+      // The query in hand comes again after the one that the undo goes back to.
+      if (back && back.queryId !== group?.queryId) {
+        if (group) queue = [group, ...queue]
+        show(back)
+      }
+      const at = now().group?.results.findIndex(({ id }) => id === last.resultIds[0]) ?? -1
+      if (at >= 0) set({ at })
       return true
     },
     next: () => void advance(),

@@ -1,0 +1,62 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Notice } from '#contract/review.ts'
+import { useFormat } from '#i18n/use-format.ts'
+import styles from './notices.module.css'
+
+/** Where a notice leads: kinds that are not named lead nowhere. */
+function wayOf({ kind, projectId }: Notice) {
+  const params = { projectId: projectId ?? '' }
+  switch (kind) {
+    case 'sent-back':
+    case 'skill-retrain':
+    case 'standing-lifted':
+      return { to: '/projects/$projectId/label', params } as const
+    case 'guideline':
+    case 'skill-low':
+      return { to: '/projects/$projectId/guideline', params } as const
+    case 'decided':
+    case 'contest-answered':
+      return { to: '/feedback' } as const
+    default:
+      return null
+  }
+}
+
+/** One thing a person was told: what, in which project, when, and the way to it. */
+export function NoticeRow({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
+  const { t } = useTranslation('notices')
+  const format = useFormat()
+  const { kind, detail, isRead } = notice
+  const count = typeof detail.count === 'number' ? detail.count : 1
+  const text = kind === 'decided' ? t('kinds.decided', { count }) : t(`kinds.${kind}`)
+  const way = wayOf(notice)
+  return (
+    <li className={styles.notice} data-unread={isRead ? undefined : ''}>
+      <span className={styles.dot} aria-hidden="true" />
+      <div>
+        <p>
+          {!isRead && <span className="visually-hidden">{t('new')} </span>}
+          {way ? (
+            <Link {...way} onClick={onOpen}>
+              {text}
+            </Link>
+          ) : (
+            text
+          )}
+        </p>
+        <p className={styles.facts}>
+          {notice.projectName !== '' && (
+            <>
+              <bdi>{notice.projectName}</bdi>
+              {' · '}
+            </>
+          )}
+          <time dateTime={notice.at} title={format.dateTime(notice.at)}>
+            {format.relative(notice.at)}
+          </time>
+        </p>
+      </div>
+    </li>
+  )
+}
