@@ -1,7 +1,7 @@
 import type { Votes } from './votes.ts'
 
 /** Labels that are worked through at a time, few enough to take some milliseconds. */
-const atATime = 60_000
+const atATime = 20_000
 
 /**
  * Votes in the order of their units: unit u has the labels `start[u]` to `start[u + 1]` (exclusive), `bounds` cuts the
