@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Database } from '../db/schema.ts'
 import { notOwn, openFor, type Reviewer, visible } from './review-scope.ts'
 
@@ -8,6 +8,14 @@ export const countingLabels = sql`from current_label l left join assignment a on
 /** The condition that goes with `countingLabels`; a flag counts as soon as it is raised, and in a sitting for gold too. */
 export const counts = sql`l.kind <> 'retraction' and not l.surplus and ((a.purpose = 'production' and (a.state = 'submitted' or a.submitted_at is not null))
   or (l.dimension = 'flag' and a.purpose in ('production', 'gold')) or c.counts)`
+
+/**
+ * The condition that result `r` of task `t` has all the labels that are wanted of it: as many as the overlap, or it is none of those that
+ * are still undecided.
+ */
+export function isFull(labels: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(${labels} >= t.overlap or (t.undecided is not null and not r.id = any(t.undecided)))`
+}
 
 /**
  * Works out anew which results need a decision and why, for the given tasks or the whole project: no grade has more
@@ -36,11 +44,11 @@ export async function refreshReview(
       where a.project_id = ${projectId} and a.pool = 'production' and g.retired_at is null and not a.is_correct ${scope} group by a.result_id having count(distinct a.person_id) >= 2),
     about as (select result_id from tally union select result_id from failed),
     found as (select r.id as result_id, r.task_id, r.query_id, coalesce(tally.spread, 0) as spread, coalesce(tally.disagreement, 0) as disagreement, array_remove(array[
-        case when tally.labels >= t.overlap and tally.labels >= 2 and top.n * 2 <= tally.labels then 'no-consensus' end,
-        case when tally.labels >= t.overlap and tally.spread > p.review_spread then 'spread' end,
+        case when ${isFull(sql`tally.labels`)} and tally.labels >= 2 and top.n * 2 <= tally.labels then 'no-consensus' end,
+        case when ${isFull(sql`tally.labels`)} and tally.spread > p.review_spread then 'spread' end,
         case when tally.cannot >= 2 then 'cannot-judge' end, case when tally.flags > 0 then 'flagged' end, case when failed.result_id is not null then 'gold-failed' end,
         case when exists (select 1 from contest k where k.project_id = r.project_id and k.result_id = r.id and k.answered_at is null) then 'contested' end,
-        case when tally.labels >= t.overlap and ('x' || left(md5(r.id::text), 7))::bit(28)::int < p.review_sample * 268435456 then 'sampled' end], null) as reasons
+        case when ${isFull(sql`tally.labels`)} and ('x' || left(md5(r.id::text), 7))::bit(28)::int < p.review_sample * 268435456 then 'sampled' end], null) as reasons
       from about join result r on r.project_id = ${projectId} and r.id = about.result_id join task t on t.project_id = r.project_id and t.id = r.task_id
         join project p on p.id = r.project_id left join tally on tally.result_id = r.id left join top on top.result_id = r.id left join failed on failed.result_id = r.id),
     gone as (delete from review_item i where i.project_id = ${projectId} and i.state in ('waiting', 'passed') ${itemScope}
