@@ -43,6 +43,10 @@ export const ProjectSettings = z.strictObject({
   /** Skill that is asked for; 0 means none. */
   skillStandard: z.number().min(0).max(1),
   belowStandard: z.enum(belowStandard),
+  /** Results get more labels until their grade is as probable as `confidence`, or `maxOverlap` people have graded them. */
+  dynamicOverlap: z.boolean(),
+  confidence: z.number().min(0.5).max(0.999),
+  maxOverlap: z.number().int().min(2).max(50),
 })
 export type ProjectSettings = z.infer<typeof ProjectSettings>
 
@@ -105,6 +109,18 @@ export const GuidelineUpdate = z.strictObject({
   basedOn: z.number().int(),
   texts: z.record(z.string().max(35), z.string().max(200_000)),
 })
+
+/**
+ * What dynamic overlap saves, measured on the results of the random twentieth that always gets all labels: results, labels that the rule
+ * would have used, labels there are, and results whose grade would have been the same.
+ */
+export const OverlapSaving = z.strictObject({
+  results: z.number().int(),
+  used: z.number().int(),
+  labels: z.number().int(),
+  same: z.number().int(),
+})
+export type OverlapSaving = z.infer<typeof OverlapSaving>
 
 /** Progress of a project in one slice: a query, a language or a person. */
 export const ProgressRow = z.strictObject({

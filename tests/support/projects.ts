@@ -30,6 +30,9 @@ export const plainProject: NewProject = {
     goldRetireAfter: 30,
     skillStandard: 0,
     belowStandard: 'tell',
+    dynamicOverlap: false,
+    confidence: 0.8,
+    maxOverlap: 5,
   },
   scale: {
     kind: 'graded-0-3',

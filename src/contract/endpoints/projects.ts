@@ -19,6 +19,12 @@ export const projectsEndpoints = {
     summary: 'Progress by query, language or person',
     policy: owner,
   },
+  'project.overlap': {
+    method: 'get',
+    path: `${project}/overlap`,
+    summary: 'What dynamic overlap saves, measured',
+    policy: owner,
+  },
   'project.sources': { method: 'get', path: `${project}/sources`, summary: 'Imported label sources', policy: owner },
   'project.updateSource': {
     method: 'patch',

@@ -5,6 +5,7 @@ import {
   Guideline,
   GuidelineUpdate,
   NewProject,
+  OverlapSaving,
   Progress,
   ProgressQuery,
   Project,
@@ -22,6 +23,7 @@ export const projectsShapes = {
   'project.get': { params: projectId, answer: Project },
   'project.update': { params: projectId, body: ProjectPatch, answer: Project },
   'project.progress': { params: projectId, query: ProgressQuery, answer: Progress },
+  'project.overlap': { params: projectId, answer: OverlapSaving },
   'project.sources': { params: projectId, answer: z.strictObject({ sources: z.array(Source) }) },
   'project.updateSource': {
     params: inProject({ sourceId: Id }),

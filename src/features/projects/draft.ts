@@ -23,6 +23,9 @@ export const emptyDraft: ProjectDraft = {
   goldRetireAfter: 30,
   skillStandard: 0,
   belowStandard: 'tell',
+  dynamicOverlap: false,
+  confidence: 0.8,
+  maxOverlap: 5,
   scale: { kind: 'graded-0-3', grades: [] },
 }
 

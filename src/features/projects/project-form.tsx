@@ -10,6 +10,7 @@ import type { ProjectDraft } from './draft.ts'
 import { GoldSettings } from './gold-fields.tsx'
 import { LanguagesField } from './languages-field.tsx'
 import { MarketsField } from './markets-field.tsx'
+import { OverlapSettings } from './overlap-fields.tsx'
 import styles from './projects.module.css'
 import { ScaleEditor } from './scale-editor.tsx'
 
@@ -76,24 +77,14 @@ export function ProjectForm({ initial, scaleFixed, submitLabel, isPending, probl
         <Checkbox isSelected={draft.shuffle} onChange={set('shuffle')}>
           {t('projects:form.shuffle')}
         </Checkbox>
-        <div className={styles.pair}>
-          <NumberField
-            label={t('projects:form.overlap')}
-            description={t('projects:form.overlapHint')}
-            minValue={1}
-            maxValue={50}
-            value={draft.overlap}
-            onChange={set('overlap')}
-          />
-          <NumberField
-            label={t('projects:form.priority')}
-            description={t('projects:form.priorityHint')}
-            minValue={0}
-            maxValue={9}
-            value={draft.priority}
-            onChange={set('priority')}
-          />
-        </div>
+        <NumberField
+          label={t('projects:form.priority')}
+          description={t('projects:form.priorityHint')}
+          minValue={0}
+          maxValue={9}
+          value={draft.priority}
+          onChange={set('priority')}
+        />
         <div className={styles.pair}>
           <Select
             label={t('projects:form.explain')}
@@ -116,6 +107,7 @@ export function ProjectForm({ initial, scaleFixed, submitLabel, isPending, probl
           options={(['T0', 'T2'] as const).map((value) => ({ value, label: t(`projects:floor.${value}`) }))}
         />
       </fieldset>
+      <OverlapSettings draft={draft} set={set} />
       <fieldset>
         <legend>{t('projects:form.review')}</legend>
         <div className={styles.pair}>

@@ -83,7 +83,8 @@ async function addResults(trx: Transaction<Database>, projectId: string): Promis
       and not exists (select 1 from assignment a where a.project_id = t.project_id and a.task_id = t.id)
     where s.old_result is null order by s.found_query, t.position`.execute(trx)
   await sql`insert into task (project_id, id, query_id, language, market, overlap, exhaustive, position)
-    select ${projectId}, s.task_id, q.id, q.language, q.market, p.overlap,
+    select ${projectId}, s.task_id, q.id, q.language, q.market,
+      case when p.dynamic_overlap then greatest(p.overlap, 2) else p.overlap end,
       ('x' || left(md5(s.task_id::text), 7))::bit(28)::int < 268435456 / 20, q.position
     from stage_task s join query q on q.project_id = ${projectId} and q.id = s.found_query join project p on p.id = ${projectId}
     where s.old_task is null`.execute(trx)

@@ -94,6 +94,7 @@ export async function createSample(
     ...{ state: 'production' as const, showRank: true, shuffle: false, overlap: 1, explain: 'optional' as const },
     ...{ consensus: 'majority' as const, treatmentFloor: 'T0' as const, priority: 0, reviewSpread: 1, reviewSample: 0 },
     ...{ goldShare: 0, goldRetireAfter: 30, skillStandard: 0, belowStandard: 'tell' as const },
+    ...{ dynamicOverlap: false, confidence: 0.8, maxOverlap: 5 },
   }
   await insertProject(trx, { id, settings, personId, now })
   const guideline = {

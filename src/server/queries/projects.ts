@@ -14,6 +14,8 @@ export function settingsColumns({
   goldRetireAfter,
   skillStandard,
   belowStandard,
+  dynamicOverlap,
+  maxOverlap,
   ...rest
 }: Partial<ProjectSettings>) {
   return {
@@ -26,6 +28,8 @@ export function settingsColumns({
     ...(goldRetireAfter !== undefined && { gold_retire_after: goldRetireAfter }),
     ...(skillStandard !== undefined && { skill_standard: skillStandard }),
     ...(belowStandard !== undefined && { below_standard: belowStandard }),
+    ...(dynamicOverlap !== undefined && { dynamic_overlap: dynamicOverlap }),
+    ...(maxOverlap !== undefined && { max_overlap: maxOverlap }),
   }
 }
 
@@ -35,7 +39,7 @@ export async function insertProject(
   { id, settings, personId, now }: { id: string; settings: NewProject; personId: string; now: Date },
 ): Promise<void> {
   const { scale, showRank, treatmentFloor, reviewSpread, reviewSample, ...others } = settings
-  const { goldShare, goldRetireAfter, skillStandard, belowStandard, ...rest } = others
+  const { goldShare, goldRetireAfter, skillStandard, belowStandard, dynamicOverlap, maxOverlap, ...rest } = others
   await trx
     .insertInto('project')
     .values({
@@ -49,6 +53,8 @@ export async function insertProject(
       gold_retire_after: goldRetireAfter,
       skill_standard: skillStandard,
       below_standard: belowStandard,
+      dynamic_overlap: dynamicOverlap,
+      max_overlap: maxOverlap,
       scale_version: 1,
       guideline_version: 0,
       created_by: personId,
@@ -107,10 +113,12 @@ export async function loadProject(db: Kysely<Database>, projectId: string, membe
       .executeTakeFirst(),
   )
   const sees = membership.roles.some((role) => role !== 'annotator')
-  const { name, segment, state, languages, markets, shuffle, overlap, explain, consensus, priority } = row
+  const { name, segment, state, languages, markets, shuffle, overlap, explain, consensus, priority, confidence } = row
   return {
     id: row.id,
-    ...{ name, segment, state, languages, markets, shuffle, overlap, explain, consensus, priority },
+    ...{ name, segment, state, languages, markets, shuffle, overlap, explain, consensus, priority, confidence },
+    dynamicOverlap: row.dynamic_overlap,
+    maxOverlap: row.max_overlap,
     showRank: row.show_rank,
     treatmentFloor: row.treatment_floor,
     reviewSpread: row.review_spread,

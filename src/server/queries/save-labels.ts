@@ -5,6 +5,7 @@ import { ApiError } from '../api-error.ts'
 import { sha256 } from '../crypto.ts'
 import type { Database } from '../db/schema.ts'
 import { renewLeases } from './assign/lease.ts'
+import { becomeSurplus } from './assign/places.ts'
 import { takeBack } from './assign/take-back.ts'
 import { type CheckedLabel, checkLabels } from './check-labels.ts'
 import { scoreGold } from './gold/score.ts'
@@ -69,7 +70,10 @@ async function bringBack(trx: Trx, checked: CheckedLabel[], personId: string, no
   const assignments = new Map(checked.map(({ assignment }) => [assignment.id, assignment]))
   for (const assignment of assignments.values()) {
     const gone = assignment.state === 'lapsed' || assignment.state === 'returned'
-    if (gone && !assignment.surplus) assignment.surplus = !(await takeBack(trx, assignment, now))
+    if (gone && !assignment.surplus && !(await takeBack(trx, assignment, now))) {
+      assignment.surplus = true
+      await becomeSurplus(trx, assignment)
+    }
     // Whoever labels is there; their tasks are kept for them before it gets close.
     if (assignment.state === 'active' && assignment.leased_until.getTime() - now.getTime() < closeMs)
       await renewLeases(trx, assignment.project_id, personId, now)
@@ -78,7 +82,6 @@ async function bringBack(trx: Trx, checked: CheckedLabel[], personId: string, no
       .set((eb) => ({
         last_at: now,
         begun_at: eb.fn.coalesce('begun_at', eb.val(now)),
-        surplus: assignment.surplus,
       }))
       .where('project_id', '=', assignment.project_id)
       .where('id', '=', assignment.id)

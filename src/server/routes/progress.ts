@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ProgressRow } from '#contract/project.ts'
 import { found } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
+import { overlapSaving } from '../queries/assign/overlap-saving.ts'
 import { recountSources } from '../queries/source-counts.ts'
 import type { On } from '../router.ts'
 
@@ -76,6 +77,8 @@ export function progressRoutes(on: On): void {
       next: last?.position === undefined ? null : String(last.position),
     }
   })
+
+  on('project.overlap', ({ params, db }) => overlapSaving(db, params.projectId))
 
   on('project.sources', async ({ params, db }) => {
     const { rows } = await sql<{

@@ -3,6 +3,7 @@ import type { ProjectCard, ProjectPatch } from '#contract/project.ts'
 import { normaliseLanguage } from '#core/identity.ts'
 import { checkScale } from '#core/scale.ts'
 import { ApiError, found } from '../api-error.ts'
+import { changeOverlap } from '../queries/assign/change-overlap.ts'
 import { loadSeeker } from '../queries/assign/seeker.ts'
 import { waitingFor } from '../queries/assign/situation.ts'
 import { audit } from '../queries/audit.ts'
@@ -98,20 +99,15 @@ export function projectRoutes(on: On): void {
     await db.transaction().execute(async (trx) => {
       const old = await trx
         .selectFrom('project')
-        .select(['scale_version', 'overlap'])
+        .select('scale_version')
         .where('id', '=', params.projectId)
         .forUpdate()
         .executeTakeFirstOrThrow()
       const columns = settingsColumns(settings)
       if (Object.keys(columns).length > 0)
         await trx.updateTable('project').set(columns).where('id', '=', params.projectId).execute()
-      if (settings.overlap !== undefined && settings.overlap !== old.overlap) {
-        await trx
-          .updateTable('task')
-          .set({ overlap: settings.overlap })
-          .where('project_id', '=', params.projectId)
-          .execute()
-      }
+      if (['overlap', 'dynamicOverlap', 'maxOverlap'].some((key) => key in settings))
+        await changeOverlap(trx, params.projectId)
       if (scale) {
         // Grades already given keep the version they were given in; it never changes under them.
         const used = await trx
@@ -132,7 +128,7 @@ export function projectRoutes(on: On): void {
           .where('id', '=', params.projectId)
           .execute()
       }
-      if (['overlap', 'reviewSpread', 'reviewSample'].some((key) => key in settings))
+      if (['overlap', 'dynamicOverlap', 'maxOverlap', 'reviewSpread', 'reviewSample'].some((key) => key in settings))
         await refreshReview(trx, params.projectId, now())
       await audit(trx, {
         at: now(),

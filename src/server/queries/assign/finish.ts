@@ -6,7 +6,7 @@ import type { Database } from '../../db/schema.ts'
 import { refreshReview } from '../review-items.ts'
 import { afterFilled } from './after-filled.ts'
 import { leaseOf } from './lease.ts'
-import { heldIn, movePlaces, type Seat } from './places.ts'
+import { becomeSurplus, heldIn, movePlaces, type Seat } from './places.ts'
 import { returnToReview } from './return-to-review.ts'
 
 type Trx = Transaction<Database>
@@ -43,23 +43,12 @@ async function submit(trx: Trx, sitting: Sitting, now: Date): Promise<Ended> {
   if (n > 0) throw new ApiError('task-incomplete', `${n} results have no judgement yet.`, { missing: n })
   const inTime = await movePlaces(trx, sitting, -heldIn(sitting.state), 1)
   const { project_id, id, task_id } = sitting
-  await sql`update assignment a set state = 'submitted', submitted_at = ${now}, last_at = ${now}, note = '', note_clause = null, surplus = surplus or ${!inTime},
-      active_ms = (select coalesce(sum(l.active_ms), 0) from label l where l.project_id = a.project_id and l.assignment_id = a.id)
+  await sql`update assignment a set state = 'submitted', submitted_at = ${now}, last_at = ${now}, note = '', note_clause = null, active_ms = (select coalesce(sum(l.active_ms), 0) from label l where l.project_id = a.project_id and l.assignment_id = a.id)
     where a.project_id = ${project_id} and a.id = ${id}`.execute(trx)
-  if (!inTime) await markSurplus(trx, sitting)
+  if (!inTime) await becomeSurplus(trx, sitting)
   await returnToReview(trx, project_id, [task_id], now)
   if (sitting.purpose === 'production') await afterFilled(trx, project_id, task_id, now)
   return 'submitted'
-}
-
-/** Someone else filled the place meanwhile: the labels stay in history and agreement, outside consensus. */
-async function markSurplus(trx: Trx, { project_id, id }: Sitting): Promise<void> {
-  await trx
-    .updateTable('current_label')
-    .set({ surplus: true })
-    .where('project_id', '=', project_id)
-    .where('assignment_id', '=', id)
-    .execute()
 }
 
 async function reopen(trx: Trx, sitting: Sitting, now: Date): Promise<Ended> {

@@ -29,3 +29,22 @@ export async function movePlaces(trx: Transaction<Database>, seat: Seat, held: n
     where project_id = ${seat.project_id} and id = ${seat.task_id} ${room} returning id`.execute(trx)
   return rows.length > 0
 }
+
+/** Someone else filled the place meanwhile: the sitting's labels stay in history and agreement, outside consensus. */
+export async function becomeSurplus(
+  trx: Transaction<Database>,
+  { project_id, id }: { project_id: string; id: string },
+): Promise<void> {
+  await trx
+    .updateTable('assignment')
+    .set({ surplus: true })
+    .where('project_id', '=', project_id)
+    .where('id', '=', id)
+    .execute()
+  await trx
+    .updateTable('current_label')
+    .set({ surplus: true })
+    .where('project_id', '=', project_id)
+    .where('assignment_id', '=', id)
+    .execute()
+}

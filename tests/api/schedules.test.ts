@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { serverIdentity } from '#server/server-identity.ts'
+import { type Client, type TestServer, testServer } from '../support/api.ts'
+import { joinAll, makeCrowd } from '../support/crowd.ts'
+import { freshDatabase } from '../support/database.ts'
+import { Schedule } from '../support/schedule.ts'
+
+// `SCHEDULES=1000` runs more of them; `SCHEDULE_SEED=123 SCHEDULES=1` repeats one.
+const count = Number(process.env.SCHEDULES ?? 50)
+const first = Number(process.env.SCHEDULE_SEED ?? Math.floor(Math.random() * 1_000_000))
+/** How many people there are, and how much happens in each schedule. */
+const [people, steps] = [30, 60]
+
+let server: TestServer
+let owner: Client
+let crowd: Client[]
+const database = await freshDatabase()
+
+beforeAll(async () => {
+  server = await testServer(database.db)
+  owner = await server.owner()
+  crowd = await makeCrowd(server, (await serverIdentity(database.db)).secret, people)
+})
+afterAll(() => database.drop())
+
+test(`${count} random schedules of ${people} people from seed ${first} keep every promise`, {
+  timeout: 60_000 + count * 10_000,
+}, async () => {
+  let labels = 0
+  for (let seed = first; seed < first + count; seed++) {
+    const schedule = new Schedule(server, owner, crowd, seed)
+    try {
+      await schedule.run((projectId) => joinAll(server, projectId, crowd), steps)
+    } catch (error) {
+      throw new Error(`Schedule ${seed} (repeat: SCHEDULE_SEED=${seed} SCHEDULES=1): ${String(error)}`, {
+        cause: error,
+      })
+    }
+    labels += schedule.acknowledged.size
+  }
+  // Schedules in which nothing happens would prove nothing.
+  expect(labels).toBeGreaterThan(count * 10)
+})
