@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { majority } from '#core/consensus.ts'
+import { accuracy, weightedShares } from '#core/consensus-models/accuracy.ts'
 import { dawidSkene } from '#core/consensus-models/dawid-skene.ts'
 import { mace } from '#core/consensus-models/mace.ts'
 import { best, type Posterior, votesOf } from '#core/consensus-models/votes.ts'
@@ -16,11 +17,20 @@ interface Run {
   priors: Record<Label, number>
   loss_history: number[]
 }
+interface Skills {
+  overall: number
+  by_worker: Record<string, number>
+}
 interface Toy {
+  gold: Record<string, Label>
   'answers[worker,task,label]': [string, string, Label][]
   tolerance_declared: number
   declared: {
     majority_vote: { labels: Record<string, Label>; probas: Probabilities }
+    wawa: { labels: Record<string, Label>; probas: Probabilities }
+    gold_majority_vote: { labels: Record<string, Label>; probas: Probabilities }
+    golden_set_accuracy: Skills
+    accuracy_on_aggregates: Skills
     dawid_skene: { labels: Record<string, Label>; n_iter: number[] }
     mace_vb_em: { labels: Record<string, Label> }
   }
@@ -86,6 +96,26 @@ describe.skipIf(!hasShared)(`consensus of the reference vectors${skipNote}`, () 
       declared.majority_vote.probas,
       toy.tolerance_declared,
     )
+  })
+
+  test('accuracy against gold and against the majority, and votes weighed by it', () => {
+    const { declared, gold } = toy
+    const majorities = best(weightedShares(votes, [1, 1, 1, 1, 1])).category
+    const golden = Int32Array.from(unitIds, (unit) => names.indexOf(gold[unit] as Label))
+    const cases = [
+      [golden, declared.golden_set_accuracy, declared.gold_majority_vote],
+      [majorities, declared.accuracy_on_aggregates, declared.wawa],
+    ] as const
+    for (const [known, skills, weighed] of cases) {
+      const { right, of } = accuracy(votes, known)
+      const each = Float64Array.from(right, (count, rater) => count / (of[rater] ?? 0))
+      for (const [worker, skill] of Object.entries(skills.by_worker)) same(each[raterIds.indexOf(worker)], skill)
+      const total = (counts: Int32Array) => counts.reduce((sum, count) => sum + count, 0)
+      same(total(right) / total(of), skills.overall)
+      const posterior = weightedShares(votes, each)
+      sameProbabilities(posterior, weighed.probas, toy.tolerance_declared)
+      expect(labels(posterior)).toEqual(weighed.labels)
+    }
   })
 
   test.each(toy.hp?.dawid_skene ?? [])('Dawid–Skene, $n_iter rounds', (run) => {

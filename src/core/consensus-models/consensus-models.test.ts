@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { seeded } from '../seeded.ts'
+import { accuracy, weightedShares } from './accuracy.ts'
 import { dawidSkene } from './dawid-skene.ts'
 import { digamma } from './digamma.ts'
 import { mace } from './mace.ts'
@@ -22,14 +23,7 @@ function simulated(chances: number[], units: number, seed: number, habit?: numbe
 const rightOf = (category: Int32Array, truth: Int32Array) =>
   category.filter((one, unit) => one === truth[unit]).length / truth.length
 
-const shares = ({ units, categories, unit, value }: Votes): Int32Array => {
-  const counts = new Float64Array(units * categories)
-  for (let label = 0; label < unit.length; label++) {
-    const cell = (unit[label] ?? 0) * categories + (value[label] ?? 0)
-    counts[cell] = (counts[cell] ?? 0) + 1
-  }
-  return best({ units, categories, p: counts }).category
-}
+const shares = (votes: Votes) => best(weightedShares(votes, new Uint8Array(votes.raters).fill(1))).category
 
 /** Renames categories: 0 → 2, 1 → 0, 2 → 1. */
 const renamed = (votes: Votes): Votes => ({ ...votes, value: votes.value.map((at) => (at + 2) % 3) })
@@ -124,6 +118,17 @@ describe('raters', () => {
     const { votes } = simulated([0.7, 0.6, 0.6], 50, 3)
     expect(mace(votes, { seed: 5 }).posterior.p).toEqual(mace(votes, { seed: 5 }).posterior.p)
   })
+})
+
+test('accuracy counts known units only, and votes of raters without weight leave all open', () => {
+  const { votes } = simulated([1, 0], 4, 1, 2)
+  const known = Int32Array.from(
+    votes.value.filter((_, label) => label % 2 === 0),
+    (at, unit) => (unit === 3 ? -1 : at),
+  )
+  const { right, of } = accuracy(votes, known)
+  expect([right[0], ...of]).toEqual([3, 3, 3])
+  expect([...weightedShares(votes, [0, 0]).p]).toEqual(new Array(12).fill(1 / 3))
 })
 
 // Abramowitz & Stegun 1964, table 6.1 and 6.3.3: ψ(1) = −γ, ψ(½) = −γ − 2 ln 2.
