@@ -92,7 +92,8 @@ describe('properties', () => {
         if (cohen.value === null || conger.value === null) return expect(conger).toEqual(cohen)
         expect(conger.value).toBeCloseTo(cohen.value, 9)
         // The one divides the variance by n − 1, the other by n.
-        expect(conger.se).toBeCloseTo((cohen.se ?? Number.NaN) * Math.sqrt(pairs.length / (pairs.length - 1)), 7)
+        const variance = ((cohen.se ?? Number.NaN) ** 2 * pairs.length) / (pairs.length - 1)
+        expect((conger.se ?? Number.NaN) ** 2).toBeCloseTo(variance, 9)
       }),
     )
   })
