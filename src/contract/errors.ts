@@ -14,6 +14,7 @@ export const errorStatus = {
   'task-incomplete': 409,
   'task-adjudicated': 409,
   'scale-in-use': 409,
+  'kind-in-use': 409,
   'own-label': 403,
   'already-decided': 409,
   'needs-clause': 422,

@@ -34,7 +34,10 @@ export const NewImport = z.strictObject({
     run: Id.optional(),
     documents: Id.optional(),
     qrels: Id.optional(),
+    prefs: Id.optional(),
   }),
+  /** Pairs to compare: all of so many results from the top of each query; without it, those that the file names. */
+  pairsOf: z.number().int().min(2).max(20).optional(),
   mapping: z.array(ImportField).max(500),
   columns: z.array(z.string()).max(500),
   language: Language,

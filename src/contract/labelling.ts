@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ContentKind, Id, Language, Moment, Segment, Treatment } from './basics.ts'
-import { Scale } from './project.ts'
+import { QueryKind, Scale, TaskKind } from './project.ts'
 import { cannotJudgeReasons, dimensions, explainModes, inputs, labelKinds, refusals } from './words.ts'
 
 export const CannotJudgeReason = z.enum(cannotJudgeReasons)
@@ -77,20 +77,31 @@ export const ResultView = z.strictObject({
 })
 export type ResultView = z.infer<typeof ResultView>
 
+/** A query as people see it. One without words has a seed (the item that recommendations start from) or a text that is a situation. */
+export const QueryView = z.strictObject({
+  kind: QueryKind,
+  text: z.string(),
+  language: Language,
+  market: z.string(),
+  need: z.string(),
+  context: z.string(),
+  seed: ResultView.nullable(),
+})
+export type QueryView = z.infer<typeof QueryView>
+
 /** A task in a person's hands: query, results in the order to show, and the labels already stored. */
 export const TaskView = z.strictObject({
   assignmentId: Id,
   projectId: Id,
   state: z.enum(['active', 'submitted']),
   leasedUntil: Moment,
-  query: z.strictObject({
-    text: z.string(),
-    language: Language,
-    market: z.string(),
-    need: z.string(),
-    context: z.string(),
-  }),
+  kind: TaskKind,
+  query: QueryView,
   results: z.array(ResultView),
+  /** What is judged as a whole: the page, the pair, or the two lists; its id is a label's subject. */
+  whole: z.string().nullable(),
+  /** How many of the results, from the first, stand on the left; the others stand on the right. Null where there are no sides. */
+  leftCount: z.number().int().nullable(),
   labels: z.array(CurrentLabel),
   /** Why the task came back, in the reviewer's words, with the clause it is about. */
   note: z.strictObject({ text: z.string(), clause: z.string().nullable() }).nullable(),
@@ -129,6 +140,7 @@ export const LabelProject = z.strictObject({
   id: Id,
   name: z.string(),
   segment: Segment,
+  kind: TaskKind,
   scale: Scale,
   scaleVersion: z.number().int(),
   guidelineVersion: z.number().int(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id, Language, Market, Moment, ProjectState, Role, Segment, Texts } from './basics.ts'
-import { belowStandard, consensusRules, explainModes, scaleKinds } from './words.ts'
+import { belowStandard, consensusRules, explainModes, queryKinds, scaleKinds, taskKinds } from './words.ts'
 
 /** One grade: the digit pressed, the integer for qrels, the gain for measures, names and descriptions per language. */
 export const Grade = z.strictObject({
@@ -15,6 +15,12 @@ export type Grade = z.infer<typeof Grade>
 export const Scale = z.strictObject({ kind: z.enum(scaleKinds), grades: z.array(Grade).min(2).max(10) })
 export type Scale = z.infer<typeof Scale>
 
+export const TaskKind = z.enum(taskKinds)
+export type TaskKind = z.infer<typeof TaskKind>
+
+export const QueryKind = z.enum(queryKinds)
+export type QueryKind = z.infer<typeof QueryKind>
+
 export const ConsensusRule = z.enum(consensusRules)
 export type ConsensusRule = z.infer<typeof ConsensusRule>
 
@@ -22,6 +28,8 @@ export type ConsensusRule = z.infer<typeof ConsensusRule>
 export const ProjectSettings = z.strictObject({
   name: z.string().trim().min(1).max(200),
   segment: Segment,
+  /** What is judged; fixed once there are tasks. */
+  kind: TaskKind,
   state: ProjectState,
   languages: z.array(Language).min(1).max(200),
   markets: z.array(Market).max(300),

@@ -15,8 +15,23 @@ export const treatments = ['T0', 'T1', 'T2', 'T3', 'T4', 'TX'] as const
 /** What a result is, as far as its preview goes. */
 export const contentKinds = ['video', 'image', 'text', 'page'] as const
 
+/** What is judged: each result, each result and then the whole page, two rankers' lists side by side, or two results. */
+export const taskKinds = ['pointwise', 'page', 'sides', 'pairwise'] as const
+
+/** What a query is: words, an item that recommendations start from, or a situation told in free text. */
+export const queryKinds = ['text', 'seed', 'context'] as const
+
 /** The kinds of scale that a project can begin with. */
-export const scaleKinds = ['graded-0-3', 'graded-0-4', 'binary', 'esci', 'needs-met', 'own'] as const
+export const scaleKinds = [
+  'graded-0-3',
+  'graded-0-4',
+  'binary',
+  'esci',
+  'needs-met',
+  'own',
+  'preference-7',
+  'preference-3',
+] as const
 
 /** Whether annotators explain: never asked, offered, or required before a result is complete. */
 export const explainModes = ['off', 'optional', 'required'] as const
@@ -24,7 +39,7 @@ export const explainModes = ['off', 'optional', 'required'] as const
 /** How labels become one grade: the most frequent (ties to the lower median), or the lower median. */
 export const consensusRules = ['majority', 'median'] as const
 
-/** What a label is about. */
+/** What a label is about: `relevance` is the judgement that the project asks for, on pairs and lists a preference. */
 export const dimensions = ['relevance', 'flag'] as const
 
 /** What a label does: gives a value, says that none can be given, or takes back. */
@@ -55,6 +70,17 @@ export const importFields = [
   'duration',
   'treatment',
   'source',
+  'seedId',
+  'seedTitle',
+  'seedText',
+  'left',
+  'right',
+  'leftTitle',
+  'leftText',
+  'rightTitle',
+  'rightText',
+  'worker',
+  'preference',
   'rating',
   'ignore',
 ] as const

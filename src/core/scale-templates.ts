@@ -12,7 +12,7 @@ export interface GradeTemplate {
 /**
  * The scales that a project can begin with, worst grade first. `text` is the key of the scale's own name and description.
  * Gains of 0–3 and 0–4 are the grades, as in trec_eval; those of ESCI are from the Shopping Queries paper (Reddy et al.
- * 2022); half steps of Needs Met are worth half a grade.
+ * 2022); half steps of Needs Met are worth half a grade. Preferences gain nothing: they compare, and measure no result.
  */
 export const scaleTemplates = [
   {
@@ -67,6 +67,29 @@ export const scaleTemplates = [
       { key: '7', value: 6, gain: 3, text: 'needsMet.highly' },
       { key: '8', value: 7, gain: 3.5, text: 'needsMet.highlyPlus' },
       { key: '9', value: 8, gain: 4, text: 'needsMet.fully' },
+    ],
+  },
+  {
+    kind: 'preference-7',
+    text: 'preference7',
+    grades: [
+      { key: '1', value: -3, gain: 0, text: 'preference7.leftMuch' },
+      { key: '2', value: -2, gain: 0, text: 'preference7.left' },
+      { key: '3', value: -1, gain: 0, text: 'preference7.leftSlightly' },
+      { key: '4', value: 0, gain: 0, text: 'preference7.same' },
+      { key: '5', value: 1, gain: 0, text: 'preference7.rightSlightly' },
+      { key: '6', value: 2, gain: 0, text: 'preference7.right' },
+      { key: '7', value: 3, gain: 0, text: 'preference7.rightMuch' },
+    ],
+  },
+  {
+    kind: 'preference-3',
+    text: 'preference3',
+    grades: [
+      { key: '1', value: -1, gain: 0, text: 'preference3.left' },
+      { key: '2', value: 0, gain: 0, text: 'preference3.same' },
+      { key: '3', value: 1, gain: 0, text: 'preference3.right' },
+      { key: '0', value: 9, gain: 0, text: 'preference3.bothBad' },
     ],
   },
 ] as const satisfies readonly { kind: Scale['kind']; text: string; grades: readonly GradeTemplate[] }[]

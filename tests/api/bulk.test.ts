@@ -198,16 +198,14 @@ describe('undo', () => {
     await owner.ok('project.update', { params: { projectId }, body: { reviewSample: 1 } })
     const { groups } = await owner.ok('review.next', { params: { projectId }, body: { want: 5, have: [] } })
     const decisions = groups.flatMap(({ items }) =>
-      items
-        .slice(0, 1)
-        .map(({ resultId }) => ({
-          id: newId(),
-          resultId,
-          kind: 'grade' as const,
-          value: 3,
-          clause: 'fresh',
-          reason: '',
-        })),
+      items.slice(0, 1).map(({ resultId }) => ({
+        id: newId(),
+        resultId,
+        kind: 'grade' as const,
+        value: 3,
+        clause: 'fresh',
+        reason: '',
+      })),
     )
     await owner.ok('review.decide', { params: { projectId }, body: { decisions, bulk: false } })
     const before = await snapshot(server, projectId)

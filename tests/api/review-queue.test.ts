@@ -187,7 +187,7 @@ describe('gold that two people failed', () => {
           ...{
             project_id: projectId,
             id: sitting,
-            task_id: result.task_id,
+            task_id: result.task_id ?? '',
             person_id: client.id,
             purpose: 'gold',
             state: 'active',

@@ -91,6 +91,8 @@ export class TestServer {
 
   constructor(db: Kysely<Database>, deps: Omit<Deps, 'now'> & Partial<Deps>) {
     this.db = db
+    // With a clock of its own the app would take what is dated by this one for long expired.
+    if (deps.now) this.clock.now = deps.now()
     this.app = createApp({ now: () => this.clock.now, ...deps, log: (line) => this.log.push(line) })
   }
 

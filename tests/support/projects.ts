@@ -12,6 +12,7 @@ export const plainProject: NewProject = {
   ...{
     name: 'Bikes',
     segment: 'ranking',
+    kind: 'pointwise',
     state: 'production',
     languages: ['en', 'de'],
     markets: ['US'],

@@ -6,7 +6,8 @@ type Named = Exclude<ImportField, 'rating' | 'ignore'>
 /** Names that columns go by in the wild, the plainest first: when two columns suit a field, the earlier name gets it. */
 const names: Record<Named, string> = {
   queryId: 'query_id queryid qid topic_id topicid topic',
-  query: 'query query_text querytext search_query search_term searchterm search keyword keywords question q',
+  query:
+    'query input_query query_text querytext search_query search_term searchterm search keyword keywords question q',
   docId: 'docid doc_id document_id documentid docno product_id item_id video_id result_id url_id sku asin pid id',
   title: 'title name product_title product_name item_name video_title headline',
   snippet: 'snippet description product_description item_description summary abstract desc',
@@ -22,6 +23,17 @@ const names: Record<Named, string> = {
   duration: 'duration duration_seconds length_seconds length',
   treatment: 'treatment',
   source: 'source ranker system engine variant run run_id',
+  left: 'left left_id left_docid left_doc doc_a docid_a input_doc_a item_a',
+  right: 'right right_id right_docid right_doc doc_b docid_b input_doc_b item_b',
+  leftTitle: 'left_title title_a',
+  leftText: 'left_text text_a',
+  rightTitle: 'right_title title_b',
+  rightText: 'right_text text_b',
+  worker: 'worker worker_id judge annotator assessor rater',
+  preference: 'preference preferred winner answer answer_radio choice',
+  seedId: 'seed_id seed_docid seed_doc_id seed_item_id',
+  seedTitle: 'seed_title seed seed_item',
+  seedText: 'seed_text seed_description',
 }
 
 const ratingWord = /(?:^|_)(?:rating|ratings|grade|grades|label|labels|judge?ment|judge?ments|relevance|rel)(?:_|\d|$)/
@@ -43,7 +55,23 @@ export function guessMapping(columns: readonly string[], sampleRows: readonly (r
     const column = plain.findIndex((p, at) => p === name && mapping[at] === 'ignore')
     if (column >= 0) mapping[column] = field
   }
-  return judgesToo(mapping, numeric, columns, sampleRows)
+  if (mapping.includes('left') && mapping.includes('right')) return asPairs(mapping, plain)
+  // Without pairs, a column of judges or answers says nothing that is taken.
+  const single = mapping.map((field) => (pairOnly.has(field) ? 'ignore' : field))
+  return judgesToo(single, numeric, columns, sampleRows)
+}
+
+const pairOnly: ReadonlySet<ImportField> = new Set([
+  ...(['left', 'right', 'leftTitle', 'leftText', 'rightTitle', 'rightText', 'worker', 'preference'] as const),
+])
+
+/** In a table of pairs the label of crowd-kit names the better one; nothing in it rates a single result. */
+function asPairs(mapping: readonly ImportField[], plain: readonly string[]): ImportField[] {
+  const hasPreference = mapping.includes('preference')
+  return mapping.map((field, column) => {
+    if (!hasPreference && plain[column] === 'label') return 'preference'
+    return field === 'rating' || field === 'docId' ? 'ignore' : field
+  })
 }
 
 /** `query,docid,anna,ben`: the other columns are judges if each holds nothing but numbers, and at least one. */

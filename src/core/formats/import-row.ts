@@ -28,6 +28,10 @@ export interface ImportRow {
   treatment: Treatment | null
   source: string
   ratings: { source: string; value: number }[]
+  /** What the query is where it has no words; its `query` is then the seed's title or the situation. */
+  queryKind?: 'seed' | 'context'
+  /** The item that recommendations start from; its texts may be those of a document with the same id. */
+  seed?: { id: string; title: string; text: string }
 }
 
 /** How to read the rows of one file; language and market are for rows that name none. */
@@ -37,6 +41,8 @@ export interface RowPlan {
   language: string
   market: string
   scale: Scale
+  /** Whether a row without any query is refused; ratings of pairs that are known already need none. */
+  needsQuery?: boolean
 }
 
 type Read<T> = { value: T } | Problem
@@ -79,11 +85,27 @@ export function rowReader(plan: RowPlan): (cells: readonly string[]) => { values
     const [first] = problems
     if (first) return first
     if (values.docId === '') return problem('empty-docid', cells.join(' '))
+    const seed = { id: sound('seedId', readId, ''), title: text('seedTitle'), text: text('seedText') }
+    if (problems[0]) return problems[0]
+    withoutWords(values, seed)
     // A table of ids alone may leave the texts to a topics file.
-    if (values.query === '' && (place.has('query') || values.queryId === ''))
+    if (plan.needsQuery !== false && values.query === '' && (place.has('query') || values.queryId === ''))
       return problem('empty-query', values.docId)
     const ratings = readRatings(cells, ratingColumns, plan)
     return 'problem' in ratings ? ratings : { values: { ...values, ratings: ratings.value } }
+  }
+}
+
+/** Makes a query that has no words one that starts from a seed, or from a situation. */
+function withoutWords(values: ImportRow, seed: { id: string; title: string; text: string }): void {
+  if (seed.id !== '' || seed.title !== '') {
+    values.queryKind = 'seed'
+    values.seed = seed
+    values.query ||= seed.title || seed.id
+  } else if (values.query === '' && values.context !== '') {
+    values.queryKind = 'context'
+    values.query = values.context
+    values.context = ''
   }
 }
 

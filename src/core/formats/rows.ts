@@ -23,10 +23,14 @@ export const problemIds = [
   'bad-url',
   'unknown-treatment',
   'unknown-grade',
+  'unknown-preference',
+  'same-twice',
   // Found by the importer, which alone sees more than one row.
   'duplicate-result',
   'unknown-query',
   'unknown-document',
+  'unknown-pair',
+  'one-list',
 ] as const
 
 /** A stable problem id. */

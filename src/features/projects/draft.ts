@@ -7,6 +7,7 @@ export type ProjectDraft = NewProject
 export const emptyDraft: ProjectDraft = {
   name: '',
   segment: 'ranking',
+  kind: 'pointwise',
   state: 'production',
   languages: [],
   markets: [],

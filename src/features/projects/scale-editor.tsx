@@ -26,7 +26,15 @@ const kindText = {
   esci: 'esci',
   'needs-met': 'needsMet',
   own: 'own',
+  'preference-7': 'preference7',
+  'preference-3': 'preference3',
 } as const
+
+/** The scales to choose from: those of grades, or the one that a preference has. */
+function offeredKinds(kind: Scale['kind']): readonly Scale['kind'][] {
+  const isPreference = (one: Scale['kind']) => one === 'preference-7' || one === 'preference-3'
+  return isPreference(kind) ? [kind] : scaleKinds.filter((one) => !isPreference(one))
+}
 
 /** Which scale, and each grade's key, number, gain, name and description in one language at a time. */
 export function ScaleEditor({ scale, languages, isDisabled, onChange }: Props) {
@@ -65,7 +73,7 @@ export function ScaleEditor({ scale, languages, isDisabled, onChange }: Props) {
           onChange={(kind) =>
             void readyScale(kind).then((ready) => onChange(kind === 'own' ? { ...scale, kind } : ready))
           }
-          options={scaleKinds.map((kind) => ({ value: kind, label: t(`scales:${kindText[kind]}.name`) }))}
+          options={offeredKinds(scale.kind).map((kind) => ({ value: kind, label: t(`scales:${kindText[kind]}.name`) }))}
         />
         <Select
           label={t('projects:scale.language')}

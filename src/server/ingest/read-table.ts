@@ -1,8 +1,9 @@
 import type { NewImport } from '#contract/imports.ts'
 import { type ImportRow, rowReader } from '#core/formats/import-row.ts'
+import { type PairRow, pairReader } from '#core/formats/pair-row.ts'
 import { type Chunks, mapRows } from '#core/formats/rows.ts'
 import { type TableFormat, tableRows } from '#core/formats/table.ts'
-import type { Plan, Staged } from './plan.ts'
+import type { Plan, Staged, StagedPair } from './plan.ts'
 import type { StageRow } from './stage.ts'
 
 /** Longest title made from the beginning of a text, in characters. */
@@ -19,7 +20,7 @@ export function titleFrom(text: string, docId: string): string {
 
 /** An imported row as the stage takes it. */
 function staged(row: ImportRow, file: string, number: number): StageRow {
-  const { queryId, query, docId, durationSeconds, published, url, treatment, ...rest } = row
+  const { queryId, query, docId, durationSeconds, published, url, treatment, queryKind, seed, ...rest } = row
   const isPage = rest.text === '' && rest.snippet === '' && url !== null
   return {
     ...rest,
@@ -41,12 +42,38 @@ function staged(row: ImportRow, file: string, number: number): StageRow {
       captions: [],
     },
     title: rest.title || titleFrom(rest.text || rest.snippet, docId),
+    ...(queryKind && { query_kind: queryKind }),
+    ...(seed && { seed_id: seed.id, seed_title: seed.title, seed_text: seed.text }),
+  }
+}
+
+/** A row of a table of pairs as the stage takes it; without a query its documents have to be known already. */
+function stagedPair({ left, right, worker, value }: PairRow, row: number): StagedPair {
+  const { queryId, query, language, market } = left
+  const place = { file: 'rows', row, query_id: queryId, query, language, market }
+  const hasQuery = queryId !== '' || query !== ''
+  return {
+    pair: { ...place, left_id: left.docId, right_id: right.docId, source: worker, value },
+    documents: hasQuery ? [staged(left, 'rows', row), staged(right, 'rows', row)] : [],
+  }
+}
+
+/** Reads a table of pairs row by row. */
+async function* readPairs(chunks: Chunks, request: NewImport, plan: Plan): AsyncGenerator<Staged> {
+  const { columns, mapping, language, market } = request
+  const read = pairReader({ columns, mapping, language, market, scale: plan.scale })
+  for await (const row of mapRows(tableRows(chunks, request.format as TableFormat, columns), read)) {
+    if ('problem' in row) yield { file: 'rows', ...row }
+    else if (!plan.languages.includes(row.values.left.language))
+      yield { file: 'rows', row: row.row, problem: 'bad-language', detail: row.values.left.language }
+    else yield stagedPair(row.values, row.row)
   }
 }
 
 /** Reads a CSV, TSV or JSONL file row by row. */
 export async function* readTable(chunks: Chunks, request: NewImport, plan: Plan): AsyncGenerator<Staged> {
   const { columns, mapping, language, market } = request
+  if (plan.kind === 'pairwise' && mapping.includes('left')) return yield* readPairs(chunks, request, plan)
   const read = rowReader({ columns, mapping, language, market, scale: plan.scale })
   for await (const row of mapRows(tableRows(chunks, request.format as TableFormat, columns), read)) {
     if ('problem' in row) yield { file: 'rows', ...row }

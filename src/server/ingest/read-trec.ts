@@ -12,11 +12,28 @@ import type { Plan, Staged } from './plan.ts'
 import { titleFrom } from './read-table.ts'
 
 type Trx = Transaction<Database>
-type Part = 'topics' | 'run' | 'documents' | 'qrels'
+type Part = 'topics' | 'run' | 'documents' | 'qrels' | 'prefs'
 export type Open = (part: Part) => Chunks
 
 /** Rows put into a helper table at once. */
 const batch = 300
+
+/** A result of which only the id is known. */
+export function bareResult(docId: string) {
+  return {
+    ...{
+      doc_id: docId,
+      title: docId,
+      treatment: 'T0' as const,
+      kind: 'text' as const,
+      need: '',
+      context: '',
+      rank: null,
+    },
+    ...{ snippet: '', text: '', url: '', author: '', published: '', duration: null, source: '' },
+    ...{ asset_hash: null, poster_hash: null, captions: [], ratings: [] },
+  }
+}
 
 /** The results of a run with the texts of their topics; a run line whose topic is missing is a bad row. */
 export async function* readRun(open: Open, { language, market }: NewImport): AsyncGenerator<Staged> {
@@ -34,35 +51,8 @@ export async function* readRun(open: Open, { language, market }: NewImport): Asy
     const query = topics.get(queryId)
     if (query === undefined) yield { file: 'run', row: row.row, problem: 'unknown-query', detail: queryId }
     else {
-      const nothing = {
-        need: '',
-        context: '',
-        snippet: '',
-        text: '',
-        url: '',
-        author: '',
-        published: '',
-        duration: null,
-      }
-      const media = { asset_hash: null, poster_hash: null, captions: [], ratings: [] }
-      yield {
-        values: {
-          ...{
-            file: 'run',
-            row: row.row,
-            query_id: queryId,
-            query,
-            language,
-            market,
-            doc_id: docId,
-            rank,
-            source: tag,
-          },
-          ...{ title: docId, treatment: 'T0', kind: 'text' },
-          ...nothing,
-          ...media,
-        },
-      }
+      const place = { file: 'run', row: row.row, language, market }
+      yield { values: { ...bareResult(docId), ...place, query_id: queryId, query, rank, source: tag } }
     }
   }
 }

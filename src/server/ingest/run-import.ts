@@ -4,12 +4,14 @@ import type { Chunks } from '#core/formats/rows.ts'
 import type { Database } from '../db/schema.ts'
 import { recountSources } from '../queries/source-counts.ts'
 import { type Applied, applyStage, stagedClashes } from './apply.ts'
+import { unknownPairs } from './apply-subjects.ts'
 import { uploadChunks } from './chunks.ts'
 import { followJob, type JobProgress } from './job.ts'
 import type { Plan, Staged } from './plan.ts'
+import { readPrefs } from './read-prefs.ts'
 import { readTable } from './read-table.ts'
 import { addDocuments, addQrels, readRun } from './read-trec.ts'
-import { addToStage, createStage, type StageRow } from './stage.ts'
+import { addPairs, addToStage, createStage, type StagePair, type StageRow } from './stage.ts'
 
 type Trx = Transaction<Database>
 
@@ -35,18 +37,25 @@ const batch = 120
 
 async function stageAll(trx: Trx, rows: AsyncIterable<Staged>, progress: JobProgress): Promise<void> {
   let pending: StageRow[] = []
+  let pairs: StagePair[] = []
   for await (const row of rows) {
     progress.row()
     if ('values' in row) pending.push(row.values)
-    else progress.bad(row)
-    if (pending.length < batch) continue
+    else if ('pair' in row) {
+      pairs.push(row.pair)
+      pending.push(...row.documents)
+    } else progress.bad(row)
+    if (pending.length + pairs.length < batch) continue
     await addToStage(trx, pending)
+    await addPairs(trx, pairs)
     pending = []
+    pairs = []
     if (!(await progress.tick())) throw new Undo('cancelled')
     // Chunks of a file come out as thousands of rows without a pause; requests get theirs in between.
     await new Promise((resolve) => setTimeout(resolve))
   }
   await addToStage(trx, pending)
+  await addPairs(trx, pairs)
 }
 
 async function read(
@@ -60,7 +69,8 @@ async function read(
     return id ? uploadChunks(db, projectId, id, (bytes) => progress.read(bytes)) : []
   }
   if (request.format !== 'trec') return stageAll(trx, readTable(open('rows'), request, plan), progress)
-  await stageAll(trx, readRun(open, request), progress)
+  if (request.files.run) await stageAll(trx, readRun(open, request), progress)
+  if (request.files.prefs) await stageAll(trx, readPrefs(open, request), progress)
   if (request.files.documents)
     for await (const bad of addDocuments(trx, open, fileNames.documents ?? '')) progress.bad(bad)
   if (request.files.qrels)
@@ -71,9 +81,13 @@ async function apply(db: Kysely<Database>, job: Job, progress: JobProgress, now:
   return db.transaction().execute(async (trx) => {
     await createStage(trx)
     await read(db, trx, job, progress)
-    for (const clash of await stagedClashes(trx, 10_000)) progress.bad(clash)
+    const { kind } = job.plan
+    // Pairs name the same documents again and again.
+    if (kind !== 'pairwise') for (const clash of await stagedClashes(trx, 10_000, kind)) progress.bad(clash)
+    for (const pair of await unknownPairs(trx, job.projectId, 10_000))
+      progress.bad({ ...pair, problem: 'unknown-pair' })
     if (progress.badRows() > 0) throw new Undo('refused')
-    const applied = await applyStage(trx, job.projectId, now())
+    const applied = await applyStage(trx, job.projectId, now(), job.request.pairsOf)
     if (applied.ratings > 0) await recountSources(trx, job.projectId, now())
     if (!(await progress.tick(true))) throw new Undo('cancelled')
     return applied

@@ -90,7 +90,14 @@ export async function createSample(
   const sample = readSample(files)
   const { name, segment, languages, markets, scale } = sample.head
   const settings = {
-    ...{ name: name[uiLanguage] ?? name.en ?? 'Sample', segment, languages, markets, scale },
+    ...{
+      name: name[uiLanguage] ?? name.en ?? 'Sample',
+      segment,
+      languages,
+      markets,
+      scale,
+      kind: 'pointwise' as const,
+    },
     ...{ state: 'production' as const, showRank: true, shuffle: false, overlap: 1, explain: 'optional' as const },
     ...{ consensus: 'majority' as const, treatmentFloor: 'T0' as const, priority: 0, reviewSpread: 1, reviewSample: 0 },
     ...{ goldShare: 0, goldRetireAfter: 30, skillStandard: 0, belowStandard: 'tell' as const },

@@ -29,28 +29,61 @@ export interface StageRow {
   poster_hash: string | null
   captions: { language: string; hash: string }[]
   ratings: { source: string; value: number }[]
+  /** What the query is where it has no words, and the item that it starts from. */
+  query_kind?: 'text' | 'seed' | 'context'
+  seed_id?: string
+  seed_title?: string
+  seed_text?: string
+}
+
+/** A pair on its way in: two document ids of a query, and who preferred what. An empty query is found by its documents. */
+export interface StagePair {
+  file: string
+  row: number
+  query_id: string
+  query: string
+  language: string
+  market: string
+  left_id: string
+  right_id: string
+  source: string
+  value: number | null
 }
 
 const columns = `file text, row int, query_id text, query text, language text, market text, need text, context text, doc_id text, rank int,
   title text, snippet text, text text, url text, author text, published text, duration real, treatment text, source text, kind text,
-  asset_hash text, poster_hash text, captions jsonb, ratings jsonb`
+  asset_hash text, poster_hash text, captions jsonb, ratings jsonb, query_kind text, seed_id text, seed_title text, seed_text text`
+const pairColumns = `file text, row int, query_id text, query text, language text, market text, left_id text, right_id text, source text, value int`
 
-/** Makes the staging table, which lives as long as the transaction. */
+/** Makes the staging tables, which live as long as the transaction. */
 export async function createStage(trx: Transaction<Database>): Promise<void> {
-  await sql
-    .raw(`create temp table stage (n bigint generated always as identity, ${columns}) on commit drop`)
-    .execute(trx)
+  for (const [table, parts] of [
+    ['stage', columns],
+    ['stage_pair', pairColumns],
+  ])
+    await sql
+      .raw(`create temp table ${table} (n bigint generated always as identity, ${parts}) on commit drop`)
+      .execute(trx)
 }
 
 /** Adds rows; a few hundred at a time keep both memory and the pauses of the event loop small. */
 export async function addToStage(trx: Transaction<Database>, rows: readonly StageRow[]): Promise<void> {
+  await add(trx, 'stage', columns, rows)
+}
+
+/** Adds pairs; their documents go into the stage as rows of their own. */
+export async function addPairs(trx: Transaction<Database>, pairs: readonly StagePair[]): Promise<void> {
+  await add(trx, 'stage_pair', pairColumns, pairs)
+}
+
+async function add(trx: Transaction<Database>, table: string, parts: string, rows: readonly object[]): Promise<void> {
   if (rows.length === 0) return
-  const names = columns
+  const names = parts
     .split(',')
     .map((column) => column.trim().split(' ')[0])
     .join(', ')
-  await sql`insert into stage (${sql.raw(names)})
-    select ${sql.raw(names)} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(${sql.raw(columns)})`.execute(
+  await sql`insert into ${sql.table(table)} (${sql.raw(names)})
+    select ${sql.raw(names)} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(${sql.raw(parts)})`.execute(
     trx,
   )
 }

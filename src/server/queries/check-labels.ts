@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { Label } from '#contract/labelling.ts'
-import type { Grade } from '#contract/project.ts'
+import type { Grade, TaskKind } from '#contract/project.ts'
 import type { refusals } from '#contract/words.ts'
 import { ApiError } from '../api-error.ts'
 import { scopedId } from '../crypto.ts'
@@ -17,6 +17,7 @@ interface OwnAssignment {
   purpose: Purpose
   leased_until: Date
   task_state: string
+  task_kind: TaskKind
   results: string[]
 }
 
@@ -33,7 +34,7 @@ async function ownAssignments(
   personId: string,
 ): Promise<Map<string, OwnAssignment>> {
   const { rows } =
-    await sql<OwnAssignment>`select a.id, a.project_id, a.task_id, a.state, a.surplus, a.purpose, a.leased_until, t.state as task_state,
+    await sql<OwnAssignment>`select a.id, a.project_id, a.task_id, a.state, a.surplus, a.purpose, a.leased_until, t.state as task_state, t.kind as task_kind,
       array(select r.id::text from result r where r.project_id = a.project_id and r.task_id = a.task_id
         and (a.subset is null or r.id = any(a.subset))) as results
     from assignment a join task t on t.project_id = a.project_id and t.id = a.task_id

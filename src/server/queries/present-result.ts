@@ -4,7 +4,7 @@ import type { ResultView } from '#contract/labelling.ts'
 /** A result row with its asset's facts. */
 export interface StoredResult {
   id: string
-  task_id: string
+  task_id: string | null
   rank: number | null
   kind: ContentKind
   treatment: Treatment

@@ -108,15 +108,15 @@ export async function loadProject(db: Kysely<Database>, projectId: string, membe
         join.onRef('scale.project_id', '=', 'project.id').onRef('scale.version', '=', 'project.scale_version'),
       )
       .selectAll('project')
-      .select(['scale.kind', 'scale.grades'])
+      .select(['scale.kind as scale_kind', 'scale.grades'])
       .where('project.id', '=', projectId)
       .executeTakeFirst(),
   )
   const sees = membership.roles.some((role) => role !== 'annotator')
-  const { name, segment, state, languages, markets, shuffle, overlap, explain, consensus, priority, confidence } = row
+  const { name, segment, kind, state, languages, markets, shuffle, overlap, explain, consensus, priority, confidence } = row
   return {
     id: row.id,
-    ...{ name, segment, state, languages, markets, shuffle, overlap, explain, consensus, priority, confidence },
+    ...{ name, segment, kind, state, languages, markets, shuffle, overlap, explain, consensus, priority, confidence },
     dynamicOverlap: row.dynamic_overlap,
     maxOverlap: row.max_overlap,
     showRank: row.show_rank,
@@ -127,7 +127,7 @@ export async function loadProject(db: Kysely<Database>, projectId: string, membe
     goldRetireAfter: row.gold_retire_after,
     skillStandard: row.skill_standard,
     belowStandard: row.below_standard,
-    scale: { kind: row.kind, grades: row.grades },
+    scale: { kind: row.scale_kind, grades: row.grades },
     scaleVersion: row.scale_version,
     guidelineVersion: row.guideline_version,
     createdAt: row.created_at.toISOString(),

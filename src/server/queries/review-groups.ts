@@ -91,7 +91,9 @@ async function loadResults(db: Db, projectId: string, queryIds: string[]) {
     StoredResult & { query_id: string }
   >`select r.id, r.query_id, r.task_id, r.rank, r.kind, r.treatment, r.title, r.snippet, r.text, r.url, r.author, r.published,
       r.duration_seconds, r.captions, r.poster_hash, a.mime, a.width, a.height from result r left join asset a on a.hash = r.asset_hash
-    where r.project_id = ${projectId} and r.query_id = any(${queryIds}) order by r.rank, r.id`.execute(db)
+    where r.project_id = ${projectId} and r.query_id = any(${queryIds}) and r.task_id is not null order by r.rank, r.id`.execute(
+    db,
+  )
   return rows
 }
 

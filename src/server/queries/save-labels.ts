@@ -10,6 +10,7 @@ import { takeBack } from './assign/take-back.ts'
 import { type CheckedLabel, checkLabels } from './check-labels.ts'
 import { scoreGold } from './gold/score.ts'
 import { refreshReview } from './review-items.ts'
+import { turned } from './task-parts.ts'
 
 type Trx = Transaction<Database>
 
@@ -53,7 +54,7 @@ export async function saveLabels(trx: Trx, { labels, personId, now, secret }: Sa
   const receipts = new Map(known.map(({ id, seq, surplus }) => [id, { id, seq, surplus }]))
   const fresh = labels.filter((label) => !receipts.has(label.id))
   if (fresh.length > 0) {
-    const checked = await checkLabels(trx, { labels: fresh, personId, secret })
+    const checked = await turnedAll(await checkLabels(trx, { labels: fresh, personId, secret }), secret)
     await bringBack(trx, checked, personId, now)
     await scoreGold(trx, checked, { personId, now })
     for (const receipt of await insertAll(trx, checked, { personId, now, hashes })) receipts.set(receipt.id, receipt)
@@ -87,6 +88,16 @@ async function bringBack(trx: Trx, checked: CheckedLabel[], personId: string, no
       .where('id', '=', assignment.id)
       .execute()
   }
+}
+
+/** The labels with their values as they are stored: preferences speak of the stored sides, whichever way they were shown. */
+async function turnedAll(checked: CheckedLabel[], secret: string): Promise<CheckedLabel[]> {
+  return Promise.all(
+    checked.map(async ({ label, assignment, ...rest }) => {
+      const value = await turned(secret, assignment.task_kind, assignment.id, label.value)
+      return { ...rest, assignment, label: { ...label, value } }
+    }),
+  )
 }
 
 /** Corrections of submitted tasks and flags can change what needs a decision at once; the rest waits for the submit. */

@@ -1,9 +1,11 @@
 import { type Kysely, sql } from 'kysely'
 import type { TaskView } from '#contract/labelling.ts'
+import type { QueryKind, TaskKind } from '#contract/project.ts'
 import { shuffled } from '#core/order.ts'
 import { scopedId } from '../crypto.ts'
 import type { Database } from '../db/schema.ts'
-import { presentResult, type StoredResult } from './present-result.ts'
+import { presentResult } from './present-result.ts'
+import { isSwapped, loadParts, type TaskPart, turned } from './task-parts.ts'
 
 interface StoredTask {
   id: string
@@ -12,6 +14,8 @@ interface StoredTask {
   subset: string[] | null
   state: string
   leased_until: Date
+  kind: TaskKind
+  query_kind: QueryKind
   text: string
   language: string
   market: string
@@ -31,21 +35,11 @@ type StoredLabel = Pick<TaskView['labels'][number], 'dimension' | 'kind' | 'valu
 /** The stored parts of the person's tasks, in the order of `ids`; ids of others are left out. */
 async function loadTasks(db: Kysely<Database>, personId: string, ids: string[]): Promise<StoredTask[]> {
   const { rows } =
-    await sql<StoredTask>`select a.id, a.project_id, a.task_id, a.subset, a.state, a.leased_until, a.note, a.note_clause, q.text, q.language, q.market, q.need, q.context, p.show_rank, p.shuffle
+    await sql<StoredTask>`select a.id, a.project_id, a.task_id, a.subset, a.state, a.leased_until, a.note, a.note_clause, t.kind, q.kind as query_kind, q.text, q.language, q.market, q.need, q.context, p.show_rank, p.shuffle
     from assignment a join task t on t.project_id = a.project_id and t.id = a.task_id join query q on q.project_id = t.project_id and q.id = t.query_id
     join project p on p.id = a.project_id where a.id = any(${ids}) and a.person_id = ${personId} order by array_position(${ids}::uuid[], a.id)`.execute(
       db,
     )
-  return rows
-}
-
-async function loadResults(db: Kysely<Database>, tasks: StoredTask[]): Promise<StoredResult[]> {
-  const { rows } =
-    await sql<StoredResult>`select r.id, r.task_id, r.rank, r.kind, r.treatment, r.title, r.snippet, r.text, r.url, r.author, r.published,
-      r.duration_seconds, r.captions, r.poster_hash, a.mime, a.width, a.height
-    from result r left join asset a on a.hash = r.asset_hash
-    where r.project_id = any(${tasks.map((task) => task.project_id)}) and r.task_id = any(${tasks.map((task) => task.task_id)})
-    order by r.rank, r.id`.execute(db)
   return rows
 }
 
@@ -67,38 +61,84 @@ export async function taskViews(
 ): Promise<TaskView[]> {
   const tasks = await loadTasks(db, personId, ids)
   if (tasks.length === 0) return []
-  const [results, labels] = await Promise.all([loadResults(db, tasks), loadLabels(db, tasks)])
-  return Promise.all(
-    tasks.map(async (task) => {
-      const own = results.filter(({ id, task_id }) => task_id === task.task_id && (task.subset?.includes(id) ?? true))
-      const ordered = task.shuffle ? shuffled(own, task.id, (result) => result.id) : own
-      const subjects = new Map(
-        await Promise.all(
-          ordered.map(async (result) => [result.id, await scopedId(secret, task.id, result.id)] as const),
-        ),
-      )
-      const subject = (id: string) => subjects.get(id) ?? ''
-      return {
-        assignmentId: task.id,
-        projectId: task.project_id,
-        state: task.state === 'submitted' ? 'submitted' : 'active',
-        leasedUntil: task.leased_until.toISOString(),
-        query: {
-          text: task.text,
-          language: task.language,
-          market: task.market,
-          need: task.need,
-          context: task.context,
-        },
-        results: ordered.map((result) => {
-          const id = subject(result.id)
-          return presentResult(result, id, task.show_rank, `/api/assignments/${task.id}/results/${id}`)
-        }),
-        labels: labels
-          .filter((label) => label.assignment_id === task.id)
-          .map(({ assignment_id: _, result_id, ...label }) => ({ subject: subject(result_id), ...label })),
-        note: task.note === '' ? null : { text: task.note, clause: task.note_clause },
-      } satisfies TaskView
-    }),
-  )
+  const [parts, labels] = await Promise.all([
+    loadParts(
+      db,
+      tasks.map((task) => task.project_id),
+      tasks.map((task) => task.task_id),
+    ),
+    loadLabels(db, tasks),
+  ])
+  const presented = (task: StoredTask) =>
+    presentTask(
+      secret,
+      task,
+      parts.filter((part) => part.task_id === task.task_id && isAsked(task, part)),
+      labels.filter((label) => label.assignment_id === task.id),
+    )
+  return Promise.all(tasks.map(presented))
+}
+
+/** Whether a part belongs to the sitting: what is shown along with it always, what is judged where it is asked for. */
+function isAsked({ subset }: StoredTask, { id, part }: TaskPart): boolean {
+  return part === 'member' || part === 'seed' || subset === null || subset.includes(id)
+}
+
+/** The results of a task in the order to show them, and how many of them stand on the left. */
+async function inOrder(secret: string, task: StoredTask, parts: TaskPart[]) {
+  const members = parts.filter(({ part }) => part === 'member')
+  if (members.length === 0) {
+    const own = parts.filter(({ part }) => part === 'document')
+    return { results: task.shuffle ? shuffled(own, task.id, (result) => result.id) : own, leftCount: null }
+  }
+  const [left, right] = (await isSwapped(secret, task.id)) ? [2, 1] : [1, 2]
+  const on = (side: number | undefined) => members.filter((member) => member.side === side)
+  return { results: [...on(left), ...on(right)], leftCount: on(left).length }
+}
+
+/** The rank to show: in two lists the place in the list; never in a pair, where it would hint at the ranker. */
+function rankOf(task: StoredTask, part: TaskPart): number | null {
+  if (task.kind === 'pairwise' || part.part === 'seed') return null
+  return part.part === 'member' ? part.place : part.rank
+}
+
+async function presentTask(
+  secret: string,
+  task: StoredTask,
+  parts: TaskPart[],
+  labels: StoredLabel[],
+): Promise<TaskView> {
+  const scoped = async ({ id }: TaskPart) => [id, await scopedId(secret, task.id, id)] as const
+  const subjects = new Map(await Promise.all(parts.map(scoped)))
+  const subject = (id: string) => subjects.get(id) ?? ''
+  const present = (part: TaskPart) =>
+    presentResult(
+      { ...part, rank: rankOf(task, part) },
+      subject(part.id),
+      task.show_rank,
+      `/api/assignments/${task.id}/results/${subject(part.id)}`,
+    )
+  const { results, leftCount } = await inOrder(secret, task, parts)
+  const seed = parts.find(({ part }) => part === 'seed')
+  const whole = parts.find(({ part }) => part === 'page' || part === 'pair' || part === 'sides')
+  const { text, language, market, need, context } = task
+  return {
+    assignmentId: task.id,
+    projectId: task.project_id,
+    state: task.state === 'submitted' ? 'submitted' : 'active',
+    leasedUntil: task.leased_until.toISOString(),
+    kind: task.kind,
+    query: { kind: task.query_kind, text, language, market, need, context, seed: seed ? present(seed) : null },
+    results: results.map(present),
+    whole: whole ? subject(whole.id) : null,
+    leftCount,
+    labels: await Promise.all(
+      labels.map(async ({ assignment_id: _, result_id, ...label }) => ({
+        subject: subject(result_id),
+        ...label,
+        value: await turned(secret, task.kind, task.id, label.value),
+      })),
+    ),
+    note: task.note === '' ? null : { text: task.note, clause: task.note_clause },
+  }
 }

@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
+import type { TaskKind } from '#contract/project.ts'
 import type { FeedbackRow } from '#contract/review.ts'
 import { ApiError, found } from '../api-error.ts'
 import { scopedId } from '../crypto.ts'
 import { decidedLabels } from '../queries/decided-labels.ts'
 import { refreshReview } from '../queries/review-items.ts'
+import { turned } from '../queries/task-parts.ts'
 import type { On } from '../router.ts'
 
-type Raw = Omit<FeedbackRow, 'at' | 'subject'> & { at: Date; resultId: string }
+type Raw = Omit<FeedbackRow, 'at' | 'subject'> & { at: Date; resultId: string; kind: TaskKind }
 
 interface Sum {
   key: string
@@ -22,7 +24,7 @@ export function feedbackRoutes(on: On): void {
     const only = query.projectId ? sql`and d.project_id = ${query.projectId}` : sql``
     const mine = sql`from ${decidedLabels(person.id)} d where d.kind <> 'retraction' ${only}`
     const { rows } =
-      await sql<Raw>`select d.project_id as "projectId", p.name as "projectName", d.assignment_id as "assignmentId", d.result_id as "resultId", q.text as query,
+      await sql<Raw>`select p.kind, d.project_id as "projectId", p.name as "projectName", d.assignment_id as "assignmentId", d.result_id as "resultId", q.text as query,
         case when r.treatment in ('T0', 'T1') then r.title else '' end as title, d.own, d.decided, d.clause, d.reason, d.at,
         case when k.answered_at is not null then 'answered' when k.at is not null then 'open' when d.own is not distinct from d.decided then 'no' else 'possible' end as contest
       from (select d.* ${mine}) d join project p on p.id = d.project_id join result r on r.project_id = d.project_id and r.id = d.result_id
@@ -41,8 +43,11 @@ export function feedbackRoutes(on: On): void {
     )
     return {
       rows: await Promise.all(
-        rows.map(async ({ resultId, at, ...row }) => ({
+        rows.map(async ({ resultId, at, kind, ...row }) => ({
           ...row,
+          // As the person saw the sides, not as they are stored.
+          own: await turned(secret, kind, row.assignmentId, row.own),
+          decided: await turned(secret, kind, row.assignmentId, row.decided),
           at: at.toISOString(),
           subject: await scopedId(secret, row.assignmentId, resultId),
         })),

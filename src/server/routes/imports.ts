@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely'
 import type { NewImport } from '#contract/imports.ts'
+import type { TaskKind } from '#contract/project.ts'
 import { csvLine } from '#core/formats/csv-print.ts'
 import { guessFormat } from '#core/formats/guess-format.ts'
 import { guessMapping } from '#core/formats/guess-mapping.ts'
+import { mappingLack } from '#core/formats/mapping-lack.ts'
 import { previewTable } from '#core/formats/table.ts'
 import { normaliseLanguage } from '#core/identity.ts'
 import { ApiError, found } from '../api-error.ts'
@@ -46,16 +48,17 @@ async function uploads(db: Kysely<Database>, projectId: string, files: NewImport
 }
 
 /** What must hold before a row is read; throws `bad-request` with the field. */
-function checkRequest({ format, files, mapping, columns }: NewImport): void {
+function checkRequest({ format, files, mapping, columns }: NewImport, kind: TaskKind): void {
   const wrong = (path: string, message: string) => new ApiError('bad-request', message, [{ path, message }])
   if (format === 'trec') {
-    if (!files.topics || !files.run) throw wrong('files', 'topics and run are needed')
+    const results = files.run ?? (kind === 'pairwise' ? files.prefs : undefined)
+    if (!files.topics || !results) throw wrong('files', 'topics and run are needed')
     return
   }
   if (!files.rows) throw wrong('files', 'a file is needed')
   if (mapping.length !== columns.length) throw wrong('mapping', 'one field per column')
-  if (!mapping.includes('docId')) throw wrong('mapping', 'docId is needed')
-  if (!mapping.includes('query')) throw wrong('mapping', 'query is needed')
+  const lack = mappingLack(mapping, kind)
+  if (lack) throw wrong('mapping', `${lack} is needed`)
   const single = mapping.filter((field) => field !== 'ignore' && field !== 'rating')
   if (new Set(single).size < single.length) throw wrong('mapping', 'two columns for one field')
 }
@@ -83,17 +86,17 @@ export function importRoutes(on: On): void {
   on('import.create', async (call) => {
     const { params, body, db, person, now, newId } = call
     const { projectId } = params
-    checkRequest(body)
     const project = found(
       await db
         .selectFrom('project')
         .innerJoin('scale', (join) =>
           join.onRef('scale.project_id', '=', 'project.id').onRef('scale.version', '=', 'project.scale_version'),
         )
-        .select(['project.languages', 'scale.kind', 'scale.grades'])
+        .select(['project.languages', 'project.kind', 'scale.kind as scale_kind', 'scale.grades'])
         .where('project.id', '=', projectId)
         .executeTakeFirst(),
     )
+    checkRequest(body, project.kind)
     const language = normaliseLanguage(body.language)
     if (!language || !project.languages.includes(language))
       throw new ApiError('bad-language', 'The project does not have this language.', { language: body.language })
@@ -132,7 +135,8 @@ export function importRoutes(on: On): void {
         detail: { files: files.list },
       })
     })
-    const plan = { scale: { kind: project.kind, grades: project.grades }, languages: project.languages }
+    const scale = { kind: project.scale_kind, grades: project.grades }
+    const plan = { scale, kind: project.kind, languages: project.languages }
     // The answer does not wait for the work; its progress is asked for.
     void runImport(db, { projectId, importId: id, request, plan, fileNames: files.names }, now)
     const job = await db

@@ -20,7 +20,9 @@ async function resultBySubject(
   subject: string,
 ): Promise<Shown> {
   const { rows } = await sql<Shown>`select r.id, r.treatment, r.asset_hash, r.poster_hash, r.captions from assignment a
-    join result r on r.project_id = a.project_id and r.task_id = a.task_id where a.id = ${assignmentId} and a.person_id = ${personId}`.execute(
+    join task t on t.project_id = a.project_id and t.id = a.task_id join result r on r.project_id = a.project_id and (r.task_id = a.task_id
+      or (r.query_id = t.query_id and r.form = 'seed') or r.id in (select m.result_id from result j join result_member m on m.project_id = j.project_id
+        and m.subject_id = j.id where j.project_id = a.project_id and j.task_id = a.task_id)) where a.id = ${assignmentId} and a.person_id = ${personId}`.execute(
     db,
   )
   for (const row of rows) if ((await scopedId(secret, assignmentId, row.id)) === subject) return row

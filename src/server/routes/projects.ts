@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import type { ProjectCard, ProjectPatch } from '#contract/project.ts'
+import type { ProjectCard, ProjectPatch, Scale, TaskKind } from '#contract/project.ts'
 import { normaliseLanguage } from '#core/identity.ts'
+import { fitsKind, isPreference } from '#core/preference.ts'
 import { checkScale } from '#core/scale.ts'
 import { ApiError, found } from '../api-error.ts'
 import { changeOverlap } from '../queries/assign/change-overlap.ts'
@@ -11,6 +12,12 @@ import { insertProject, insertScale, loadProject, settingsColumns } from '../que
 import { refreshReview, waitingReviews } from '../queries/review-items.ts'
 import { reviewerOf } from '../queries/review-scope.ts'
 import type { On } from '../router.ts'
+
+/** Throws `bad-scale` where the scale does not go with the kind. */
+function checkKind(scale: Scale, kind: TaskKind): void {
+  if (!fitsKind(scale, kind))
+    throw new ApiError('bad-scale', 'This kind of task needs another scale.', { problems: [] })
+}
 
 /** Throws `bad-scale` or `bad-language`; answers the settings with languages in canonical form. */
 function checked<T extends ProjectPatch>(settings: T): T {
@@ -85,6 +92,7 @@ export function projectRoutes(on: On): void {
 
   on('project.create', async ({ body, db, person, now, newId }) => {
     const id = newId()
+    checkKind(body.scale, body.kind)
     await db.transaction().execute(async (trx) => {
       await insertProject(trx, { id, settings: checked(body), personId: person.id, now: now() })
       await audit(trx, { at: now(), person_id: person.id, project_id: id, action: 'project.create' })
@@ -99,10 +107,23 @@ export function projectRoutes(on: On): void {
     await db.transaction().execute(async (trx) => {
       const old = await trx
         .selectFrom('project')
-        .select('scale_version')
+        .select(['scale_version', 'kind'])
         .where('id', '=', params.projectId)
         .forUpdate()
         .executeTakeFirstOrThrow()
+      const kind = settings.kind ?? old.kind
+      if (kind !== old.kind) {
+        const task = await trx
+          .selectFrom('task')
+          .select('id')
+          .where('project_id', '=', params.projectId)
+          .limit(1)
+          .executeTakeFirst()
+        if (task) throw new ApiError('kind-in-use', 'There are tasks of another kind already.')
+      }
+      if (scale) checkKind(scale, kind)
+      else if (isPreference(kind) !== isPreference(old.kind) || (isPreference(kind) && kind !== old.kind))
+        throw new ApiError('bad-scale', 'Another kind of task needs another scale.', { problems: [] })
       const columns = settingsColumns(settings)
       if (Object.keys(columns).length > 0)
         await trx.updateTable('project').set(columns).where('id', '=', params.projectId).execute()

@@ -18,13 +18,14 @@ export function taskRoutes(on: On): void {
           join.onRef('scale.project_id', '=', 'project.id').onRef('scale.version', '=', 'project.scale_version'),
         )
         .selectAll('project')
-        .select(['scale.kind', 'scale.grades'])
+        .select(['scale.kind as scale_kind', 'scale.grades'])
         .where('project.id', '=', params.projectId)
         .executeTakeFirst(),
     )
-    const { id, name, segment, explain, languages } = row
+    const { id, name, segment, kind, explain, languages } = row
     const versions = { scaleVersion: row.scale_version, guidelineVersion: row.guideline_version }
-    return { id, name, segment, explain, languages, scale: { kind: row.kind, grades: row.grades }, ...versions }
+    const scale = { kind: row.scale_kind, grades: row.grades }
+    return { id, name, segment, kind, explain, languages, scale, ...versions }
   })
 
   on('task.next', async ({ params, body, person, membership, db, now, newId, secret }) => {

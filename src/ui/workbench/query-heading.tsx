@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Segment } from '#contract/basics.ts'
-import type { TaskView } from '#contract/labelling.ts'
+import type { QueryView } from '#contract/labelling.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Tag } from '../tag.tsx'
 import { visibleBidi } from '../visible-bidi.ts'
@@ -13,7 +13,7 @@ export function QueryHeading({
   segment,
   children,
 }: {
-  query: TaskView['query']
+  query: Omit<QueryView, 'kind' | 'seed'> & Partial<Pick<QueryView, 'kind' | 'seed'>>
   segment: Segment
   children?: ReactNode
 }) {

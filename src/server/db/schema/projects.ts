@@ -1,12 +1,13 @@
 import type { Generated } from 'kysely'
 import type { ContentKind, ProjectState, Role, Segment, Treatment } from '#contract/basics.ts'
-import type { ConsensusRule, Grade, ProjectSettings, Scale } from '#contract/project.ts'
+import type { ConsensusRule, Grade, ProjectSettings, QueryKind, Scale, TaskKind } from '#contract/project.ts'
 import type { Json, JsonDefault } from './json.ts'
 
 interface Project {
   id: string
   name: string
   segment: Segment
+  kind: Generated<TaskKind>
   state: ProjectState
   languages: string[]
   markets: string[]
@@ -68,7 +69,7 @@ interface QueryRow {
   given_id: boolean
   language: string
   market: string
-  kind: Generated<string>
+  kind: Generated<QueryKind>
   text: string
   need: Generated<string>
   context: Generated<string>
@@ -80,7 +81,7 @@ interface TaskRow {
   project_id: string
   id: string
   query_id: string
-  kind: Generated<string>
+  kind: Generated<TaskKind>
   language: string
   market: string
   state: Generated<'open' | 'adjudicated' | 'closed'>
@@ -101,7 +102,10 @@ interface ResultRow {
   project_id: string
   id: string
   query_id: string
-  task_id: string
+  /** Null for what is judged only as part of something else: documents of pairs and lists, seeds. */
+  task_id: string | null
+  /** What the row is: a document, something made of documents, or the seed of a query. */
+  form: Generated<ResultForm>
   external_id: string
   rank: number | null
   source: Generated<string>
@@ -121,6 +125,18 @@ interface ResultRow {
   captions: JsonDefault<{ language: string; hash: string }[]>
 }
 
+export type ResultForm = 'document' | 'page' | 'pair' | 'sides' | 'seed'
+
+/** What a pair or two lists are made of: `side` 1 is the one that stored preferences below 0 speak for. */
+interface ResultMemberRow {
+  project_id: string
+  subject_id: string
+  side: 1 | 2
+  place: number
+  result_id: string
+  source: Generated<string>
+}
+
 /** Projects, and what is labelled in them. */
 export interface ProjectsTables {
   project: Project
@@ -130,4 +146,5 @@ export interface ProjectsTables {
   query: QueryRow
   task: TaskRow
   result: ResultRow
+  result_member: ResultMemberRow
 }
