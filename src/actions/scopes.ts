@@ -10,6 +10,7 @@ export const scopeKinds = {
   home: 'page',
   review: 'page',
   media: 'part',
+  preference: 'layer',
   reasons: 'layer',
   clauses: 'layer',
   dialog: 'modal',

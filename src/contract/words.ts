@@ -143,3 +143,6 @@ export const bulkKinds = ['stale', 'reassign', 'places'] as const
 
 /** Where a bulk action is: under way, done, being undone, undone. */
 export const bulkStates = ['running', 'done', 'undoing', 'undone'] as const
+
+/** What can decide between two lists; picked beside a preference. */
+export const whys = ['relevance', 'freshness', 'quality', 'diversity', 'safety', 'other'] as const

@@ -1,6 +1,6 @@
 import type { ActionRow } from '../action.ts'
 import { globalActions } from './global.ts'
-import { labelActions, reasonActions } from './label.ts'
+import { labelActions, preferenceActions, reasonActions } from './label.ts'
 import { mediaActions } from './media.ts'
 import { navigationActions } from './navigation.ts'
 import { clauseActions, reviewActions } from './review.ts'
@@ -8,6 +8,7 @@ import { clauseActions, reviewActions } from './review.ts'
 const rows = [
   ...globalActions,
   ...labelActions,
+  ...preferenceActions,
   ...reasonActions,
   ...reviewActions,
   ...clauseActions,

@@ -75,6 +75,18 @@ export const labelActions = [
   { id: 'label.openPage', labelKey: 'actions:label.openPage', section: 'results', scope: 'label', keys: ['o'] },
 ] as const satisfies readonly ActionRow[]
 
+/** Where two lists or two results are compared, the digits say which is better: on the label page, in place of grades. */
+export const preferenceActions = [
+  {
+    id: 'preference.give',
+    labelKey: 'actions:preference.give',
+    section: 'results',
+    scope: 'preference',
+    keys: digits,
+    undoable: true,
+  },
+] as const satisfies readonly ActionRow[]
+
 /** While the reasons of "cannot judge" are open: every digit is theirs, so that none grades by mistake. */
 export const reasonActions = [
   {

@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { ApiError } from '#client/call.ts'
 import { previewOptions, useStartImport } from '#client/queries/imports.ts'
 import type { ImportField } from '#contract/imports.ts'
-import type { Project } from '#contract/project.ts'
+import type { Project, TaskKind } from '#contract/project.ts'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
+import { NumberField } from '#ui/number-field.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import styles from './import.module.css'
@@ -14,8 +15,13 @@ import { Mapping, useMappingProblem } from './mapping.tsx'
 import { PlaceFields } from './place-fields.tsx'
 import { UploadField } from './upload-field.tsx'
 
-type Part = 'rows' | 'topics' | 'run' | 'documents' | 'qrels'
-const trecParts = ['topics', 'run', 'documents', 'qrels'] as const
+type Part = 'rows' | 'topics' | 'run' | 'documents' | 'qrels' | 'prefs'
+
+/** The TREC files that a project of a kind takes. */
+function trecPartsOf(kind: TaskKind): readonly Part[] {
+  if (kind === 'pairwise') return ['topics', 'run', 'documents', 'prefs']
+  return kind === 'sides' ? ['topics', 'run', 'documents'] : ['topics', 'run', 'documents', 'qrels']
+}
 
 /** Files, what their columns hold, and for which language and market. */
 export function ImportForm({ project, onStarted }: { project: Project; onStarted: (importId: string) => void }) {
@@ -32,17 +38,28 @@ export function ImportForm({ project, onStarted }: { project: Project; onStarted
     ...previewOptions(project.id, files.rows ?? ''),
     enabled: kind === 'table' && files.rows !== undefined,
   })
+  const [pairsOf, setPairsOf] = useState(4)
   const start = useStartImport(project.id)
   const mapping = chosen && chosen.file === files.rows ? chosen.mapping : (preview.data?.mapping ?? [])
-  const problem = useMappingProblem(mapping)
-  const ready = kind === 'trec' ? files.topics && files.run : preview.data && !problem
+  const problem = useMappingProblem(mapping, project.kind)
+  // Where the file names results and no pairs, pairs are made of them.
+  const makesPairs =
+    project.kind === 'pairwise' && (kind === 'trec' ? files.run !== undefined : mapping.includes('docId'))
+  const ready = kind === 'trec' ? files.topics && (files.run || files.prefs) : preview.data && !problem
   const set = (part: Part) => (id: string | undefined) => setFiles((old) => ({ ...old, [part]: id }))
   const submit = () => {
     const format = kind === 'trec' ? 'trec' : (preview.data?.format ?? 'csv')
     const columns = kind === 'trec' ? [] : (preview.data?.columns ?? [])
     const given = kind === 'trec' ? { ...files, rows: undefined } : { rows: files.rows }
     start.mutate(
-      { format, files: given, mapping: kind === 'trec' ? [] : mapping, columns, ...place },
+      {
+        format,
+        files: given,
+        mapping: kind === 'trec' ? [] : mapping,
+        columns,
+        ...place,
+        ...(makesPairs && { pairsOf }),
+      },
       { onSuccess: ({ id }) => onStarted(id) },
     )
   }
@@ -57,7 +74,9 @@ export function ImportForm({ project, onStarted }: { project: Project; onStarted
       />
       {kind === 'table' && <UploadField key="rows" projectId={project.id} part="rows" onUploaded={set('rows')} />}
       {kind === 'trec' &&
-        trecParts.map((part) => <UploadField key={part} projectId={project.id} part={part} onUploaded={set(part)} />)}
+        trecPartsOf(project.kind).map((part) => (
+          <UploadField key={part} projectId={project.id} part={part} onUploaded={set(part)} />
+        ))}
       {kind === 'table' && preview.isFetching && <Skeleton lines={4} />}
       {preview.isError && (
         <Notice kind="error">
@@ -68,7 +87,18 @@ export function ImportForm({ project, onStarted }: { project: Project; onStarted
         <Mapping
           preview={preview.data}
           mapping={mapping}
+          kind={project.kind}
           onChange={(next) => setChosen({ file: files.rows ?? '', mapping: next })}
+        />
+      )}
+      {makesPairs && (
+        <NumberField
+          label={t('import:pairsOf')}
+          description={t('import:pairsOfHint')}
+          minValue={2}
+          maxValue={20}
+          value={pairsOf}
+          onChange={setPairsOf}
         />
       )}
       <PlaceFields project={project} value={place} onChange={setPlace} />

@@ -1,26 +1,39 @@
 import { useTranslation } from 'react-i18next'
 import type { ImportField, Preview } from '#contract/imports.ts'
+import type { TaskKind } from '#contract/project.ts'
 import { importFields } from '#contract/words.ts'
+import { mappingLack } from '#core/formats/mapping-lack.ts'
 import styles from './import.module.css'
 
 /** What keeps a mapping from being used, in words; null when nothing does. */
-export function useMappingProblem(mapping: readonly ImportField[]): string | null {
+export function useMappingProblem(mapping: readonly ImportField[], kind: TaskKind): string | null {
   const { t } = useTranslation('import')
-  if (!mapping.includes('docId')) return t('columns.needsDoc')
-  if (!mapping.includes('query')) return t('columns.needsQuery')
+  const lack = mappingLack(mapping, kind)
+  if (lack) return t(`columns.needs.${lack}`)
   const single = mapping.filter((field) => field !== 'ignore' && field !== 'rating')
   const twice = single.find((field, i) => single.indexOf(field) !== i)
   return twice ? t('columns.twice', { field: t(`field.${twice}`) }) : null
+}
+
+const ofPairs: ReadonlySet<ImportField> = new Set([
+  ...(['left', 'right', 'leftTitle', 'leftText', 'rightTitle', 'rightText', 'worker', 'preference'] as const),
+])
+
+/** The fields that a column can hold in a project of a kind. */
+function fieldsFor(kind: TaskKind): readonly ImportField[] {
+  return kind === 'pairwise' ? importFields : importFields.filter((field) => !ofPairs.has(field))
 }
 
 /** The first rows of a table, with what each column holds above it. */
 export function Mapping({
   preview,
   mapping,
+  kind,
   onChange,
 }: {
   preview: Preview
   mapping: readonly ImportField[]
+  kind: TaskKind
   onChange: (mapping: ImportField[]) => void
 }) {
   const { t } = useTranslation('import')
@@ -41,7 +54,7 @@ export function Mapping({
                     value={mapping[at]}
                     onChange={(event) => change(at, event.target.value as ImportField)}
                   >
-                    {importFields.map((field) => (
+                    {fieldsFor(kind).map((field) => (
                       <option key={field} value={field}>
                         {t(`field.${field}`)}
                       </option>

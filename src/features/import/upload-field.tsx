@@ -9,7 +9,7 @@ import styles from './import.module.css'
 
 interface Props {
   projectId: string
-  part: 'rows' | 'topics' | 'run' | 'documents' | 'qrels'
+  part: 'rows' | 'topics' | 'run' | 'documents' | 'qrels' | 'prefs'
   onUploaded: (uploadId: string | undefined) => void
 }
 

@@ -9,12 +9,14 @@ interface Props {
   grade: Grade
   language: string
   isDisabled: boolean
+  /** Keys, numbers and gains stay; only the words can change. */
+  isFixed?: boolean
   onChange: (grade: Grade) => void
   onRemove?: () => void
 }
 
 /** One grade of the scale. */
-export function GradeRow({ grade, language, isDisabled, onChange, onRemove }: Props) {
+export function GradeRow({ grade, language, isDisabled, isFixed = false, onChange, onRemove }: Props) {
   const { t } = useTranslation('projects')
   const text = (part: 'names' | 'descriptions') => (value: string) =>
     onChange({ ...grade, [part]: { ...grade[part], [language]: value } })
@@ -24,7 +26,7 @@ export function GradeRow({ grade, language, isDisabled, onChange, onRemove }: Pr
         label={t('scale.key')}
         value={grade.key}
         maxLength={1}
-        isDisabled={isDisabled}
+        isDisabled={isDisabled || isFixed}
         onChange={(key) => onChange({ ...grade, key })}
       />
       <TextField
@@ -44,14 +46,14 @@ export function GradeRow({ grade, language, isDisabled, onChange, onRemove }: Pr
       <NumberField
         label={t('scale.value')}
         value={grade.value}
-        isDisabled={isDisabled}
+        isDisabled={isDisabled || isFixed}
         onChange={(value) => onChange({ ...grade, value })}
       />
       <NumberField
         label={t('scale.gain')}
         value={grade.gain}
         step={0.01}
-        isDisabled={isDisabled}
+        isDisabled={isDisabled || isFixed}
         onChange={(gain) => onChange({ ...grade, gain })}
       />
       {onRemove && (

@@ -16,6 +16,7 @@ export function NewProjectPage() {
       <ProjectForm
         initial={emptyDraft}
         scaleFixed={false}
+        kindFixed={false}
         submitLabel={t('create')}
         isPending={create.isPending}
         problem={<ProblemNotice error={create.error} />}

@@ -1,9 +1,12 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { consensusRules, explainModes, projectStates, segments } from '#contract/words.ts'
+import type { TaskKind } from '#contract/project.ts'
+import { consensusRules, explainModes, projectStates, segments, taskKinds } from '#contract/words.ts'
+import { firstScaleOf, isPreference } from '#core/preference.ts'
 import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/checkbox.tsx'
 import { NumberField } from '#ui/number-field.tsx'
+import { RadioGroup } from '#ui/radio-group.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import type { ProjectDraft } from './draft.ts'
@@ -18,6 +21,8 @@ interface Props {
   initial: ProjectDraft
   /** A scale that labels have been given on cannot change. */
   scaleFixed: boolean
+  /** What is judged cannot change once there are tasks. */
+  kindFixed: boolean
   submitLabel: string
   isPending: boolean
   problem: ReactNode
@@ -25,13 +30,20 @@ interface Props {
 }
 
 /** Everything an owner decides about a project, in three groups. */
-export function ProjectForm({ initial, scaleFixed, submitLabel, isPending, problem, onSubmit }: Props) {
+export function ProjectForm({ initial, scaleFixed, kindFixed, submitLabel, isPending, problem, onSubmit }: Props) {
   const { t } = useTranslation(['projects', 'common'])
   const [draft, setDraft] = useState(initial)
   const set =
     <K extends keyof ProjectDraft>(key: K) =>
     (value: ProjectDraft[K]) =>
       setDraft((old) => ({ ...old, [key]: value }))
+  // A preference has a scale of its own; it is filled in by the editor.
+  const setKind = (kind: TaskKind) =>
+    setDraft((old) => {
+      const first = firstScaleOf(kind)
+      const stays = isPreference(kind) ? old.scale.kind === first : !isPreference(old.kind)
+      return { ...old, kind, scale: stays ? old.scale : { kind: first, grades: [] } }
+    })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     onSubmit(draft)
@@ -61,6 +73,18 @@ export function ProjectForm({ initial, scaleFixed, submitLabel, isPending, probl
             options={projectStates.map((value) => ({ value, label: t(`projects:state.${value}`) }))}
           />
         </div>
+        <RadioGroup
+          label={t('projects:form.kind')}
+          value={draft.kind}
+          isDisabled={kindFixed}
+          onChange={setKind}
+          options={taskKinds.map((value) => ({
+            value,
+            label: t(`projects:kind.${value}`),
+            description: t(`projects:kindHint.${value}`),
+          }))}
+        />
+        {kindFixed && <p className={styles.hint}>{t('projects:form.kindFixed')}</p>}
         <LanguagesField value={draft.languages} onChange={set('languages')} />
         <MarketsField value={draft.markets} onChange={set('markets')} />
       </fieldset>

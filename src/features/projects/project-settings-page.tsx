@@ -20,6 +20,7 @@ export function ProjectSettingsPage({ projectId }: { projectId: string }) {
         <ProjectForm
           initial={draftOf(project)}
           scaleFixed={(project.counts?.labels ?? 0) > 0}
+          kindFixed={(project.counts?.tasks ?? 0) > 0}
           submitLabel={t('common:save')}
           isPending={update.isPending}
           problem={<ProblemNotice error={update.error} />}

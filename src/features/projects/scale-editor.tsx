@@ -30,10 +30,11 @@ const kindText = {
   'preference-3': 'preference3',
 } as const
 
+const isPreferenceScale = (kind: Scale['kind']) => kind === 'preference-7' || kind === 'preference-3'
+
 /** The scales to choose from: those of grades, or the one that a preference has. */
 function offeredKinds(kind: Scale['kind']): readonly Scale['kind'][] {
-  const isPreference = (one: Scale['kind']) => one === 'preference-7' || one === 'preference-3'
-  return isPreference(kind) ? [kind] : scaleKinds.filter((one) => !isPreference(one))
+  return isPreferenceScale(kind) ? [kind] : scaleKinds.filter((one) => !isPreferenceScale(one))
 }
 
 /** Which scale, and each grade's key, number, gain, name and description in one language at a time. */
@@ -90,6 +91,7 @@ export function ScaleEditor({ scale, languages, isDisabled, onChange }: Props) {
             grade={grade}
             language={language}
             isDisabled={isDisabled}
+            isFixed={isPreferenceScale(scale.kind)}
             onChange={(next) => onChange({ ...scale, grades: scale.grades.map((old, at) => (at === i ? next : old)) })}
             {...(scale.kind === 'own' &&
               scale.grades.length > 2 && {

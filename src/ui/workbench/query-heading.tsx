@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next'
 import type { Segment } from '#contract/basics.ts'
 import type { QueryView } from '#contract/labelling.ts'
 import { useFormat } from '#i18n/use-format.ts'
+import { Thumbnail } from '../content-hider.tsx'
 import { Tag } from '../tag.tsx'
 import { visibleBidi } from '../visible-bidi.ts'
+import { contentOf } from './content-of.ts'
 import styles from './query-heading.module.css'
 
 /** The query, what is looked for, and where; a change of query is announced from here. `children` stand beside the tags. */
@@ -17,14 +19,29 @@ export function QueryHeading({
   segment: Segment
   children?: ReactNode
 }) {
-  const { t } = useTranslation(['label', 'common'])
+  const { t } = useTranslation(['label', 'common', 'ui'])
   const format = useFormat()
+  const isSeed = query.kind === 'seed'
+  // A seed that is masked shows no title; its query would give it away.
+  const title = query.seed?.masked ? t('ui:masked.title') : query.seed?.title || query.text
+  const about = query.seed?.text || query.seed?.snippet
   return (
     <section className={styles.query} aria-label={t('label:query')}>
       {/* The words keep their own direction, the line that of the page. */}
       <h1 lang={query.language} aria-live="polite">
-        <bdi>{visibleBidi(query.text)}</bdi>
+        {(isSeed || query.kind === 'context') && (
+          <small className={styles.kind}>{t(isSeed ? 'label:because' : 'label:situation')}</small>
+        )}
+        <span className={styles.words}>
+          {query.seed && <Thumbnail content={contentOf(query.seed, query.language)} />}
+          <bdi>{visibleBidi(title)}</bdi>
+        </span>
       </h1>
+      {query.seed && !query.seed.masked && about && (
+        <p className={styles.about} dir="auto" lang={query.language}>
+          {visibleBidi(about)}
+        </p>
+      )}
       <div className={styles.facts}>
         <Tag>{format.language(query.language)}</Tag>
         {query.market && <Tag>{format.region(query.market)}</Tag>}

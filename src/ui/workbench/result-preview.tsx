@@ -14,10 +14,12 @@ interface Props {
   language: string
   /** The way to the landing page, where there is one. */
   open?: ReactNode
+  /** Whether the media keys act on it; one of several in view has them. */
+  hasKeys?: boolean
 }
 
 /** The result in view, large: video, image, text, or its card; below, whose it is. The media keys act on it. */
-export function ResultPreview({ result, language, open }: Props) {
+export function ResultPreview({ result, language, open, hasKeys = true }: Props) {
   const { t } = useTranslation('label')
   const format = useFormat()
   const media = useRef<MediaHandle>(null)
@@ -35,7 +37,7 @@ export function ResultPreview({ result, language, open }: Props) {
       'media.captions': { run: () => media.current?.toggleCaptions() },
       'media.sound': { run: () => media.current?.toggleMute() },
     },
-    isVideo,
+    isVideo && hasKeys,
   )
   // Texts and pages carry their title in the preview itself.
   const hasOwnTitle = result.kind === 'text' || result.kind === 'page'

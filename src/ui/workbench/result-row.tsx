@@ -52,6 +52,34 @@ export function ResultRow({ result, at, language, isCurrent, onSelect, badge }: 
   )
 }
 
+/** A row for all the results together. */
+export function WholeRow({
+  title,
+  isCurrent,
+  onSelect,
+  badge,
+}: Pick<Props, 'isCurrent' | 'onSelect' | 'badge'> & { title: string }) {
+  const ref = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (isCurrent) ref.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [isCurrent])
+  return (
+    <li>
+      <button
+        type="button"
+        ref={ref}
+        className={styles.result}
+        data-whole=""
+        aria-current={isCurrent ? 'true' : undefined}
+        onClick={onSelect}
+      >
+        <b className={styles.title}>{title}</b>
+        {badge}
+      </button>
+    </li>
+  )
+}
+
 /** The list that the rows stand in. */
 export function ResultRows({ label, children }: { label: string; children: ReactNode }) {
   return (

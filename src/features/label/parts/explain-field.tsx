@@ -1,9 +1,10 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActionButton } from '#actions/use-action-button.ts'
+import { joinWhys, splitWhys } from '#core/whys.ts'
 import { Kbd } from '#ui/kbd.tsx'
 import styles from '#ui/workbench/judgement.module.css'
-import { useLabel, useTask } from './label-context.ts'
+import { subjectInView, useLabel, useTask } from './label-context.ts'
 
 /** The name by which the explain key finds the field. */
 export const explainFieldName = 'explanation'
@@ -13,12 +14,20 @@ export function ExplainField() {
   const { t } = useTranslation('label')
   const { project, task } = useLabel()
   const id = useId()
-  const subject = useTask((state) => state.task.results[state.at]?.id ?? '')
-  const stored = useTask((state) => state.judgements[subject]?.relevance?.explanation ?? '')
+  const subject = useTask(subjectInView)
+  const whole = useTask((state) => state.judgements[subject]?.relevance?.explanation ?? '')
+  const { whys, text: stored } = splitWhys(whole)
   const graded = useTask((state) => state.judgements[subject]?.relevance !== undefined)
   const asked = useTask((state) => state.lacking?.subject === subject && state.lacking.lack === 'explanation')
   const button = useActionButton('label.explain')
   const [text, setText] = useState(stored)
+  // The reasons that are picked apart stay as they are.
+  const kept = useRef(whys)
+  kept.current = whys
+  const keep = useCallback(
+    (of: string, words: string) => task.explain(of, joinWhys(kept.current, words), 'key'),
+    [task],
+  )
   const written = useRef({ subject, text: stored })
 
   useEffect(() => {
@@ -28,15 +37,15 @@ export function ExplainField() {
   // Whatever moves the page on (a key, a click, a grade that steps on) must not lose what was written.
   useEffect(
     () => () => {
-      if (written.current.subject === subject) task.explain(subject, written.current.text, 'key')
+      if (written.current.subject === subject) keep(subject, written.current.text)
     },
-    [subject, task],
+    [subject, keep],
   )
   useEffect(() => {
     if (text === stored) return
-    const timer = setTimeout(() => task.explain(subject, text, 'key'), 500)
+    const timer = setTimeout(() => keep(subject, text), 500)
     return () => clearTimeout(timer)
-  }, [text, stored, subject, task])
+  }, [text, stored, subject, keep])
 
   const change = (next: string) => {
     setText(next)
@@ -60,7 +69,7 @@ export function ExplainField() {
         aria-keyshortcuts={button['aria-keyshortcuts']}
         placeholder={graded ? t('explainHint') : t('gradeFirst')}
         onChange={(event) => change(event.target.value)}
-        onBlur={() => task.explain(subject, text, 'key')}
+        onBlur={() => keep(subject, text)}
       />
     </section>
   )

@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import { useActionButton } from '#actions/use-action-button.ts'
+import { isPreference } from '#core/preference.ts'
 import { Button } from '#ui/button.tsx'
 import { Kbd } from '#ui/kbd.tsx'
 import styles from '#ui/workbench/judgement.module.css'
 import { ExplainField } from './explain-field.tsx'
-import { useLabel, useTask } from './label-context.ts'
+import { subjectInView, useLabel, useTask } from './label-context.ts'
 import { Reasons } from './reasons.tsx'
 import { TaskScale } from './task-scale.tsx'
+import { WhyToggles } from './why-toggles.tsx'
 
 /** Where the result in view is judged. */
 export function JudgementPanel({
@@ -18,18 +20,18 @@ export function JudgementPanel({
 }) {
   const { t } = useTranslation('label')
   const { project } = useLabel()
-  const flagged = useTask((state) => state.judgements[state.task.results[state.at]?.id ?? '']?.flag !== undefined)
-  const cannot = useTask(
-    (state) => state.judgements[state.task.results[state.at]?.id ?? '']?.relevance?.kind === 'cannot-judge',
-  )
+  const flagged = useTask((state) => state.judgements[subjectInView(state)]?.flag !== undefined)
+  const cannot = useTask((state) => state.judgements[subjectInView(state)]?.relevance?.kind === 'cannot-judge')
+  const isWhole = useTask((state) => state.task.kind === 'page' && subjectInView(state) === state.task.whole)
   const cannotButton = useActionButton('label.cannotJudge')
   const flagButton = useActionButton('label.flag')
   return (
     <aside className={styles.panel} aria-label={t('judgement')}>
       <section>
-        <h2>{t('relevance')}</h2>
+        <h2>{isPreference(project.kind) ? t('preference') : isWhole ? t('wholePage') : t('relevance')}</h2>
         <TaskScale />
       </section>
+      {project.kind === 'sides' && <WhyToggles />}
       {reasonsOpen ? (
         <Reasons onClose={() => setReasonsOpen(false)} />
       ) : (

@@ -1,17 +1,20 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isPreference } from '#core/preference.ts'
 import { HintKeys } from '#ui/workbench/hint-keys.tsx'
 import { useLabel } from './label-context.ts'
 
 /** The keys that are used most in labelling. */
 export const KeyHints = memo(function KeyHints() {
   const { t } = useTranslation('label')
-  const { grades } = useLabel().project.scale
+  const { kind, scale } = useLabel().project
+  const keys = scale.grades.map(({ key }) => key)
+  const cap = kind === 'pairwise' ? keys.join(' ') : `${keys[0]}–${keys.at(-1)}`
   return (
     <HintKeys
       hints={[
         { text: t('hint.move'), actions: ['label.nextResult', 'label.previousResult'] },
-        { text: t('hint.grade'), cap: `${grades[0]?.key}–${grades.at(-1)?.key}` },
+        { text: isPreference(kind) ? t('hint.prefer') : t('hint.grade'), cap },
         { text: t('hint.cannotJudge'), actions: ['label.cannotJudge'] },
         { text: t('hint.guideline'), actions: ['label.guideline'] },
         { text: t('hint.undo'), actions: ['label.undo'] },

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useActionButton } from '#actions/use-action-button.ts'
+import { isPreference } from '#core/preference.ts'
 import { Button } from '#ui/button.tsx'
 import { Kbd } from '#ui/kbd.tsx'
 import { OutboxStatus } from '#ui/workbench/outbox-status.tsx'
@@ -11,7 +12,7 @@ import { useLabel, useTask } from './label-context.ts'
 /** The foot of the page: keys, what is missing, how many labels are made and stored, and submit. */
 export function StatusLine({ isCorrection, onAside }: { isCorrection: boolean; onAside: () => void }) {
   const { t } = useTranslation('label')
-  const { session, outbox } = useLabel()
+  const { session, outbox, project } = useLabel()
   const lacking = useTask((state) => state.lacking)
   const isLast = useStore(session.store, ({ phase }) => phase !== 'task')
   const submit = useActionButton('label.submit')
@@ -20,7 +21,10 @@ export function StatusLine({ isCorrection, onAside }: { isCorrection: boolean; o
     <footer className={styles.status}>
       <KeyHints />
       <span className={styles.lacking} role="status">
-        {lacking && t(`lacking.${lacking.lack}`, { count: lacking.count })}
+        {lacking &&
+          t(`lacking.${lacking.lack === 'grade' && isPreference(project.kind) ? 'preference' : lacking.lack}`, {
+            count: lacking.count,
+          })}
       </span>
       <span className={styles.grow} />
       <OutboxStatus status={useStore(outbox.status)} onAside={onAside} />

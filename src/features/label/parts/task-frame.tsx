@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isPreference } from '#core/preference.ts'
 import { GuidelineAside } from '#ui/workbench/guideline-aside.tsx'
 import { SetAsideDialog } from '#ui/workbench/set-aside-dialog.tsx'
 import styles from '#ui/workbench/workbench.module.css'
@@ -9,6 +10,7 @@ import { Preview } from './preview.tsx'
 import { QueryBar } from './query-bar.tsx'
 import { ResultList } from './result-list.tsx'
 import { SentBackNote } from './sent-back-note.tsx'
+import { PairPreview, SideLists } from './sides.tsx'
 import { StatusLine } from './status-line.tsx'
 import { useLabelKeys } from './use-label-keys.ts'
 
@@ -25,7 +27,7 @@ export function TaskFrame({ isCorrection, guideline }: Props) {
   const [guidelineOpen, setGuidelineOpen] = useState<boolean | string>(false)
   const [asideOpen, setAsideOpen] = useState(false)
   const language = useTask((state) => state.task.query.language)
-  const { outbox } = useLabel()
+  const { outbox, project } = useLabel()
   useLabelKeys({
     isCorrection,
     openReasons: () => setReasonsOpen(true),
@@ -36,9 +38,16 @@ export function TaskFrame({ isCorrection, guideline }: Props) {
       {isCorrection && <p className={styles.correcting}>{t('correcting')}</p>}
       <SentBackNote openClause={setGuidelineOpen} />
       <QueryBar />
-      <main className={styles.main} id="main" data-guideline={guidelineOpen ? '' : undefined}>
-        <ResultList />
-        <Preview />
+      <main
+        className={styles.main}
+        id="main"
+        data-guideline={guidelineOpen ? '' : undefined}
+        data-kind={isPreference(project.kind) ? project.kind : undefined}
+      >
+        {project.kind === 'sides' && <SideLists />}
+        {project.kind === 'pairwise' && <PairPreview />}
+        {!isPreference(project.kind) && <ResultList />}
+        {project.kind !== 'pairwise' && <Preview />}
         <JudgementPanel reasonsOpen={reasonsOpen} setReasonsOpen={setReasonsOpen} />
         {guidelineOpen && (
           <GuidelineAside onClose={() => setGuidelineOpen(false)}>

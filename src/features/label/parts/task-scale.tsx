@@ -1,15 +1,16 @@
+import { isPreference } from '#core/preference.ts'
 import { ScaleButtons } from '#ui/workbench/scale-buttons.tsx'
-import { useLabel, useTask } from './label-context.ts'
+import { subjectInView, useLabel, useTask } from './label-context.ts'
 
 /** The grades for the result in view. */
 export function TaskScale() {
   const { project, task } = useLabel()
-  const given = useTask((state) => state.judgements[state.task.results[state.at]?.id ?? '']?.relevance?.value ?? null)
+  const given = useTask((state) => state.judgements[subjectInView(state)]?.relevance?.value ?? null)
   return (
     <ScaleButtons
       scale={project.scale}
       languages={project.languages}
-      action="label.grade"
+      action={isPreference(project.kind) ? 'preference.give' : 'label.grade'}
       given={given}
       onGrade={(value, input) => task.grade(value, input)}
     />

@@ -1,6 +1,8 @@
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
+import type { Handler } from '#actions/action.ts'
 import { useActions } from '#actions/use-actions.ts'
+import { isPreference } from '#core/preference.ts'
 import { localName } from '#core/scale.ts'
 import { openPage } from '#ui/workbench/open-button.tsx'
 import { explainFieldName } from './explain-field.tsx'
@@ -17,6 +19,7 @@ export function useLabelKeys({ isCorrection, openReasons, toggleGuideline }: Opt
   const { i18n } = useTranslation()
   const { session, task, project } = useLabel()
   const now = (work: () => void) => () => flushSync(work)
+  const prefers = isPreference(project.kind)
   const result = () => {
     const { task: view, at } = task.store.getState()
     return view.results[at]
@@ -26,6 +29,19 @@ export function useLabelKeys({ isCorrection, openReasons, toggleGuideline }: Opt
     field?.focus()
     field?.scrollIntoView({ block: 'nearest' })
   }
+  const grading: Handler = {
+    run: ({ digit, choice, input }) => {
+      const grade = project.scale.grades.find(({ key }) => key === (choice ?? String(digit)))
+      if (grade) flushSync(() => task.grade(grade.value, input))
+    },
+    choices: () =>
+      project.scale.grades.map(({ key, names }) => ({
+        id: key,
+        label: `${key} ${localName(names, i18n.resolvedLanguage ?? 'en', project.languages)}`,
+      })),
+  }
+  // Where two are compared, the digits prefer.
+  useActions('preference', { 'preference.give': grading }, prefers)
   useActions('label', {
     'label.submit': {
       run: ({ input }) => {
@@ -38,17 +54,7 @@ export function useLabelKeys({ isCorrection, openReasons, toggleGuideline }: Opt
     'label.guideline': { run: toggleGuideline },
     'label.nextResult': { run: now(() => task.move(1)) },
     'label.previousResult': { run: now(() => task.move(-1)) },
-    'label.grade': {
-      run: ({ digit, choice, input }) => {
-        const grade = project.scale.grades.find(({ key }) => key === (choice ?? String(digit)))
-        if (grade) flushSync(() => task.grade(grade.value, input))
-      },
-      choices: () =>
-        project.scale.grades.map(({ key, names }) => ({
-          id: key,
-          label: `${key} ${localName(names, i18n.resolvedLanguage ?? 'en', project.languages)}`,
-        })),
-    },
+    'label.grade': prefers ? undefined : grading,
     'label.explain': project.explain === 'off' ? undefined : { run: explain },
     'label.cannotJudge': { run: now(openReasons) },
     'label.flag': { run: ({ input }) => flushSync(() => task.flag(input)) },

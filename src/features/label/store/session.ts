@@ -76,14 +76,14 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
   function keep(change: Made): void {
     const { task, subject, dimension, judgement, input } = change
     const madeAt = new Date()
-    const result = task.results.find(({ id }) => id === subject)
+    const seen = task.results.filter(({ id }) => subject === task.whole || id === subject)
     const label: Label = {
       id: uuidv7(madeAt.getTime(), crypto.getRandomValues(new Uint8Array(10))),
       ...{ assignmentId: task.assignmentId, subject, dimension },
       ...(judgement ?? { kind: 'retraction', value: null, reason: null, explanation: '' }),
       ...{ scaleVersion: project.scaleVersion, guidelineVersion: project.guidelineVersion, uiLanguage: uiLanguage() },
       ...stopwatch.read(),
-      ...{ input, revealLevel: result?.masked ? 0 : 5, madeAt: madeAt.toISOString() },
+      ...{ input, revealLevel: seen.some(({ masked }) => masked) ? 0 : 5, madeAt: madeAt.toISOString() },
     }
     void outbox.add({ kind: 'label', label })
   }

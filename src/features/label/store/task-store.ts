@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CannotJudgeReason, LabelProject, TaskView } from '#contract/labelling.ts'
 import { type Dimension, type Judgement, type Judgements, judgementsOf, lackOf, withJudgement } from './judgement.ts'
+import { hasSides, placeOf, placesOf, subjectAt, subjectsOf } from './subjects.ts'
 
 /** A change that can be undone: what stood there before. */
 interface Step {
@@ -13,7 +14,7 @@ interface Step {
 export interface TaskState {
   task: TaskView
   judgements: Judgements
-  /** Place of the result in view. */
+  /** Place of the result in view; one past the results is the whole page. */
   at: number
   steps: readonly Step[]
   /** What Enter found missing, until the next change. */
@@ -52,16 +53,16 @@ export function openTask(
   explain: Explain,
   judgements: Judgements = judgementsOf(task.labels),
 ): TaskState {
-  const first = task.results.findIndex(({ id }) => lackOf(judgements[id], explain) !== null)
-  return { task, judgements, at: Math.max(0, first), steps: [], lacking: null }
+  const first = subjectsOf(task).findIndex((id) => lackOf(judgements[id], explain) !== null)
+  return { task, judgements, at: hasSides(task) ? 0 : Math.max(0, first), steps: [], lacking: null }
 }
 
 /** The next result that lacks something, after `at` and round from the top; `at` itself when there is none. */
 function nextOpen({ task, judgements, at }: Pick<TaskState, 'task' | 'judgements' | 'at'>, explain: Explain): number {
-  const { results } = task
-  for (let step = 1; step <= results.length; step++) {
-    const place = (at + step) % results.length
-    if (lackOf(judgements[results[place]?.id ?? ''], explain) !== null) return place
+  const places = hasSides(task) ? 0 : placesOf(task)
+  for (let step = 1; step <= places; step++) {
+    const place = (at + step) % places
+    if (lackOf(judgements[subjectAt(task, place)], explain) !== null) return place
   }
   return at
 }
@@ -69,7 +70,7 @@ function nextOpen({ task, judgements, at }: Pick<TaskState, 'task' | 'judgements
 /** The state and rules of the task that lies in the store; every change is handed to `made` as well. */
 export function createTaskStore(first: TaskState, explain: Explain, made: (change: Made) => void): TaskStore {
   const store = createStore<TaskState>(() => first)
-  const subjectNow = ({ task, at }: TaskState) => task.results[at]?.id
+  const subjectNow = ({ task, at }: TaskState) => subjectAt(task, at)
 
   function change(
     subject: string,
@@ -93,8 +94,7 @@ export function createTaskStore(first: TaskState, explain: Explain, made: (chang
 
   return {
     store,
-    move: (step) =>
-      store.setState(({ at, task }) => ({ at: Math.min(task.results.length - 1, Math.max(0, at + step)) })),
+    move: (step) => store.setState(({ at, task }) => ({ at: Math.min(placesOf(task) - 1, Math.max(0, at + step)) })),
     select: (at) => store.setState({ at }),
     grade(value, input) {
       const subject = subjectNow(store.getState())
@@ -126,15 +126,12 @@ export function createTaskStore(first: TaskState, explain: Explain, made: (chang
         change(subject, 'relevance', { ...relevance, explanation }, input, false)
     },
     undo(input) {
-      const { steps, judgements, task } = store.getState()
+      const { steps, judgements, task, at } = store.getState()
       const last = steps.at(-1)
       if (!last) return false
       store.setState({
         judgements: withJudgement(judgements, last.subject, last.dimension, last.before),
-        at: Math.max(
-          0,
-          task.results.findIndex(({ id }) => id === last.subject),
-        ),
+        at: placeOf(task, last.subject, at),
         steps: steps.slice(0, -1),
         lacking: null,
       })
@@ -142,14 +139,14 @@ export function createTaskStore(first: TaskState, explain: Explain, made: (chang
       return true
     },
     check() {
-      const { task, judgements } = store.getState()
-      const open = task.results
-        .map(({ id }) => ({ subject: id, lack: lackOf(judgements[id], explain) }))
+      const { task, judgements, at } = store.getState()
+      const open = subjectsOf(task)
+        .map((id) => ({ subject: id, lack: lackOf(judgements[id], explain) }))
         .filter(({ lack }) => lack !== null)
       const [found] = open
       if (!found?.lack) return true
       store.setState({
-        at: task.results.findIndex(({ id }) => id === found.subject),
+        at: placeOf(task, found.subject, at),
         lacking: { subject: found.subject, lack: found.lack, count: open.length },
       })
       return false
