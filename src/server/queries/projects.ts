@@ -113,7 +113,8 @@ export async function loadProject(db: Kysely<Database>, projectId: string, membe
       .executeTakeFirst(),
   )
   const sees = membership.roles.some((role) => role !== 'annotator')
-  const { name, segment, kind, state, languages, markets, shuffle, overlap, explain, consensus, priority, confidence } = row
+  const { name, segment, kind, state, languages, markets, shuffle, overlap, explain, consensus, priority, confidence } =
+    row
   return {
     id: row.id,
     ...{ name, segment, kind, state, languages, markets, shuffle, overlap, explain, consensus, priority, confidence },
