@@ -141,6 +141,12 @@ const exporting = createRoute({
   component: lazyRouteComponent(() => import('./pages/project.tsx'), 'Export'),
 })
 
+const agreement = createRoute({
+  getParentRoute: () => project,
+  path: '/agreement',
+  component: lazyRouteComponent(() => import('./pages/agreement.tsx'), 'Agreement'),
+})
+
 const routeTree = root.addChildren([
   signIn,
   link,
@@ -154,7 +160,7 @@ const routeTree = root.addChildren([
     people,
     settings,
     newProject,
-    project.addChildren([progress, label, review, projectSettings, guideline, gold, members, importing, exporting]),
+    project.addChildren([progress, label, review, projectSettings, guideline, gold, members, importing, exporting, agreement]),
   ]),
 ])
 

@@ -34,7 +34,8 @@ export function addressOf(id: EndpointId, params: object = {}, query: object = {
   return search ? `${path}?${search}` : path
 }
 
-async function problemOf(answer: Response): Promise<ApiError> {
+/** The error that an answer tells of. */
+export async function problemOf(answer: Response): Promise<ApiError> {
   const body = (await answer.json().catch(() => null)) as ErrorBody | null
   // A proxy in between may answer with a page of its own.
   if (!body?.id)

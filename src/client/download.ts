@@ -1,4 +1,4 @@
-import { ApiError } from './call.ts'
+import { ApiError, problemOf } from './call.ts'
 
 /** Fetches a file as it is made, telling how many bytes have come, and saves it under the name that the server gives. */
 export async function download(address: string, onBytes: (bytes: number) => void, signal: AbortSignal): Promise<void> {
@@ -6,7 +6,8 @@ export async function download(address: string, onBytes: (bytes: number) => void
     if (signal.aborted) throw error
     throw new ApiError('offline', 0, 'The server cannot be reached.')
   })
-  if (!answer.ok || !answer.body) throw new ApiError('unavailable', answer.status, answer.statusText)
+  if (!answer.ok) throw await problemOf(answer)
+  if (!answer.body) throw new ApiError('unavailable', answer.status, answer.statusText)
   const parts: BlobPart[] = []
   let bytes = 0
   for (const reader = answer.body.getReader(); ; ) {

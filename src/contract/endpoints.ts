@@ -2,6 +2,7 @@ import { accountEndpoints } from './endpoints/account.ts'
 import { bulkEndpoints } from './endpoints/bulk.ts'
 import { goldEndpoints } from './endpoints/gold.ts'
 import { importsEndpoints } from './endpoints/imports.ts'
+import { insightsEndpoints } from './endpoints/insights.ts'
 import { labellingEndpoints } from './endpoints/labelling.ts'
 import { projectsEndpoints } from './endpoints/projects.ts'
 import { reviewEndpoints } from './endpoints/review.ts'
@@ -15,6 +16,7 @@ export const endpoints = {
   ...goldEndpoints,
   ...labellingEndpoints,
   ...bulkEndpoints,
+  ...insightsEndpoints,
 } as const
 
 /** The name of an endpoint. */

@@ -35,6 +35,7 @@ export const errorStatus = {
   'bulk-empty': 409,
   'bulk-unfit': 422,
   'import-running': 409,
+  'consensus-computing': 409,
   'upload-incomplete': 409,
   'too-large': 413,
   'too-many-requests': 429,

@@ -4,6 +4,7 @@ import { accountShapes } from './shapes/account.ts'
 import { bulkShapes } from './shapes/bulk.ts'
 import { goldShapes } from './shapes/gold.ts'
 import { importsShapes } from './shapes/imports.ts'
+import { insightsShapes } from './shapes/insights.ts'
 import { labellingShapes } from './shapes/labelling.ts'
 import { projectsShapes } from './shapes/projects.ts'
 import { reviewShapes } from './shapes/review.ts'
@@ -18,6 +19,7 @@ export const shapes = {
   ...goldShapes,
   ...labellingShapes,
   ...bulkShapes,
+  ...insightsShapes,
 } as const satisfies Record<EndpointId, Shape>
 
 type In<S, K extends keyof Shape> = S extends Record<K, infer T extends z.ZodType> ? z.input<T> : undefined

@@ -36,8 +36,11 @@ export const scaleKinds = [
 /** Whether annotators explain: never asked, offered, or required before a result is complete. */
 export const explainModes = ['off', 'optional', 'required'] as const
 
-/** How labels become one grade: the most frequent (ties to the lower median), or the lower median. */
-export const consensusRules = ['majority', 'median'] as const
+/** Rules that need all labels of a project at once: Dawid–Skene, MACE, and the posterior from skill on gold. */
+export const modelRules = ['dawid-skene', 'mace', 'posterior'] as const
+
+/** How labels become one grade: the most frequent (ties to the lower median), the lower median, or a model of the people. */
+export const consensusRules = ['majority', 'median', ...modelRules] as const
 
 /** What a label is about: `relevance` is the judgement that the project asks for, on pairs and lists a preference. */
 export const dimensions = ['relevance', 'flag'] as const
@@ -146,3 +149,27 @@ export const bulkStates = ['running', 'done', 'undoing', 'undone'] as const
 
 /** What can decide between two lists; picked beside a preference. */
 export const whys = ['relevance', 'freshness', 'quality', 'diversity', 'safety', 'other'] as const
+
+/** How far people agree, in figures; all of them over the grades of the same results. */
+export const agreementMeasures = [
+  'alpha-nominal',
+  'alpha-ordinal',
+  'alpha-interval',
+  'fleiss',
+  'ac1',
+  'ac2-linear',
+  'ac2-quadratic',
+  'percent',
+] as const
+
+/** What agreement is shown by, apart from people. */
+export const agreementSlices = ['language', 'market', 'grade', 'clause', 'month'] as const
+
+/** Why a figure of agreement has no value: nothing was graded by two, or only one grade was ever given. */
+export const undefinedReasons = ['no-pairs', 'one-category'] as const
+
+/** What a lead may want to ask people about. */
+export const signalKinds = ['too-fast', 'away', 'same-grade', 'same-words', 'too-alike', 'right-after'] as const
+
+/** What a lead has noted on a signal. */
+export const signalAnswers = ['seen', 'explained'] as const

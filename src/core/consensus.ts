@@ -1,4 +1,15 @@
 import type { ConsensusRule } from '#contract/project.ts'
+import { modelRules } from '#contract/words.ts'
+
+/** A rule that needs all labels of a project at once. */
+export type ModelRule = (typeof modelRules)[number]
+/** A rule that needs the labels of one result alone. */
+export type LabelRule = Exclude<ConsensusRule, ModelRule>
+
+/** Whether a rule needs all labels of a project at once. */
+export function isModelRule(rule: ConsensusRule): rule is ModelRule {
+  return (modelRules as readonly string[]).includes(rule)
+}
 
 /**
  * The lower median: the middle value in order, and of an even number the lower of the middle two, so that it is always
@@ -22,7 +33,13 @@ export function majority(values: readonly number[]): number | null {
   return only && !rival ? only[0] : lowerMedian(values)
 }
 
-/** One grade for the labels of a result after a project's rule, or null if there is none. */
-export function consensus(rule: ConsensusRule, values: readonly number[]): number | null {
+/** One grade for the labels of a result after a rule, or null if there is none. */
+export function consensus(rule: LabelRule, values: readonly number[]): number | null {
   return rule === 'majority' ? majority(values) : lowerMedian(values)
+}
+
+/** The share of labels that give the grade (0–1), or null where there is no grade. */
+export function confidence(values: readonly number[], grade: number | null): number | null {
+  if (grade === null || values.length === 0) return null
+  return values.filter((value) => value === grade).length / values.length
 }

@@ -10,6 +10,11 @@ const formatting: Record<string, string> = {
 export interface Format {
   number: (value: number) => string
   percent: (share: number) => string
+  /** A figure such as a coefficient, with three decimals; `signed` writes its plus, too. */
+  figure: (value: number) => string
+  signed: (value: number) => string
+  /** A month given as “2026-11”. */
+  month: (month: string) => string
   date: (moment: string) => string
   dateTime: (moment: string) => string
   time: (moment: string) => string
@@ -68,6 +73,10 @@ export function createFormat(language: string): Format {
   const regions = new Intl.DisplayNames(locale, { type: 'region' })
   const numbers = new Intl.NumberFormat(locale)
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+  const decimals = { minimumFractionDigits: 3, maximumFractionDigits: 3 }
+  const figures = new Intl.NumberFormat(locale, decimals)
+  const signs = new Intl.NumberFormat(locale, { ...decimals, signDisplay: 'exceptZero' })
+  const months = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', timeZone: 'UTC' })
   const lists = new Intl.ListFormat(locale, { style: 'narrow', type: 'unit' })
   const at = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, options)
@@ -76,6 +85,9 @@ export function createFormat(language: string): Format {
   return {
     number: (value) => numbers.format(value),
     percent: (share) => percents.format(share),
+    figure: (value) => figures.format(value),
+    signed: (value) => signs.format(value),
+    month: (month) => months.format(new Date(`${month}-01T00:00:00Z`)),
     date: at({ dateStyle: 'medium' }),
     dateTime: at({ dateStyle: 'medium', timeStyle: 'short' }),
     time: at({ timeStyle: 'short' }),

@@ -7,6 +7,7 @@ import { ApiError } from './api-error.ts'
 import { createAuth } from './auth/auth.ts'
 import type { Deps } from './deps.ts'
 import type { Env } from './env.ts'
+import { createWorkshop } from './insights/workshop.ts'
 import { guard } from './middleware/guard.ts'
 import { identify } from './middleware/identify.ts'
 import { requestLog } from './middleware/request-log.ts'
@@ -20,6 +21,7 @@ import { goldRoutes } from './routes/gold.ts'
 import { guidelineRoutes } from './routes/guidelines.ts'
 import { historyRoutes } from './routes/history.ts'
 import { importRoutes } from './routes/imports.ts'
+import { insightRoutes } from './routes/insights.ts'
 import { labelRoutes } from './routes/labels.ts'
 import { linkRoutes } from './routes/links.ts'
 import { mediaRoutes } from './routes/media.ts'
@@ -41,6 +43,15 @@ function problemOf(error: unknown): ApiError {
   // Hono's own refusals: a body that is no JSON, a path that is no UTF-8.
   if (error instanceof HTTPException && error.status < 500) return new ApiError('bad-request', error.message)
   return new ApiError('internal', 'Something went wrong here; the server has logged it.')
+}
+
+/** Says in the log what went wrong in work that nobody waited for. */
+function logFailure({ log, now, newId }: Deps, error: unknown): void {
+  const detail = error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : String(error)
+  log({
+    ...{ at: now().toISOString(), id: newId(), method: '-', path: 'insights', status: 500, ms: 0 },
+    ...{ error: 'internal', detail },
+  })
 }
 
 /** The whole API as one `Request -> Response`; hosts differ only in the `deps` they give it. */
@@ -85,6 +96,7 @@ export function createApp(deps: Deps): App {
   }
 
   const on = routesOn(app, deps)
+  const workshop = createWorkshop((error) => logFailure(deps, error))
   systemRoutes(on)
   sessionRoutes(on, auth)
   linkRoutes(on, auth)
@@ -96,17 +108,18 @@ export function createApp(deps: Deps): App {
   memberRoutes(on)
   uploadRoutes(on)
   importRoutes(on)
-  exportRoutes(on)
+  exportRoutes(on, workshop)
   taskRoutes(on)
   labelRoutes(on)
   mediaRoutes(on)
-  reviewRoutes(on)
+  reviewRoutes(on, workshop)
   feedbackRoutes(on)
   goldRoutes(on)
   skillRoutes(on)
   noticeRoutes(on)
   historyRoutes(on)
   bulkRoutes(on)
+  insightRoutes(on, workshop)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Touchstone', version: deps.version } })
   return app
 }

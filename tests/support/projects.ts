@@ -155,6 +155,24 @@ export async function doTask(client: Client, task: TaskView, value = 2): Promise
   })
 }
 
+/** Grades the tasks of a project in the order of their queries, whichever comes first, and submits them. */
+export async function gradeQueries(
+  client: Client,
+  projectId: string,
+  values: number[][],
+  differ: Partial<Label> = {},
+): Promise<void> {
+  for (;;) {
+    const task = (await next(client, projectId)).tasks[0]
+    if (!task) return
+    const own = values[Number(task.query.text.split(' ').at(-1)) - 1] ?? []
+    const labels = task.results.map((_, i) => labelFor(task, i, { value: own[i] ?? 0, ...differ }))
+    await client.ok('label.save', { body: { labels } })
+    const body = { outcome: 'submit' as const, madeAt: '2026-11-24T09:00:00.000Z' }
+    await client.ok('assignment.finish', { params: { assignmentId: task.assignmentId }, body })
+  }
+}
+
 /** Asks for tasks. */
 export function next(client: Client, projectId: string, want = 1, have: string[] = []) {
   return client.ok('task.next', { params: { projectId }, body: { want, have } })

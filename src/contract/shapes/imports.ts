@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Done, Id } from '../basics.ts'
 import { ImportJob, NewImport, NewUpload, Preview, PreviewRequest, Upload } from '../imports.ts'
 import { ConsensusRule } from '../project.ts'
+import { consensusRules } from '../words.ts'
 import { importId, inProject, projectId, type Shape, uploadId } from './shape.ts'
 
 /** What comes in and goes out. */
@@ -21,6 +22,6 @@ export const importsShapes = {
   'export.qrels': { params: projectId, query: z.strictObject({ rule: ConsensusRule.optional() }) },
   'export.csv': {
     params: projectId,
-    query: z.strictObject({ rule: z.enum(['majority', 'median', 'each']).optional() }),
+    query: z.strictObject({ rule: z.enum([...consensusRules, 'each']).optional() }),
   },
 } as const satisfies Record<string, Shape>

@@ -1,5 +1,9 @@
 import type { Votes } from '../consensus-models/votes.ts'
 import { studentPoint } from '../distributions.ts'
+import { drain, type Steps } from '../steps.ts'
+
+/** Labels that are worked through at a time. */
+const atATime = 60_000
 
 /**
  * How far a rater's labels lie from the others' on the same units, in steps of the scale: above 0 is lenient, below is
@@ -29,7 +33,14 @@ interface Distances {
  * Laird 1986. Raters without a shared unit are left out.
  */
 export function severities(votes: Votes, group: Int32Array): Severity[] {
-  const found = distances(votes, group).flatMap((one, rater) => (one && one.count > 0 ? [ofRater(rater, one)] : []))
+  return drain(severitySteps(votes, group))
+}
+
+/** The same as `severities`, in steps of some milliseconds, so that other work gets its turn. */
+export function* severitySteps(votes: Votes, group: Int32Array): Steps<Severity[]> {
+  const found = (yield* distances(votes, group)).flatMap((one, rater) =>
+    one && one.count > 0 ? [ofRater(rater, one)] : [],
+  )
   const between = variance(found)
   return found.map((one) => ({
     ...one,
@@ -37,7 +48,7 @@ export function severities(votes: Votes, group: Int32Array): Severity[] {
   }))
 }
 
-function distances({ units, unit, rater, value, raters }: Votes, group: Int32Array): (Distances | undefined)[] {
+function* distances({ units, unit, rater, value, raters }: Votes, group: Int32Array): Steps<(Distances | undefined)[]> {
   const [sums, counts] = [new Int32Array(units), new Int32Array(units)]
   for (let label = 0; label < unit.length; label++) {
     const at = unit[label] as number
@@ -45,7 +56,9 @@ function distances({ units, unit, rater, value, raters }: Votes, group: Int32Arr
     counts[at] = (counts[at] as number) + 1
   }
   const all = new Array<Distances | undefined>(raters).fill(undefined)
+  yield
   for (let label = 0; label < unit.length; label++) {
+    if (label % atATime === atATime - 1) yield
     const at = unit[label] as number
     const others = (counts[at] as number) - 1
     if (others < 1) continue

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addressOf } from '#client/call.ts'
+import { ApiError, addressOf } from '#client/call.ts'
 import { download } from '#client/download.ts'
 import type { ConsensusRule } from '#contract/project.ts'
 import { useFormat } from '#i18n/use-format.ts'
@@ -16,9 +16,9 @@ interface Props {
 
 /** Fetches and saves the file; it can be stopped while it is made. */
 export function DownloadButton({ projectId, kind, rule }: Props) {
-  const { t } = useTranslation('export')
+  const { t } = useTranslation(['export', 'errors'])
   const format = useFormat()
-  const [state, setState] = useState<'idle' | 'working' | 'ready' | 'failed'>('idle')
+  const [state, setState] = useState<'idle' | 'working' | 'ready' | 'failed' | 'computing'>('idle')
   const [bytes, setBytes] = useState(0)
   const abort = useRef<AbortController>(null)
   const go = () => {
@@ -32,23 +32,27 @@ export function DownloadButton({ projectId, kind, rule }: Props) {
         : addressOf('export.csv', { projectId }, { rule: kind === 'labels' ? 'each' : rule })
     download(address, setBytes, controller.signal).then(
       () => setState('ready'),
-      () => setState(controller.signal.aborted ? 'idle' : 'failed'),
+      (error: unknown) => {
+        const isComputing = error instanceof ApiError && error.id === 'consensus-computing'
+        setState(controller.signal.aborted ? 'idle' : isComputing ? 'computing' : 'failed')
+      },
     )
   }
   return (
     <>
       <p className={styles.ways}>
         <Button variant="primary" isPending={state === 'working'} onPress={go}>
-          {t('download')}
+          {t('export:download')}
         </Button>
-        {state === 'working' && <Button onPress={() => abort.current?.abort()}>{t('cancel')}</Button>}
+        {state === 'working' && <Button onPress={() => abort.current?.abort()}>{t('export:cancel')}</Button>}
         <span role="status">
           {state === 'working' &&
-            `${t('working')} · ${t('received', { size: format.number(Math.ceil(bytes / 1024)) })}`}
-          {state === 'ready' && t('ready')}
+            `${t('export:working')} · ${t('export:received', { size: format.number(Math.ceil(bytes / 1024)) })}`}
+          {state === 'ready' && t('export:ready')}
         </span>
       </p>
-      {state === 'failed' && <Notice kind="error">{t('failed')}</Notice>}
+      {state === 'computing' && <Notice kind="info">{t('errors:consensus-computing')}</Notice>}
+      {state === 'failed' && <Notice kind="error">{t('export:failed')}</Notice>}
     </>
   )
 }

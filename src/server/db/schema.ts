@@ -1,5 +1,6 @@
 import type { BulkTables } from './schema/bulk.ts'
 import type { ImportsTables } from './schema/imports.ts'
+import type { InsightsTables } from './schema/insights.ts'
 import type { LabelsTables } from './schema/labels.ts'
 import type { OrganisationTables } from './schema/organisation.ts'
 import type { ProjectsTables } from './schema/projects.ts'
@@ -16,4 +17,5 @@ export interface Database
     ReviewTables,
     QualityTables,
     ImportsTables,
-    BulkTables {}
+    BulkTables,
+    InsightsTables {}

@@ -3,7 +3,7 @@ import type { ConsensusRule } from '#contract/project.ts'
 import { csvLine } from '#core/formats/csv-print.ts'
 import type { Database } from '../db/schema.ts'
 import { pseudonyms } from '../queries/pseudonyms.ts'
-import { gradedResults, gradeOfResult } from './graded.ts'
+import { confidenceOfResult, gradedResults, gradeOfResult } from './graded.ts'
 
 /** For people, who open it in a spreadsheet: cells that would run there are made harmless. */
 const line = (cells: (string | number | null)[]) => csvLine(cells, { guard: true })
@@ -29,9 +29,11 @@ export async function* consensusCsv(
       'labels',
       'cannot_judge',
       'rule',
+      'confidence',
     ])
-  for await (const row of gradedResults(db, projectId)) {
+  for await (const row of gradedResults(db, projectId, rule)) {
     const { queryId, query, language, market, docId, title, rank, values, cannotJudge } = row
+    const sure = confidenceOfResult(row, rule)
     yield line([
       queryId,
       query,
@@ -44,6 +46,7 @@ export async function* consensusCsv(
       values.length,
       cannotJudge,
       row.decision ? 'adjudicated' : rule,
+      sure === null ? null : Number(sure.toFixed(6)),
     ])
   }
 }

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { ConsensusRule } from '#contract/project.ts'
-import { consensus } from '#core/consensus.ts'
+import { confidence, consensus, isModelRule } from '#core/consensus.ts'
 import type { Database } from '../db/schema.ts'
 
 /** A part of a project that gets files of its own. */
@@ -23,6 +23,8 @@ export interface GradedResult {
   cannotJudge: number
   /** What a reviewer decided; it stands above the labels. `value` null: no grade is right. */
   decision: { value: number | null } | null
+  /** What the model of the rule says, where the rule is one. */
+  model: { value: number; confidence: number } | null
 }
 
 /** Queries of one page. */
@@ -38,8 +40,15 @@ export async function exportGroups(db: Kysely<Database>, projectId: string): Pro
 }
 
 /** The grade of a result: what a reviewer decided, else what the rule makes of the labels; null if there is none. */
-export function gradeOfResult({ values, decision }: GradedResult, rule: ConsensusRule): number | null {
-  return decision ? decision.value : consensus(rule, values)
+export function gradeOfResult({ values, decision, model }: GradedResult, rule: ConsensusRule): number | null {
+  if (decision) return decision.value
+  return isModelRule(rule) ? (model?.value ?? null) : consensus(rule, values)
+}
+
+/** How sure the rule is of its grade (0–1): what a model says, else the share of labels that give it; null of decisions. */
+export function confidenceOfResult({ values, decision, model }: GradedResult, rule: ConsensusRule): number | null {
+  if (decision) return null
+  return isModelRule(rule) ? (model?.confidence ?? null) : confidence(values, consensus(rule, values))
 }
 
 /** How many results a project has, for a progress bar. */
@@ -52,17 +61,30 @@ export async function countResults(db: Kysely<Database>, projectId: string): Pro
 
 type Raw = GradedResult & { position: number }
 
-async function readPage(db: Kysely<Database>, projectId: string, group: Group | null, after: number): Promise<Raw[]> {
+/** What of a project is read, and the rule whose model is to be told. */
+interface Reading {
+  rule: ConsensusRule
+  group: Group | null
+}
+
+async function readPage(
+  db: Kysely<Database>,
+  projectId: string,
+  { group, rule }: Reading,
+  after: number,
+): Promise<Raw[]> {
   const where = group
     ? sql`and language = ${group.language} and (${group.market}::text is null or market = ${group.market})`
     : sql``
   const { rows } =
     await sql<Raw>`select q.position, q.external_id as "queryId", q.text as query, q.language, q.market, r.external_id as "docId", r.title, r.rank,
       coalesce(v.values, '{}') as values, coalesce(v.cannot, 0) as "cannotJudge",
-      case when s.decision_id is not null then jsonb_build_object('value', s.value) end as decision
+      case when s.decision_id is not null then jsonb_build_object('value', s.value) end as decision,
+      case when g.rule is not null then jsonb_build_object('value', g.value, 'confidence', g.confidence) end as model
     from (select * from query where project_id = ${projectId} ${where} and position > ${after} order by position limit ${page}) q
     join result r on r.project_id = q.project_id and r.query_id = q.id
     left join settled s on s.project_id = r.project_id and s.result_id = r.id
+    left join model_grade g on g.project_id = r.project_id and g.rule = ${rule} and g.result_id = r.id
     left join lateral (select array_agg(l.value order by l.value) filter (where l.kind = 'value') as values,
         count(*) filter (where l.kind = 'cannot-judge')::int as cannot
       from current_label l left join assignment a on a.project_id = l.project_id and a.id = l.assignment_id
@@ -77,11 +99,12 @@ async function readPage(db: Kysely<Database>, projectId: string, group: Group | 
 export async function* gradedResults(
   db: Kysely<Database>,
   projectId: string,
+  rule: ConsensusRule,
   group: Group | null = null,
 ): AsyncGenerator<GradedResult> {
   let after = 0
   for (;;) {
-    const rows = await readPage(db, projectId, group, after)
+    const rows = await readPage(db, projectId, { rule, group }, after)
     yield* rows
     const last = rows.at(-1)?.position
     // A page of queries that have no results at all would end too early; queries come with results.

@@ -78,7 +78,7 @@ export async function* qrelsFiles(
 ): AsyncGenerator<ZipEntry> {
   const ids = await idsOf(db, projectId)
   for (const group of await exportGroups(db, projectId)) {
-    const rows = () => gradedResults(db, projectId, group)
+    const rows = () => gradedResults(db, projectId, rule, group)
     yield { name: `${folder(group)}/topics.tsv`, text: topics(rows(), rule, ids) }
     yield { name: `${folder(group)}/qrels.txt`, text: qrels(rows(), rule, ids) }
   }

@@ -1,9 +1,9 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { ConsensusRule } from '#contract/project.ts'
 import type { ReviewGroup, ReviewItem, ReviewReason, ReviewState } from '#contract/review.ts'
-import { consensus } from '#core/consensus.ts'
 import { groupBy } from '#core/group-by.ts'
 import type { Database } from '../db/schema.ts'
+import { gradeBy, modelGrades } from '../insights/model-grades.ts'
 import { presentResult, type StoredResult } from './present-result.ts'
 import { pseudonyms } from './pseudonyms.ts'
 import { returnFromAnnotators } from './review-items.ts'
@@ -114,6 +114,7 @@ export async function reviewGroups(
   const ids = items.map((item) => item.result_id)
   if (ids.length === 0) return []
   const [labels, contests] = [await seenLabels(db, reviewer, ids), await openContests(db, projectId, ids)]
+  const models = await modelGrades(db, projectId, rule, ids)
   return queryIds.flatMap((queryId) => {
     const query = queries.find(({ id }) => id === queryId)
     if (!query) return []
@@ -130,7 +131,7 @@ export async function reviewGroups(
           resultId: result_id,
           ...item,
           labels: labels.get(result_id) ?? [],
-          consensus: consensus(rule, gradesIn(labels.get(result_id) ?? [])),
+          consensus: gradeBy(rule, gradesIn(labels.get(result_id) ?? []), models.get(result_id)),
           contests: (contests.get(result_id) ?? []).map(({ by, reason }) => ({ by, reason })),
         })),
     }

@@ -1,8 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { ConsensusRule } from '#contract/project.ts'
 import type { SafeItem } from '#contract/review.ts'
-import { consensus } from '#core/consensus.ts'
 import type { Database } from '../db/schema.ts'
+import { gradeBy, modelGrades } from '../insights/model-grades.ts'
 import { notOwn, openFor, type Reviewer, reasonsFor } from './review-scope.ts'
 import { gradesIn, seenLabels } from './seen-labels.ts'
 
@@ -28,15 +28,13 @@ export async function safeItems(
     db,
   )
   if (rows.length === 0) return []
-  const labels = await seenLabels(
-    db,
-    reviewer,
-    rows.map((row) => row.resultId),
-  )
+  const ids = rows.map((row) => row.resultId)
+  const labels = await seenLabels(db, reviewer, ids)
+  const models = await modelGrades(db, reviewer.projectId, rule, ids)
   return rows.flatMap((row) => {
     const given = labels.get(row.resultId) ?? []
     const values = gradesIn(given)
-    const grade = consensus(rule, values)
+    const grade = gradeBy(rule, values, models.get(row.resultId))
     const agreeing = values.filter((value) => value === grade).length
     return grade !== null && values.length >= 3 && agreeing * 2 > given.length
       ? [{ ...row, values, consensus: grade }]

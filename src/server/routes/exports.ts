@@ -4,6 +4,8 @@ import type { Deps } from '../deps.ts'
 import { consensusCsv, labelsCsv } from '../export/csv.ts'
 import { countResults } from '../export/graded.ts'
 import { qrelsFiles } from '../export/qrels.ts'
+import { requireGrades } from '../insights/model-grades.ts'
+import type { Workshop } from '../insights/workshop.ts'
 import type { On } from '../router.ts'
 
 const encoder = new TextEncoder()
@@ -59,10 +61,11 @@ async function ruleOf({ db }: Deps, projectId: string, asked: ConsensusRule | un
 }
 
 /** What leaves the house: qrels with their topics, and CSV; both are streamed. */
-export function exportRoutes(on: On): void {
+export function exportRoutes(on: On, workshop: Workshop): void {
   on('export.qrels', async (call) => {
     const { db, now, params, query } = call
     const rule = await ruleOf(call, params.projectId, query.rule)
+    await requireGrades(call, workshop, params.projectId, rule)
     return file(
       call,
       params.projectId,
@@ -83,6 +86,7 @@ export function exportRoutes(on: On): void {
         bytes(labelsCsv(db, params.projectId)),
       )
     const rule = await ruleOf(call, params.projectId, query.rule)
+    await requireGrades(call, workshop, params.projectId, rule)
     return file(
       call,
       params.projectId,

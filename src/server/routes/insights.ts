@@ -1,0 +1,115 @@
+import type { AgreementReport } from '#contract/insights.ts'
+import { ApiError, found } from '../api-error.ts'
+import type { Deps } from '../deps.ts'
+import { agreementSteps, type Computed } from '../insights/agreement-report.ts'
+import { changeMark } from '../insights/change-mark.ts'
+import { type Comparison, compareRules, presentComparison } from '../insights/consensus-report.ts'
+import { ratersNames } from '../insights/names.ts'
+import { readVotes } from '../insights/read-votes.ts'
+import { findQuestions, presentQuestions, type Question, signalKey } from '../insights/signals.ts'
+import { inTurns } from '../insights/turns.ts'
+import type { Workshop } from '../insights/workshop.ts'
+import { audit } from '../queries/audit.ts'
+import type { On } from '../router.ts'
+
+/** So long a request waits for figures before it answers with the ones before. */
+const patience = 4000
+
+interface Agreement {
+  computed: Computed
+  raters: { id: string; isSource: boolean }[]
+  computedAt: string
+}
+
+interface Questions {
+  questions: Question[]
+  computedAt: string
+}
+
+async function placesOf({ db }: Pick<Deps, 'db'>, projectId: string) {
+  const project = await db
+    .selectFrom('project')
+    .select(['languages', 'markets'])
+    .where('id', '=', projectId)
+    .executeTakeFirst()
+  return found(project)
+}
+
+/** Agreement, what each rule would say, and what a lead may want to ask. */
+export function insightRoutes(on: On, workshop: Workshop): void {
+  on('insights.agreement', async ({ db, params, query, membership, now }) => {
+    const { projectId } = params
+    const work = async (): Promise<Agreement> => {
+      const project = await readVotes(db, projectId, query)
+      const computed = await inTurns(agreementSteps(project))
+      return { computed, raters: project.raters, computedAt: now().toISOString() }
+    }
+    const [mark, key] = [await changeMark(db, projectId), `agreement ${query.language ?? ''} ${query.market ?? ''}`]
+    const { value, isComputing } = await workshop.ask({ room: projectId, key, mark, patience, work })
+    if (!value) return { isComputing, report: null }
+    const nameOf = await ratersNames(db, projectId, membership.roles.includes('owner'))
+    const { computed, raters, computedAt } = value
+    const people = computed.people.map((row, at) => {
+      const { id = '', isSource = false } = raters[at] ?? {}
+      return { ...row, name: nameOf(id), isSource }
+    })
+    const report: AgreementReport = { ...computed, people, computedAt, ...(await placesOf({ db }, projectId)) }
+    return { isComputing, report }
+  })
+
+  on('insights.consensus', async ({ db, params, person, membership, now }) => {
+    const { projectId } = params
+    const row = await db.selectFrom('project').select('consensus').where('id', '=', projectId).executeTakeFirst()
+    const inForce = found(row).consensus
+    const mark = await changeMark(db, projectId)
+    const work = (): Promise<Comparison> => compareRules({ db, now }, projectId, { inForce, mark })
+    const { value, isComputing } = await workshop.ask({
+      ...{ room: projectId, key: 'consensus', mark: `${inForce} ${mark}`, patience, work },
+    })
+    if (!value) return { isComputing, report: null }
+    const viewer = { id: person.id, annotates: membership.roles.includes('annotator') }
+    return { isComputing, report: await presentComparison(db, projectId, value, viewer) }
+  })
+
+  on('insights.signals', async ({ db, params, now }) => {
+    const { projectId } = params
+    const work = async (): Promise<Questions> => ({
+      questions: await findQuestions(db, projectId),
+      computedAt: now().toISOString(),
+    })
+    const mark = await changeMark(db, projectId)
+    const { value, isComputing } = await workshop.ask({ room: projectId, key: 'signals', mark, patience, work })
+    const nameOf = await ratersNames(db, projectId, true)
+    const signals = await presentQuestions(db, projectId, value?.questions ?? [], nameOf)
+    return { signals, isComputing, computedAt: value?.computedAt ?? null }
+  })
+
+  on('insights.noteSignal', async ({ db, params, body, person, now }) => {
+    const { projectId } = params
+    const { answer, text } = body
+    const members = await db
+      .selectFrom('assignment')
+      .select('person_id')
+      .distinct()
+      .where('project_id', '=', projectId)
+      .where('person_id', 'in', [body.personId, body.otherId ?? body.personId])
+      .execute()
+    if (members.length < (body.otherId ? 2 : 1)) throw new ApiError('not-found', 'There is no such person here.')
+    const signal = signalKey(body)
+    await db.transaction().execute(async (trx) => {
+      if (answer === null)
+        await trx.deleteFrom('signal_note').where('project_id', '=', projectId).where('signal', '=', signal).execute()
+      else {
+        const note = { answer, text, noted_by: person.id, at: now() }
+        await trx
+          .insertInto('signal_note')
+          .values({ project_id: projectId, signal, ...note })
+          .onConflict((conflict) => conflict.columns(['project_id', 'signal']).doUpdateSet(note))
+          .execute()
+      }
+      const detail = { signal, answer, text }
+      await audit(trx, { at: now(), person_id: person.id, project_id: projectId, action: 'signal.note', detail })
+    })
+    return { ok: true }
+  })
+}
