@@ -37,14 +37,14 @@ export function ProjectNav({ projectId }: { projectId: string }) {
         </>
       )}
       {roles.some((role) => role !== 'annotator') && (
-<>
-        <Link to="/projects/$projectId/gold" params={params}>
-          {t('projects:tab.gold')}
-        </Link>
-        <Link to="/projects/$projectId/agreement" params={params}>
-          {t('projects:tab.agreement')}
-        </Link>
-</>
+        <>
+          <Link to="/projects/$projectId/gold" params={params}>
+            {t('projects:tab.gold')}
+          </Link>
+          <Link to="/projects/$projectId/agreement" params={params}>
+            {t('projects:tab.agreement')}
+          </Link>
+        </>
       )}
       <Link to="/projects/$projectId/guideline" params={params}>
         {t('projects:tab.guideline')}

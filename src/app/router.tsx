@@ -160,7 +160,18 @@ const routeTree = root.addChildren([
     people,
     settings,
     newProject,
-    project.addChildren([progress, label, review, projectSettings, guideline, gold, members, importing, exporting, agreement]),
+    project.addChildren([
+      progress,
+      label,
+      review,
+      projectSettings,
+      guideline,
+      gold,
+      members,
+      importing,
+      exporting,
+      agreement,
+    ]),
   ]),
 ])
 

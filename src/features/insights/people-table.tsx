@@ -64,9 +64,7 @@ export function PeopleTable({ report: { people } }: { report: AgreementReport })
       },
     ),
   ]
-  const rows = people
-    .map((row, at) => ({ ...row, key: String(at) }))
-    .sort((a, b) => a.name.localeCompare(b.name))
+  const rows = people.map((row, at) => ({ ...row, key: String(at) })).sort((a, b) => a.name.localeCompare(b.name))
   return (
     <section>
       <h2>{t('people')}</h2>
