@@ -108,7 +108,7 @@ test.each(modelRules)('the project can choose %s; the export grades by it and sa
 })
 
 test('without a rule of its own the export says how many of the labels gave the grade', async () => {
-  expect((await csv()).map((row) => row.confidence)).toEqual(['1', ...Array(7).fill('0.666667')])
+  expect((await csv('majority')).map((row) => row.confidence)).toEqual(['1', ...Array(7).fill('0.666667')])
 })
 
 test('grades are worked out again when labels came since, and only then', async () => {

@@ -97,7 +97,7 @@ test('CSV: a line per result, or a line per label under a pseudonym; formulas ar
   const read = async (rule: string) =>
     (await (await owner.request(`/api/projects/${projectId}/exports/csv?rule=${rule}`)).text()).replace('\uFEFF', '')
   const [, grades] = (await read('majority')).split('\r\n')
-  expect(grades).toBe(`t1,query 1,en,US,doc 1,"'=HYPERLINK(""x"")",1,2,1,0,majority`)
+  expect(grades).toBe(`t1,query 1,en,US,doc 1,"'=HYPERLINK(""x"")",1,2,1,0,majority,1`)
   const each = await read('each')
   expect(each).toContain('"Because, ""so"""')
   expect(each).not.toContain('Ana Csv')

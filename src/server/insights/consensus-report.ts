@@ -40,7 +40,7 @@ export async function compareRules(
   { inForce, mark }: { inForce: ConsensusRule; mark: string },
 ): Promise<Comparison> {
   const project = await readVotes(db, projectId)
-  const of = await inTurns(ruleVotesSteps(project, await goldSkill(db, projectId)))
+  const of = await inTurns(ruleVotesSteps(project, await goldSkill(db, projectId, project.languages)))
   const graded: Graded[] = []
   for (const rule of consensusRules) {
     const found = await inTurns(ruleSteps(of, rule))

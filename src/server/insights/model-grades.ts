@@ -66,7 +66,7 @@ export async function storeGrades(
 
 async function computeGrades({ db, now }: Pick<Deps, 'db' | 'now'>, projectId: string, rule: ModelRule, mark: string) {
   const project = await readVotes(db, projectId)
-  const of = await inTurns(ruleVotesSteps(project, await goldSkill(db, projectId)))
+  const of = await inTurns(ruleVotesSteps(project, await goldSkill(db, projectId, project.languages)))
   const graded = await inTurns(ruleSteps(of, rule))
   await storeGrades(db, projectId, { rule, mark, now: now(), project, graded })
   return true
