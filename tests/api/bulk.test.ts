@@ -227,4 +227,15 @@ describe('undo', () => {
     expect(rows.map(({ action }) => action)).toEqual(['bulk.stale', 'bulk.undo-stale'])
     expect((await owner.call('bulk.undo', { params: { projectId, batchId: batch.id } })).status).toBe(409)
   })
+
+  test('leaves alone what somebody else has begun, and takes it back from those who have not', async () => {
+    const batch = await applyBulk(owner, projectId, staleAction({}, { again: false }))
+    const tasks = (await next(ben, projectId, 3)).tasks
+    await doTask(ben, tasks[0] as TaskView, 0)
+    const undone = await undoBulk(owner, projectId, batch.id)
+    expect(undone).toMatchObject({ restored: 4, taken: 2 })
+    await expectCountersTrue(server, projectId)
+    expect((await progress()).done).toBe(3)
+    expect((await next(ben, projectId, 3)).tasks).toEqual([])
+  })
 })

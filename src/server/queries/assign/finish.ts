@@ -7,6 +7,7 @@ import { refreshReview } from '../review-items.ts'
 import { afterFilled } from './after-filled.ts'
 import { leaseOf } from './lease.ts'
 import { becomeSurplus, heldIn, movePlaces, type Seat } from './places.ts'
+import { closeRequeued, takeFreed } from './requeued.ts'
 import { returnToReview } from './return-to-review.ts'
 
 type Trx = Transaction<Database>
@@ -15,11 +16,12 @@ type Ended = 'active' | 'submitted' | 'deferred' | 'returned'
 interface Sitting extends Seat {
   id: string
   task_state: string
+  freed: boolean
 }
 
 async function load(trx: Trx, assignmentId: string, personId: string): Promise<Sitting> {
   const { rows } =
-    await sql<Sitting>`select a.project_id, a.id, a.task_id, a.state, a.surplus, a.purpose, t.state as task_state from assignment a
+    await sql<Sitting>`select a.project_id, a.id, a.task_id, a.state, a.surplus, a.purpose, a.freed, t.state as task_state from assignment a
     join task t on t.project_id = a.project_id and t.id = a.task_id where a.id = ${assignmentId} and a.person_id = ${personId} for update`.execute(
       trx,
     )
@@ -46,6 +48,7 @@ async function submit(trx: Trx, sitting: Sitting, now: Date): Promise<Ended> {
   await sql`update assignment a set state = 'submitted', submitted_at = ${now}, last_at = ${now}, note = '', note_clause = null, active_ms = (select coalesce(sum(l.active_ms), 0) from label l where l.project_id = a.project_id and l.assignment_id = a.id)
     where a.project_id = ${project_id} and a.id = ${id}`.execute(trx)
   if (!inTime) await becomeSurplus(trx, sitting)
+  await closeRequeued(trx, project_id, id)
   await returnToReview(trx, project_id, [task_id], now)
   if (sitting.purpose === 'production') await afterFilled(trx, project_id, task_id, now)
   return 'submitted'
@@ -53,14 +56,18 @@ async function submit(trx: Trx, sitting: Sitting, now: Date): Promise<Ended> {
 
 async function reopen(trx: Trx, sitting: Sitting, now: Date): Promise<Ended> {
   if (sitting.state !== 'submitted') return sitting.state === 'lapsed' ? 'active' : sitting.state
-  await movePlaces(trx, sitting, 1, -1)
+  const { project_id, id, task_id, freed } = sitting
+  // A freed sitting fills no place; others may have been given it.
+  if (!freed) await movePlaces(trx, sitting, 1, -1)
+  else if (!(await takeFreed(trx, project_id, id, task_id)))
+    throw new ApiError('conflict', 'Somebody else has this task now.')
   await setState(trx, sitting, {
     state: 'active',
-    submitted_at: null,
-    leased_until: new Date(now.getTime() + (await leaseOf(trx, sitting.project_id))),
+    ...(!freed && { submitted_at: null }),
+    leased_until: new Date(now.getTime() + (await leaseOf(trx, project_id))),
     last_at: now,
   })
-  await refreshReview(trx, sitting.project_id, now, [sitting.task_id])
+  await refreshReview(trx, project_id, now, [task_id])
   return 'active'
 }
 

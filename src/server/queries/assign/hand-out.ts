@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { Giving } from './giving.ts'
 import { drawGold, giveGold } from './gold-slots.ts'
+import { fillRequeued } from './requeued.ts'
 import type { Seeker } from './seeker.ts'
 import { takePlaces } from './take.ts'
 
@@ -33,5 +34,10 @@ export async function handOut(
     giving.row(places[i] ?? i, { taskId: id, purpose: 'production', subset: undecided }),
   )
   await trx.insertInto('assignment').values(rows).execute()
+  await fillRequeued(
+    trx,
+    seeker.projectId,
+    rows.map(({ id }) => id),
+  )
   return [...rows.map(({ id }) => id), ...[...gold].map((place) => giving.id(place))].sort()
 }

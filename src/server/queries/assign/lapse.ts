@@ -4,7 +4,7 @@ import { returnToReview } from './return-to-review.ts'
 
 /**
  * Gives back the places of tasks whose lease has run out; their labels stay. What had been submitted before (sent back, or
- * opened again) and is still complete is submitted as it was. Only production holds places, and surplus holds none.
+ * opened again) and is still complete is submitted as it was; what was opened to label stale results anew is freed again. Only production holds places, and surplus holds none.
  */
 export async function endLapsedLeases(trx: Transaction<Database>, projectId: string, now: Date): Promise<void> {
   const late =
@@ -17,11 +17,12 @@ export async function endLapsedLeases(trx: Transaction<Database>, projectId: str
   const { rows } = await sql<{
     task_id: string
   }>`with late as (select a.id, (a.submitted_at is not null or a.active_ms is not null)
-        and not exists (select 1 from current_label l where l.project_id = a.project_id and l.assignment_id = a.id and l.dimension = 'relevance' and l.kind = 'retraction') as kept
+        and not exists (select 1 from current_label l where l.project_id = a.project_id and l.assignment_id = a.id and l.dimension = 'relevance' and l.kind = 'retraction') as kept,
+        exists (select 1 from requeue q where q.project_id = a.project_id and q.assignment_id = a.id) as requeued
       from assignment a where a.project_id = ${projectId} and a.state in ('active', 'deferred') and a.leased_until < ${now} order by a.leased_until limit 500 for update skip locked),
-    lapsed as (update assignment a set deferred_until = null, state = case when late.kept then 'submitted' else 'lapsed' end,
-        submitted_at = case when late.kept then coalesce(a.submitted_at, a.last_at) end
-      from late where a.project_id = ${projectId} and a.id = late.id returning a.task_id, late.kept, a.purpose = 'production' and not a.surplus as holds),
+    lapsed as (update assignment a set deferred_until = null, freed = late.requeued, state = case when late.kept or late.requeued then 'submitted' else 'lapsed' end,
+        submitted_at = case when late.kept or late.requeued then coalesce(a.submitted_at, a.last_at) end
+      from late where a.project_id = ${projectId} and a.id = late.id returning a.task_id, late.kept and not late.requeued as kept, a.purpose = 'production' and not a.surplus as holds),
     freed as (select task_id, count(*)::int as places, count(*) filter (where kept)::int as kept from lapsed where holds group by task_id),
     moved as (update task t set held = t.held - freed.places, done = t.done + freed.kept from freed where t.project_id = ${projectId} and t.id = freed.task_id)
     select task_id from freed where kept > 0`.execute(trx)

@@ -9,6 +9,7 @@ import { endLapsedLeases } from './lapse.ts'
 import { renewLeases } from './lease.ts'
 import { ownCourse } from './own-course.ts'
 import { ownOpen } from './own-open.ts'
+import { ownRequeued } from './requeued.ts'
 import type { Seeker } from './seeker.ts'
 import { situation } from './situation.ts'
 
@@ -31,7 +32,7 @@ async function heldAmong(trx: Transaction<Database>, { projectId, personId }: Se
   return rows[0]?.n ?? 0
 }
 
-/** Finds the assignments for one person: what is open, then the person's course, then new work, then what was put off. */
+/** Finds the assignments for one person: what is open, then what is to be labelled anew, then the person's course, then new work, then what was put off. */
 export async function assign(
   db: Kysely<Database>,
   seeker: Seeker,
@@ -46,6 +47,7 @@ export async function assign(
     const holding = await heldAmong(trx, seeker, have)
     if (holding > 0) await renewLeases(trx, projectId, personId, now)
     const own = await ownOpen(trx, seeker, { now, want, have, reach: again ? 'given-back' : 'due' })
+    own.push(...(await ownRequeued(trx, seeker, { want: want - own.length, before: holding + own.length, now })))
     const left = want - own.length
     if (left > 0) {
       const giving = await prepareGiving(trx, seeker, { want: left, before: holding + own.length, now, newId })

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { BulkAction, BulkBatch, BulkCounts } from '#contract/bulk.ts'
 import { ApiError, found } from '../../api-error.ts'
+import { inTransaction } from '../../db/in-transaction.ts'
 import type { Database } from '../../db/schema.ts'
 import { audit } from '../audit.ts'
 import { changePlaces, restorePlaces } from './change-places.ts'
@@ -83,7 +84,7 @@ function back(chunk: Chunk, action: BulkAction): Promise<void> {
 
 /** One chunk in one transaction; answers whether there may be more. The row of the batch is locked, so that two runs do not meet. */
 async function runChunk({ db, projectId, batchId, now, newId }: Doing): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     const batch = found(
       await trx
         .selectFrom('bulk_batch')
@@ -136,25 +137,11 @@ async function auditEnd(
 
 /** How many chunks one request works through before it answers. */
 const chunksPerRequest = 3
-/** Somebody who saves at the same moment can be in the way: PostgreSQL then ends one of the two, and this one tries again. */
-const tries = 5
-
 /** Works on a batch for a while and answers how it stands; the caller asks again while it is `running` or `undoing`. */
 export async function runBatch(doing: Doing): Promise<BulkBatch> {
-  for (let n = 0; n < chunksPerRequest; n += 1) if (!(await withRetry(doing))) break
+  for (let n = 0; n < chunksPerRequest; n += 1) if (!(await runChunk(doing))) break
   const [batch] = await listBatches(doing.db, doing.projectId, doing.batchId)
   return found(batch)
-}
-
-async function withRetry(doing: Doing): Promise<boolean> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await runChunk(doing)
-    } catch (error) {
-      const isDeadlock = error instanceof Error && 'code' in error && error.code === '40P01'
-      if (!isDeadlock || attempt === tries) throw error
-    }
-  }
 }
 
 /** Begins to undo a batch; one that is still running stops where it is. Throws `conflict` where it is undone already, or 404. */

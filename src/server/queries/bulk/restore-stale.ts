@@ -62,7 +62,7 @@ async function fillPlaces(step: Chunk, ids: string[]): Promise<void> {
   )
   // A sitting that its own person has open again, and found nothing new to say in, is submitted as it was.
   await sql`with old as (select a.id, a.task_id, a.freed, a.state from assignment a where a.project_id = ${projectId} and a.id = any(${whole})
-      and (a.freed or (a.state in ('active', 'deferred', 'lapsed') and a.submitted_at is not null and not exists (select 1 from bulk_target t
+      and (a.freed or (a.state in ('active', 'deferred', 'lapsed', 'returned') and not a.surplus and a.submitted_at is not null and not exists (select 1 from bulk_target t
         where t.project_id = a.project_id and t.batch_id = ${step.batchId} and t.assignment_id = a.id and t.state = 'kept')))),
     filled as (update assignment a set freed = false, state = 'submitted' from old where a.project_id = ${projectId} and a.id = old.id),
     n as (select task_id, count(*)::int as places, count(*) filter (where state in ('active', 'deferred'))::int as open from old group by 1)
