@@ -54,6 +54,9 @@ export function ProjectNav({ projectId }: { projectId: string }) {
           <Link to="/projects/$projectId/people" params={params}>
             {t('projects:tab.people')}
           </Link>
+          <Link to="/projects/$projectId/bulk" params={params}>
+            {t('projects:tab.bulk')}
+          </Link>
           <Link to="/projects/$projectId/settings" params={params}>
             {t('projects:tab.settings')}
           </Link>

@@ -130,6 +130,18 @@ const gold = createRoute({
   path: '/gold',
   component: lazyRouteComponent(() => import('./pages/project.tsx'), 'Gold'),
 })
+const bulk = createRoute({
+  getParentRoute: () => project,
+  path: '/bulk',
+  validateSearch: (search: Record<string, unknown>): { clause?: string; guidelineBefore?: string } => {
+    const { clause, guidelineBefore } = search
+    return {
+      ...(typeof clause === 'string' && clause !== '' && { clause: clause.slice(0, 100) }),
+      ...(/^[1-9]\d{0,3}$/.test(String(guidelineBefore)) && { guidelineBefore: String(guidelineBefore) }),
+    }
+  },
+  component: lazyRouteComponent(() => import('./pages/bulk.tsx'), 'Bulk'),
+})
 const importing = createRoute({
   getParentRoute: () => project,
   path: '/import',
@@ -168,6 +180,7 @@ const routeTree = root.addChildren([
       guideline,
       gold,
       members,
+      bulk,
       importing,
       exporting,
       agreement,

@@ -1,5 +1,6 @@
 import type account from '../../locales/en/account.json'
 import type actions from '../../locales/en/actions.json'
+import type bulk from '../../locales/en/bulk.json'
 import type common from '../../locales/en/common.json'
 import type errors from '../../locales/en/errors.json'
 import type exporting from '../../locales/en/export.json'
@@ -25,6 +26,7 @@ import type ui from '../../locales/en/ui.json'
 export interface Texts {
   account: typeof account
   actions: typeof actions
+  bulk: typeof bulk
   common: typeof common
   errors: typeof errors
   export: typeof exporting

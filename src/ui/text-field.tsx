@@ -4,12 +4,13 @@ import { Field, type FieldProps, useField } from './field.tsx'
 interface Props extends FieldProps {
   value: string
   onChange?: (value: string) => void
-  type?: 'text' | 'email' | 'password' | 'search'
+  type?: 'text' | 'email' | 'password' | 'search' | 'date'
   name?: string
   lang?: string
   autoComplete?: string
   autoFocus?: boolean
   maxLength?: number
+  inputMode?: 'numeric'
   isRequired?: boolean
   isReadOnly?: boolean
   isDisabled?: boolean

@@ -129,8 +129,7 @@ describe('after any history of labels', () => {
       fc.boolean(),
       async (made, later, undoes) => {
         const projectId = await play(made)
-        const { rows: labels } =
-          await sql`select id from label where project_id = ${projectId}`.execute(server.db)
+        const { rows: labels } = await sql`select id from label where project_id = ${projectId}`.execute(server.db)
         const action = staleAction(made.filter, made)
         const answer = await owner.call('bulk.apply', { params: { projectId }, body: { action, reason: 'old' } })
         for (const one of later) await act(projectId, one)
