@@ -1,0 +1,48 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { TaskView } from '#contract/labelling.ts'
+import { type Client, type TestServer, testServer } from '../support/api.ts'
+import { appPage } from '../support/app-page.tsx'
+import { freshDatabase } from '../support/database.ts'
+import { annotator, doTask, makeProject, next } from '../support/projects.ts'
+
+const app = appPage()
+const database = await freshDatabase()
+let server: TestServer
+let owner: Client
+let ana: Client
+let projectId: string
+
+beforeAll(async () => {
+  server = await testServer(database.db, { now: () => new Date() })
+  owner = await server.owner()
+  projectId = await makeProject(server, owner)
+  ana = await annotator(server, owner, projectId, 'Ana Bulk')
+  await doTask(ana, (await next(ana, projectId)).tasks[0] as TaskView)
+})
+afterAll(() => database.drop())
+
+test('labels go stale after a preview, a reason and a question; the log undoes it', async () => {
+  const user = userEvent.setup()
+  await app.open(owner, `/projects/${projectId}/bulk`)
+  await user.type(await screen.findByLabelText('Query contains'), 'query 1')
+  await user.click(screen.getByRole('button', { name: 'Show what this would touch' }))
+  await screen.findByText(/2 labels/)
+  await user.click(screen.getByRole('button', { name: 'Apply' }))
+  expect(screen.getByText('Give a reason.')).toBeTruthy()
+  await user.type(screen.getByLabelText('Reason'), 'old news')
+  await user.click(screen.getByRole('button', { name: 'Apply' }))
+  const dialog = await screen.findByRole('alertdialog')
+  expect(within(dialog).getByText(/This touches 2 labels/)).toBeTruthy()
+  await user.click(within(dialog).getByRole('button', { name: 'Yes, apply' }))
+  await user.click(await screen.findByRole('button', { name: 'Undo: old news' }))
+  await screen.findByText('2 put back')
+  const { batches } = await owner.ok('bulk.list', { params: { projectId } })
+  await waitFor(() => expect(batches).toMatchObject([{ state: 'undone', restored: 2 }]))
+})
+
+test('annotators are told that it is not for them', async () => {
+  await app.open(ana, `/projects/${projectId}/bulk`)
+  expect(await screen.findByText(/You do not have the role/)).toBeTruthy()
+})
