@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, Moment, Role } from './basics.ts'
+import { safetyCategories } from './words.ts'
 
 /** A person's own settings, kept on the server. */
 export const Settings = z.strictObject({
@@ -10,6 +11,13 @@ export const Settings = z.strictObject({
   timeZone: z.string().max(60).nullable(),
 })
 export type Settings = z.infer<typeof Settings>
+
+/** What a person does not get: categories they opted out of, and results published by accounts of theirs. Told to nobody. */
+export const KeptAway = z.strictObject({
+  categories: z.array(z.enum(safetyCategories)).max(safetyCategories.length),
+  authors: z.array(z.string().trim().min(1).max(200)).max(100),
+})
+export type KeptAway = z.infer<typeof KeptAway>
 
 /** The signed-in person as the person sees it. */
 export const Me = z.strictObject({

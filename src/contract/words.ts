@@ -54,6 +54,22 @@ export const inputs = ['key', 'pointer', 'touch'] as const
 /** Why single labels of a batch were refused (error `labels-refused`); nothing of the batch was stored. */
 export const refusals = ['unknown-assignment', 'unknown-subject', 'unknown-grade', 'bad-label', 'adjudicated'] as const
 
+/** What can be unsafe about a result, by the taxonomy; people may opt out of each. */
+export const safetyCategories = [
+  'bullying',
+  'hate',
+  'child-safety',
+  'self-harm',
+  'violence',
+  'animal-harm',
+  'sexual',
+  'graphic',
+  'extremism',
+  'dangerous-acts',
+  'regulated-goods',
+  'deception',
+] as const
+
 /** The fields that an imported column can be mapped to; `rating` makes the column a source of labels. */
 export const importFields = [
   'queryId',
@@ -72,6 +88,7 @@ export const importFields = [
   'published',
   'duration',
   'treatment',
+  'categories',
   'source',
   'seedId',
   'seedTitle',

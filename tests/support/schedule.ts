@@ -110,7 +110,9 @@ export class Schedule {
   }
 
   async #submit(player: Player, task: TaskView): Promise<void> {
-    for (const at of task.results.keys()) await this.#save(player, task, at)
+    const labels = task.results.map((_, at) => labelFor(task, at, { value: this.#int(0, 3) }))
+    const { receipts } = await player.client.ok('label.save', { body: { labels } })
+    for (const { id } of receipts) this.acknowledged.add(id)
     await this.#end(player, task, 'submit')
     player.done.push(task)
   }
@@ -162,8 +164,8 @@ export class Schedule {
 
   /** Everybody who is still there works until nothing is left. */
   async #wind(): Promise<void> {
-    for (const player of this.#players.filter(({ isGone }) => !isGone).slice(0, 6)) {
-      for (let turn = 0; turn < 12; turn++) {
+    for (const player of this.#players.filter(({ isGone }) => !isGone).slice(0, 4)) {
+      for (let turn = 0; turn < 6; turn++) {
         for (const task of [...player.held]) await this.#submit(player, task)
         await this.#ask(player)
         if (player.held.length === 0) break

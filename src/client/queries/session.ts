@@ -64,6 +64,23 @@ export function useUpdateMe() {
   return useMutation({ mutationFn: (body: BodyOf<'me.update'>) => call('me.update', { body }), onSuccess: setMe })
 }
 
+const awayKey = ['kept-away'] as const
+
+/** What one is not given: opted out, or published by oneself. */
+export function keptAwayOptions() {
+  return queryOptions({ queryKey: awayKey, queryFn: ({ signal }) => call('me.keptAway', { signal }) })
+}
+
+/** Says what one is not to be given. */
+export function useKeepAway() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: BodyOf<'me.keepAway'>) => call('me.keepAway', { body }),
+    onMutate: (body) => client.setQueryData(awayKey, body),
+    onSettled: () => client.invalidateQueries({ queryKey: awayKey }),
+  })
+}
+
 /** Changes own password. */
 export function useChangePassword() {
   return useMutation({ mutationFn: (body: BodyOf<'me.password'>) => call('me.password', { body }) })

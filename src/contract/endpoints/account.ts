@@ -13,6 +13,18 @@ export const accountEndpoints = {
   'session.create': { method: 'post', path: '/api/session', summary: 'Sign in', policy: guarded },
   'session.delete': { method: 'delete', path: '/api/session', summary: 'Sign out', policy: anyone },
   'me.update': { method: 'patch', path: '/api/me', summary: 'Change own settings', policy: person },
+  'me.keptAway': {
+    method: 'get',
+    path: '/api/me/kept-away',
+    summary: 'What one is not given: opted out, or published by oneself',
+    policy: person,
+  },
+  'me.keepAway': {
+    method: 'put',
+    path: '/api/me/kept-away',
+    summary: 'Say what one is not to be given',
+    policy: person,
+  },
   'me.password': {
     method: 'post',
     path: '/api/me/password',

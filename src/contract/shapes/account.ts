@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Done, Id } from '../basics.ts'
 import { NewLink, Person } from '../people.ts'
-import { LinkAccept, LinkView, Me, PasswordChange, Session, SettingsPatch, SignIn } from '../session.ts'
+import { KeptAway, LinkAccept, LinkView, Me, PasswordChange, Session, SettingsPatch, SignIn } from '../session.ts'
 import { type Shape, token } from './shape.ts'
 
 /** What the health check says; `migration` is the newest one applied. */
@@ -18,6 +18,8 @@ export const accountShapes = {
   'session.create': { body: SignIn, answer: Me },
   'session.delete': { answer: Done },
   'me.update': { body: SettingsPatch, answer: Me },
+  'me.keptAway': { answer: KeptAway },
+  'me.keepAway': { body: KeptAway, answer: KeptAway },
   'me.password': { body: PasswordChange, answer: Done },
   'link.get': { params: token, answer: LinkView },
   'link.accept': { params: token, body: LinkAccept, answer: z.strictObject({ me: Me, projectId: Id.nullable() }) },

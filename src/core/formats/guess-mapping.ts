@@ -22,6 +22,7 @@ const names: Record<Named, string> = {
   published: 'published published_at publish_date published_date date upload_date created_at',
   duration: 'duration duration_seconds length_seconds length',
   treatment: 'treatment',
+  categories: 'safety_categories safety_category predicted_categories',
   source: 'source ranker system engine variant run run_id',
   left: 'left left_id left_docid left_doc doc_a docid_a input_doc_a item_a',
   right: 'right right_id right_docid right_doc doc_b docid_b input_doc_b item_b',

@@ -53,6 +53,12 @@ test('what the row does not say comes from the import, or is empty', () => {
   })
 })
 
+test('safety categories are separated by semicolons, each once', () => {
+  expect(read({ query: 'a', docId: '1', categories: ' Sexual;self-harm; sexual ;' })).toMatchObject({
+    values: { categories: ['sexual', 'self-harm'] },
+  })
+})
+
 test("Quepid's guard comes off text", () => {
   expect(read({ query: ' -5 degrees', docId: ' -1', title: ' five' })).toMatchObject({
     values: { query: '-5 degrees', docId: '-1', title: 'five' },
@@ -75,6 +81,7 @@ test.each([
   ['bad-number', { query: 'a', docId: '1', rank: 'first' }],
   ['bad-number', { query: 'a', docId: '1', rank: '-1' }],
   ['bad-number', { query: 'a', docId: '1', duration: 'long' }],
+  ['unknown-category', { query: 'a', docId: '1', categories: 'sexual; kittens' }],
   ['unknown-treatment', { query: 'a', docId: '1', treatment: 'constructor' }],
   ['unknown-grade', { query: 'a', docId: '1', anna: '7' }],
 ])('a row is refused as %s', (problem, cells) => {

@@ -1,6 +1,7 @@
 import type { Treatment } from '#contract/basics.ts'
 import type { ImportField } from '#contract/imports.ts'
 import type { Scale } from '#contract/project.ts'
+import { safetyCategories } from '#contract/words.ts'
 import { normaliseLanguage, normaliseMarket } from '#core/identity.ts'
 import { unguarded } from './csv-print.ts'
 import { parseInteger, parseNumber } from './numbers.ts'
@@ -26,6 +27,8 @@ export interface ImportRow {
   published: string | null
   durationSeconds: number | null
   treatment: Treatment | null
+  /** Safety categories that the source predicts. */
+  categories: string[]
   source: string
   ratings: { source: string; value: number }[]
   /** What the query is where it has no words; its `query` is then the seed's title or the situation. */
@@ -79,6 +82,7 @@ export function rowReader(plan: RowPlan): (cells: readonly string[]) => { values
       published: text('published') || null,
       durationSeconds: sound('duration', readDuration, null),
       treatment: sound('treatment', readTreatment, null),
+      categories: sound('categories', readCategories, []),
       source: text('source'),
       ratings: [],
     }
@@ -148,6 +152,16 @@ function readDuration(text: string): Read<number> {
   const clock = /^(?:(\d+):)?(\d+):(\d{2}(?:\.\d+)?)$/.exec(text)
   const value = clock ? Number(clock[1] ?? 0) * 3600 + Number(clock[2]) * 60 + Number(clock[3]) : parseNumber(text)
   return value === null || value < 0 ? problem('bad-number', text) : { value }
+}
+
+/** Categories of the taxonomy, separated by `;`. */
+function readCategories(text: string): Read<string[]> {
+  const value = text
+    .split(';')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '')
+  const wrong = value.find((name) => !(safetyCategories as readonly string[]).includes(name))
+  return wrong === undefined ? { value: [...new Set(value)] } : problem('unknown-category', wrong)
 }
 
 const treatments: Record<string, Treatment> = { T0: 'T0', T1: 'T1', T2: 'T2', T3: 'T3', T4: 'T4', TX: 'TX' }

@@ -22,6 +22,7 @@ export const problemIds = [
   'bad-market',
   'bad-url',
   'unknown-treatment',
+  'unknown-category',
   'unknown-grade',
   'unknown-preference',
   'same-twice',

@@ -8,6 +8,7 @@ import { Page } from '#ui/page.tsx'
 import { Select } from '#ui/select.tsx'
 import { Switch } from '#ui/switch.tsx'
 import { setTheme } from '#ui/theme.ts'
+import { KeptAwaySettings } from './kept-away-settings.tsx'
 import { PasswordForm } from './password-form.tsx'
 import styles from './settings.module.css'
 
@@ -60,6 +61,7 @@ export function SettingsPage() {
             {t('letterKeys')}
           </Switch>
         </section>
+        <KeptAwaySettings />
         <section>
           <h2>{t('password')}</h2>
           <PasswordForm />

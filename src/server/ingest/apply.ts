@@ -145,10 +145,11 @@ async function addResults(trx: Transaction<Database>, projectId: string, kind: T
   return run(
     trx,
     sql`insert into result (project_id, id, query_id, task_id, external_id, rank, source, kind, title, snippet, text, url, author, published,
-        duration_seconds, treatment, asset_hash, poster_hash, captions)
+        duration_seconds, treatment, categories, asset_hash, poster_hash, captions)
       select ${projectId}, s.result_id, s.found_query, t.task_id, s.doc_id,
         coalesce(s.rank, (row_number() over (partition by s.found_query order by s.n))::int), s.source, s.kind, s.title, s.snippet, s.text, nullif(s.url, ''),
-        s.author, nullif(s.published, ''), s.duration, greatest(s.treatment, p.treatment_floor), s.asset_hash, s.poster_hash, s.captions
+        s.author, nullif(s.published, ''), s.duration, greatest(s.treatment, p.treatment_floor),
+        array(select jsonb_array_elements_text(coalesce(s.categories, '[]'))), s.asset_hash, s.poster_hash, s.captions
       from stage_result s ${isPart ? sql`left join` : sql`join`} stage_task t on t.found_query = s.found_query join project p on p.id = ${projectId} where s.old_result is null`,
   )
 }

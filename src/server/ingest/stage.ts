@@ -23,6 +23,8 @@ export interface StageRow {
   published: string
   duration: number | null
   treatment: Treatment
+  /** Predicted safety categories; left out means none. */
+  categories?: string[]
   source: string
   kind: ContentKind
   asset_hash: string | null
@@ -51,7 +53,7 @@ export interface StagePair {
 }
 
 const columns = `file text, row int, query_id text, query text, language text, market text, need text, context text, doc_id text, rank int,
-  title text, snippet text, text text, url text, author text, published text, duration real, treatment text, source text, kind text,
+  title text, snippet text, text text, url text, author text, published text, duration real, treatment text, categories jsonb, source text, kind text,
   asset_hash text, poster_hash text, captions jsonb, ratings jsonb, query_kind text, seed_id text, seed_title text, seed_text text`
 const pairColumns = `file text, row int, query_id text, query text, language text, market text, left_id text, right_id text, source text, value int`
 

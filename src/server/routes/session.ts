@@ -2,7 +2,9 @@ import { ApiError } from '../api-error.ts'
 import { hashPassword, setPassword, signIn } from '../auth/accounts.ts'
 import type { Auth } from '../auth/auth.ts'
 import { hasOwner } from '../auth/links.ts'
+import { inTransaction } from '../db/in-transaction.ts'
 import { presentMe } from '../present-person.ts'
+import { keepAway, keptAway } from '../queries/kept-away.ts'
 import { personByUser } from '../queries/people.ts'
 import type { On } from '../router.ts'
 
@@ -40,6 +42,13 @@ export function sessionRoutes(on: On, auth: Auth): void {
       if (name) await trx.updateTable('auth_user').set({ name }).where('id', '=', person.userId).execute()
     })
     return presentMe({ ...person, name: name ?? person.name, settings })
+  })
+
+  on('me.keptAway', ({ person, db }) => keptAway(db, person.id))
+
+  on('me.keepAway', async ({ body, person, db, now }) => {
+    await inTransaction(db, (trx) => keepAway(trx, person.id, body, now()))
+    return keptAway(db, person.id)
   })
 
   on('me.password', async ({ body, person, db, newId, c }) => {

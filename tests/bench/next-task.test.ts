@@ -1,0 +1,122 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { serverIdentity } from '#server/server-identity.ts'
+import { type Client, type TestServer, testServer } from '../support/api.ts'
+import { joinAll, makeCrowd } from '../support/crowd.ts'
+import { freshDatabase } from '../support/database.ts'
+import { doTask, makeProject, next } from '../support/projects.ts'
+
+const annotators = 50
+const perSecond = 17
+const seconds = Number(process.env.BENCH_SECONDS ?? 30)
+const [few, many] = [10_000, Number(process.env.BENCH_TASKS ?? 1_000_000)]
+
+let server: TestServer
+let owner: Client
+let crowd: Client[]
+const database = await freshDatabase()
+
+beforeAll(async () => {
+  // As in production: answers are not checked against their schemas.
+  server = await testServer(database.db, { checkAnswers: false, now: () => new Date() })
+  server.clock.now = new Date()
+  owner = await server.owner()
+  crowd = await makeCrowd(server, (await serverIdentity(database.db)).secret, annotators)
+})
+afterAll(() => database.drop())
+
+/** A project with so many open tasks of two results each, put straight into the tables. */
+async function bigProject(tasks: number): Promise<string> {
+  const projectId = await makeProject(server, owner, { rows: [], overlap: 3 })
+  await server.db.connection().execute(async (db) => {
+    // The rows refer to one another by construction; checking two million references would only take time.
+    await sql`set session_replication_role = replica`.execute(db)
+    const id = (kind: string) => sql`md5(${`${projectId} ${kind} `} || n)::uuid`
+    await sql`insert into query (project_id, id, external_id, given_id, language, market, text, position, created_at)
+      select ${projectId}, ${id('query')}, 'q' || n, true, case when n % 5 = 0 then 'de' else 'en' end, 'US', 'query ' || n, n, now() from generate_series(1, ${tasks}::int) n`.execute(
+      db,
+    )
+    await sql`insert into task (project_id, id, query_id, language, market, overlap, position)
+      select ${projectId}, ${id('task')}, ${id('query')}, case when n % 5 = 0 then 'de' else 'en' end, 'US', 3, n from generate_series(1, ${tasks}::int) n`.execute(
+      db,
+    )
+    await sql`insert into result (project_id, id, query_id, task_id, external_id, rank, kind, title, treatment)
+      select ${projectId}, ${id('result')}, ${id('query')}, ${id('task')}, 'd1', 1, 'text', 'Title ' || n, 'T0' from generate_series(1, ${tasks}::int) n`.execute(
+      db,
+    )
+    await sql`set session_replication_role = default`.execute(db)
+    await sql`vacuum analyze query, task, result`.execute(db)
+  })
+  await joinAll(server, projectId, crowd.slice(0, annotators / 2))
+  await joinAll(server, projectId, crowd.slice(annotators / 2), { languages: ['de', 'en'], markets: ['US'] })
+  return projectId
+}
+
+/** Asks on the beat, whether the answers are back or not; each annotator does what they got before they ask again. */
+async function openLoop(projectId: string): Promise<{ times: number[]; empty: number }> {
+  const [times, running]: [number[], Promise<void>[]] = [[], []]
+  const busy = new Map<Client, Promise<void>>()
+  let empty = 0
+  const turn = async (client: Client) => {
+    const started = performance.now()
+    const { tasks } = await next(client, projectId, 1)
+    times.push(performance.now() - started)
+    if (tasks.length === 0) empty += 1
+    for (const task of tasks) await doTask(client, task)
+  }
+  for (let n = 0; n < perSecond * seconds; n++) {
+    const client = crowd[n % crowd.length] as Client
+    const mine = (busy.get(client) ?? Promise.resolve()).then(() => turn(client))
+    busy.set(client, mine)
+    running.push(mine)
+    await new Promise((resolve) => setTimeout(resolve, 1000 / perSecond))
+  }
+  await Promise.all(running)
+  return { times: times.sort((a, b) => a - b), empty }
+}
+
+const at = (times: number[], share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = []
+  for (let n = 0; n < 5; n++) {
+    const started = performance.now()
+    await work()
+    times.push(performance.now() - started)
+  }
+  return at(
+    times.sort((a, b) => a - b),
+    0.5,
+  )
+}
+
+test('the next task comes as fast among a million open tasks as among ten thousand', {
+  timeout: 1_200_000,
+}, async () => {
+  const figures: Record<string, Record<string, number>> = {}
+  for (const tasks of [few, many]) {
+    const projectId = await bigProject(tasks)
+    const { times, empty } = await openLoop(projectId)
+    const list = await timed(() => (crowd[0] as Client).ok('project.list'))
+    const rows = await server.db
+      .selectFrom('task')
+      .select('held')
+      .where('project_id', '=', projectId)
+      .where((eb) => eb(eb('held', '+', eb.ref('done')), '>', eb.ref('overlap')))
+      .execute()
+    figures[tasks] = {
+      requests: times.length,
+      empty,
+      p50: at(times, 0.5),
+      p95: at(times, 0.95),
+      p99: at(times, 0.99),
+      list,
+      overfull: rows.length,
+    }
+    expect([empty, rows.length, times.length]).toEqual([0, 0, perSecond * seconds])
+  }
+  console.table(figures)
+  const growth = (figures[many]?.p50 ?? 0) / (figures[few]?.p50 ?? 1)
+  console.log(`growth of the median: ${growth.toFixed(2)}`)
+  expect(growth).toBeLessThanOrEqual(2)
+})
