@@ -32,15 +32,15 @@ export function pairQuestions(pairs: readonly ClosePair[]): PairQuestion[] {
   }
   return pairs.flatMap(({ a, b, results, soon, sameWords }) => {
     const rest = Math.max(1, all.results - results)
-    const isSoon = results >= signalLimits.afterResults && soon / results >= signalLimits.afterShare
+    const [share, usual] = [soon / results, (all.soon - soon) / rest]
+    const { afterResults, afterShare, afterExcess } = signalLimits
+    const isSoon = results >= afterResults && share >= afterShare && share - usual >= afterExcess
     const isSame = sameWords >= signalLimits.wordsCount
     const pair = { a, b, labels: results }
     const usualWords = (results * (all.same - sameWords)) / rest
     return [
       ...(isSame ? [{ kind: 'same-words' as const, ...pair, seen: sameWords, usual: usualWords }] : []),
-      ...(isSoon
-        ? [{ kind: 'right-after' as const, ...pair, seen: soon / results, usual: (all.soon - soon) / rest }]
-        : []),
+      ...(isSoon ? [{ kind: 'right-after' as const, ...pair, seen: share, usual }] : []),
     ]
   })
 }

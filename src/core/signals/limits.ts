@@ -29,6 +29,8 @@ export const signalLimits = {
   afterSeconds: 60,
   afterResults: 20,
   afterShare: 0.5,
+  /** And so much more than in the other pairs: all may work in the same hour. */
+  afterExcess: 0.2,
 } as const
 
 /** A limit, by name. */

@@ -21,24 +21,28 @@ export interface PaceQuestion {
   share: number
 }
 
-/** What to ask about the pace of people; each is held against the lower median of the others' medians. */
+/**
+ * What to ask about the pace of people; each is held against the others' medians: too fast against their lower median,
+ * slow against their upper one, so that where few are compared the odd one out is asked and not the rest.
+ */
 export function paceQuestions(paces: readonly Pace[]): PaceQuestion[] {
   const known = paces.filter(({ labels }) => labels >= signalLimits.speedLabels)
   return known.flatMap((own) => {
     const others = known.filter((other) => other !== own).map(({ medianMs }) => medianMs)
-    const usual = middle(others)
+    const [lower, upper] = middles(others)
     const { personId, labels, medianMs: seen } = own
     const short = own.tooShort / labels
     const away = own.awayMs / Math.max(1, own.activeMs + own.awayMs)
-    const isFast = short >= signalLimits.fastShare || (usual !== null && seen < usual * signalLimits.fastRatio)
-    const isSlow = away >= signalLimits.awayShare || (usual !== null && seen > usual * signalLimits.slowRatio)
+    const isFast = short >= signalLimits.fastShare || (lower !== null && seen < lower * signalLimits.fastRatio)
+    const isSlow = away >= signalLimits.awayShare || (upper !== null && seen > upper * signalLimits.slowRatio)
     return [
-      ...(isFast ? [{ kind: 'too-fast' as const, personId, labels, seen, usual: usual ?? seen, share: short }] : []),
-      ...(isSlow ? [{ kind: 'away' as const, personId, labels, seen, usual: usual ?? seen, share: away }] : []),
+      ...(isFast ? [{ kind: 'too-fast' as const, personId, labels, seen, usual: lower ?? seen, share: short }] : []),
+      ...(isSlow ? [{ kind: 'away' as const, personId, labels, seen, usual: upper ?? seen, share: away }] : []),
     ]
   })
 }
 
-function middle(values: number[]): number | null {
-  return [...values].sort((a, b) => a - b)[Math.ceil(values.length / 2) - 1] ?? null
+function middles(values: number[]): [number | null, number | null] {
+  const ordered = [...values].sort((a, b) => a - b)
+  return [ordered[Math.ceil(ordered.length / 2) - 1] ?? null, ordered[Math.floor(ordered.length / 2)] ?? null]
 }

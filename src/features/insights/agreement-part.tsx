@@ -67,14 +67,16 @@ function Narrow({ project: { languages, markets }, value, onChange }: NarrowProp
 
 function Report({ project, report }: { project: Project; report: AgreementReport }) {
   const { t } = useTranslation('insights')
+  const format = useFormat()
+  const counted = (count: number) => ({ count, n: format.number(count) })
   if (report.units === 0) return <Notice kind="info">{t('none')}</Notice>
   return (
     <>
       <section>
         <h2>{t('figures')}</h2>
         <p>
-          {t('count.results', { count: report.units })} · {t('count.labels', { count: report.labels })} ·{' '}
-          {t('count.raters', { count: report.raters })}
+          {t('count.results', counted(report.units))} · {t('count.labels', counted(report.labels))} ·{' '}
+          {t('count.raters', counted(report.raters))}
         </p>
         <FiguresTable report={report} />
         <Passport project={project} report={report} />

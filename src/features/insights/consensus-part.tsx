@@ -130,7 +130,7 @@ function Differing({ project, report }: { project: Project; report: ConsensusRep
     <section>
       <h2>{t('consensus.differ')}</h2>
       <p>
-        {t('consensus.differCount', { count: differing })}{' '}
+        {t('consensus.differCount', { count: differing, n: format.number(differing) })}{' '}
         {results.length < differing && t('consensus.differShown', { count: results.length })}
       </p>
       {results.length > 0 && (

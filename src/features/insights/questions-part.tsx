@@ -66,6 +66,7 @@ function Limits() {
     'right-after': {
       labels: limits.afterResults,
       share: format.percent(limits.afterShare),
+      excess: format.percent(limits.afterExcess),
       seconds: limits.afterSeconds,
     },
   }
