@@ -44,6 +44,15 @@ function useProjectMutation<T, R>(mutationFn: (input: T) => Promise<R>) {
   return useMutation({ mutationFn, onSuccess: () => client.invalidateQueries({ queryKey: projectKeys.all }) })
 }
 
+/** What dynamic overlap saves in a project, measured. */
+export function overlapSavingOptions(projectId: string) {
+  return queryOptions({
+    queryKey: [...projectKeys.one(projectId), 'overlap'],
+    queryFn: ({ signal }) => call('project.overlap', { params: { projectId }, signal }),
+    staleTime: 60_000,
+  })
+}
+
 /** Creates a project. */
 export function useCreateProject() {
   return useProjectMutation((body: BodyOf<'project.create'>) => call('project.create', { body }))

@@ -7,6 +7,7 @@ import { Button } from '#ui/button.tsx'
 import { ProgressBar } from '#ui/progress-bar.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { Tabs } from '#ui/tabs.tsx'
+import { OverlapSaving } from './overlap-saving.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
 import { ProgressTable } from './progress-table.tsx'
 import { ProjectFrame } from './project-frame.tsx'
@@ -38,6 +39,7 @@ export function ProgressPage({ projectId }: { projectId: string }) {
           </p>
         </section>
       )}
+      <OverlapSaving projectId={projectId} />
       <Tabs
         label={t('projects:progress.by')}
         value={by}

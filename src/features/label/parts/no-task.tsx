@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { projectListOptions } from '#client/queries/projects.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -38,6 +40,24 @@ function Why({ answer, state }: { answer: Answer | null; state: keyof typeof tit
   )
 }
 
+/** The way to the next project where something waits: by priority, and of equal ones the next in the list, so that none is left out. */
+function Elsewhere({ projectId }: { projectId: string }) {
+  const { t } = useTranslation('label')
+  const { data } = useQuery(projectListOptions())
+  const list = data?.projects ?? []
+  const here = list.findIndex(({ id }) => id === projectId)
+  const open = [...list.slice(here + 1), ...list.slice(0, Math.max(0, here))].find(
+    ({ roles, waiting, open, deferred, state }) =>
+      roles.includes('annotator') && state !== 'delivered' && state !== 'closed' && waiting + open + deferred > 0,
+  )
+  if (!open) return null
+  return (
+    <Link to="/projects/$projectId/label" params={{ projectId: open.id }}>
+      {t('nothing.elsewhere', { name: open.name })}
+    </Link>
+  )
+}
+
 /** Nothing to label: why, and what to do. It says "all done" only when that is so. */
 export function NoTask({ session }: { session: LabelSession }) {
   const { t } = useTranslation('label')
@@ -60,6 +80,7 @@ export function NoTask({ session }: { session: LabelSession }) {
           {given > 0 && (
             <Button onPress={() => void session.retry(true)}>{t('nothing.takeAgain', { count: given })}</Button>
           )}
+          <Elsewhere projectId={session.projectId} />
           <Link to="/">{t('nothing.home')}</Link>
           <Link to="/history">{t('nothing.history')}</Link>
         </p>

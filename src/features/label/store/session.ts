@@ -24,6 +24,7 @@ export interface SessionState {
 }
 
 export interface LabelSession {
+  projectId: string
   store: StoreApi<SessionState>
   stopwatch: Stopwatch
   start: () => Promise<void>
@@ -213,6 +214,7 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
   }
 
   return {
+    projectId: project.id,
     store,
     stopwatch,
     async start() {
