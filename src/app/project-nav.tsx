@@ -49,6 +49,11 @@ export function ProjectNav({ projectId }: { projectId: string }) {
       <Link to="/projects/$projectId/guideline" params={params}>
         {t('projects:tab.guideline')}
       </Link>
+      {(roles.includes('trainer') || roles.includes('owner')) && (
+        <Link to="/projects/$projectId/training" params={params}>
+          {t('projects:tab.training')}
+        </Link>
+      )}
       {roles.includes('owner') && (
         <>
           <Link to="/projects/$projectId/people" params={params}>

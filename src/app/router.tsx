@@ -142,6 +142,11 @@ const bulk = createRoute({
   },
   component: lazyRouteComponent(() => import('./pages/bulk.tsx'), 'Bulk'),
 })
+const training = createRoute({
+  getParentRoute: () => project,
+  path: '/training',
+  component: lazyRouteComponent(() => import('./pages/project.tsx'), 'Training'),
+})
 const importing = createRoute({
   getParentRoute: () => project,
   path: '/import',
@@ -184,6 +189,7 @@ const routeTree = root.addChildren([
       importing,
       exporting,
       agreement,
+      training,
     ]),
   ]),
 ])

@@ -6,6 +6,7 @@ import { insightsEndpoints } from './endpoints/insights.ts'
 import { labellingEndpoints } from './endpoints/labelling.ts'
 import { projectsEndpoints } from './endpoints/projects.ts'
 import { reviewEndpoints } from './endpoints/review.ts'
+import { trainingEndpoints } from './endpoints/training.ts'
 
 /** Every endpoint of the API. Schemas stand in shapes.ts, so that the browser can use this table without zod. */
 export const endpoints = {
@@ -17,6 +18,7 @@ export const endpoints = {
   ...labellingEndpoints,
   ...bulkEndpoints,
   ...insightsEndpoints,
+  ...trainingEndpoints,
 } as const
 
 /** The name of an endpoint. */

@@ -21,6 +21,7 @@ export const errorStatus = {
   'not-safe': 409,
   'contest-used': 409,
   'gold-exists': 409,
+  'no-attempts': 409,
   'stale-version': 409,
   'email-taken': 409,
   'already-set-up': 409,

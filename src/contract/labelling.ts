@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ContentKind, Id, Language, Moment, Segment, Treatment } from './basics.ts'
 import { QueryKind, Scale, TaskKind } from './project.ts'
+import { CourseView, Gate } from './training.ts'
 import { cannotJudgeReasons, dimensions, explainModes, inputs, labelKinds, refusals } from './words.ts'
 
 export const CannotJudgeReason = z.enum(cannotJudgeReasons)
@@ -105,6 +106,7 @@ export const TaskView = z.strictObject({
   labels: z.array(CurrentLabel),
   /** Why the task came back, in the reviewer's words, with the clause it is about. */
   note: z.strictObject({ text: z.string(), clause: z.string().nullable() }).nullable(),
+  course: CourseView.nullable(),
 })
 export type TaskView = z.infer<typeof TaskView>
 
@@ -132,6 +134,8 @@ export const NextTasksAnswer = z.strictObject({
   notQualified: z.number().int(),
   submitted: z.number().int(),
   waiting: z.number().int(),
+  /** Languages in which something comes before the work. */
+  gates: z.array(Gate),
 })
 export type NextTasksAnswer = z.infer<typeof NextTasksAnswer>
 

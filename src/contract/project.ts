@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, Language, Market, Moment, ProjectState, Role, Segment, Texts } from './basics.ts'
+import { Gate } from './training.ts'
 import { belowStandard, consensusRules, explainModes, queryKinds, scaleKinds, taskKinds } from './words.ts'
 
 /** One grade: the digit pressed, the integer for qrels, the gain for measures, names and descriptions per language. */
@@ -55,6 +56,9 @@ export const ProjectSettings = z.strictObject({
   dynamicOverlap: z.boolean(),
   confidence: z.number().min(0.5).max(0.999),
   maxOverlap: z.number().int().min(2).max(50),
+  /** Whether the course, and the test, of a language come before the work in it. */
+  requireTraining: z.boolean(),
+  requireQualification: z.boolean(),
 })
 export type ProjectSettings = z.infer<typeof ProjectSettings>
 
@@ -103,6 +107,8 @@ export const ProjectCard = z.strictObject({
   submittedToday: z.number().int(),
   /** Results that wait for a decision, where the person reviews; else 0. */
   toReview: z.number().int(),
+  /** Languages in which something comes before the work. */
+  gates: z.array(Gate),
 })
 export type ProjectCard = z.infer<typeof ProjectCard>
 

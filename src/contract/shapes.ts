@@ -9,6 +9,7 @@ import { labellingShapes } from './shapes/labelling.ts'
 import { projectsShapes } from './shapes/projects.ts'
 import { reviewShapes } from './shapes/review.ts'
 import type { Shape } from './shapes/shape.ts'
+import { trainingShapes } from './shapes/training.ts'
 
 /** The schemas of every endpoint, by its name in endpoints.ts. */
 export const shapes = {
@@ -20,6 +21,7 @@ export const shapes = {
   ...labellingShapes,
   ...bulkShapes,
   ...insightsShapes,
+  ...trainingShapes,
 } as const satisfies Record<EndpointId, Shape>
 
 type In<S, K extends keyof Shape> = S extends Record<K, infer T extends z.ZodType> ? z.input<T> : undefined

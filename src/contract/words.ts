@@ -144,6 +144,13 @@ export const noticeKinds = [
   'recheck',
   'reassigned',
   'assigned',
+  'course-passed',
+  'course-again',
+  'test-passed',
+  'test-failed',
+  'test-used-up',
+  'let-in',
+  'more-attempts',
 ] as const
 
 /** What gold is for: hidden among the work, explaining itself in training, or asked in a qualification test. */
@@ -190,3 +197,15 @@ export const signalKinds = ['too-fast', 'away', 'same-grade', 'same-words', 'too
 
 /** What a lead has noted on a signal. */
 export const signalAnswers = ['seen', 'explained'] as const
+
+/** What a person goes through before labelling: a course that explains itself, a test that does not. */
+export const courseKinds = ['training', 'qualification'] as const
+
+/** The pools of gold that are never part of production. */
+export const coursePools = ['training', 'qualification'] as const
+
+/** What stands between a person and a language: a course, a test to begin or to finish, no attempt left, or a pause. */
+export const gateStates = ['training', 'test', 'testing', 'failed', 'paused'] as const
+
+/** Where an attempt stands; a failed course begins again. */
+export const attemptStates = ['running', 'passed', 'failed'] as const

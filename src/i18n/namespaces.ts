@@ -20,6 +20,7 @@ import type review from '../../locales/en/review.json'
 import type scales from '../../locales/en/scales.json'
 import type settings from '../../locales/en/settings.json'
 import type skill from '../../locales/en/skill.json'
+import type training from '../../locales/en/training.json'
 import type ui from '../../locales/en/ui.json'
 
 /** The texts by namespace, as English has them: an unknown key is a type error. */
@@ -46,6 +47,7 @@ export interface Texts {
   scales: typeof scales
   settings: typeof settings
   skill: typeof skill
+  training: typeof training
   ui: typeof ui
 }
 

@@ -36,6 +36,7 @@ import { sessionRoutes } from './routes/session.ts'
 import { skillRoutes } from './routes/skills.ts'
 import { systemRoutes } from './routes/system.ts'
 import { taskRoutes } from './routes/tasks.ts'
+import { trainingRoutes } from './routes/training.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 
 function problemOf(error: unknown): ApiError {
@@ -117,6 +118,7 @@ export function createApp(deps: Deps): App {
   goldRoutes(on)
   skillRoutes(on)
   noticeRoutes(on)
+  trainingRoutes(on)
   historyRoutes(on)
   bulkRoutes(on)
   insightRoutes(on, workshop)

@@ -34,6 +34,8 @@ export const plainProject: NewProject = {
     dynamicOverlap: false,
     confidence: 0.8,
     maxOverlap: 5,
+    requireTraining: false,
+    requireQualification: false,
   },
   scale: {
     kind: 'graded-0-3',

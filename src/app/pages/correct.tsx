@@ -10,6 +10,10 @@ const GuidelinePanel = lazy(() =>
   import('#features/guidelines/guideline-panel.tsx').then((module) => ({ default: module.GuidelinePanel })),
 )
 
+const ClauseCard = lazy(() =>
+  import('#features/guidelines/clause-card.tsx').then((module) => ({ default: module.ClauseCard })),
+)
+
 /** Correcting a task of one's own history. */
 export function Correct() {
   const { assignmentId } = useParams({ from: '/inside/history/$assignmentId' })
@@ -30,6 +34,7 @@ export function Correct() {
       guideline={(taskLanguage, clause) => (
         <GuidelinePanel projectId={projectId} taskLanguage={taskLanguage} clause={clause} />
       )}
+      clause={(clause) => <ClauseCard clause={clause} />}
     />
   )
 }

@@ -7,6 +7,10 @@ const GuidelinePanel = lazy(() =>
   import('#features/guidelines/guideline-panel.tsx').then((module) => ({ default: module.GuidelinePanel })),
 )
 
+const ClauseCard = lazy(() =>
+  import('#features/guidelines/clause-card.tsx').then((module) => ({ default: module.ClauseCard })),
+)
+
 /** Labelling in the project of the address. */
 export function Label() {
   const { projectId } = useParams({ from: '/inside/projects/$projectId/label' })
@@ -20,6 +24,7 @@ export function Label() {
       guideline={(taskLanguage, clause) => (
         <GuidelinePanel projectId={projectId} taskLanguage={taskLanguage} clause={clause} />
       )}
+      clause={(clause) => <ClauseCard clause={clause} />}
     />
   )
 }

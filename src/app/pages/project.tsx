@@ -6,6 +6,7 @@ import { ImportPage } from '#features/import/import-page.tsx'
 import { MembersPage } from '#features/people/members-page.tsx'
 import { ProgressPage } from '#features/projects/progress-page.tsx'
 import { ProjectSettingsPage } from '#features/projects/project-settings-page.tsx'
+import { TrainingPage } from '#features/training/training-page.tsx'
 
 function useProjectId(): string {
   return useParams({ from: '/inside/projects/$projectId' }).projectId
@@ -45,4 +46,9 @@ export function Import() {
 /** Exporting from it. */
 export function Export() {
   return <ExportPage projectId={useProjectId()} />
+}
+
+/** Its courses and tests. */
+export function Training() {
+  return <TrainingPage projectId={useProjectId()} />
 }

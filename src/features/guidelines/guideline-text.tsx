@@ -34,7 +34,8 @@ export function GuidelineText({
   )
 }
 
-function Plain({ children }: { children: string }) {
+/** Markdown as people may read it here. */
+export function Plain({ children }: { children: string }) {
   return (
     <Markdown
       skipHtml

@@ -4,6 +4,7 @@ import type { ProjectCard } from '#contract/project.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Tag } from '#ui/tag.tsx'
 import styles from './home.module.css'
+import { ProjectGates } from './project-gates.tsx'
 
 /** One project: what waits in it, what was done today, and the way in. */
 export function ProjectRow({ project }: { project: ProjectCard }) {
@@ -70,6 +71,7 @@ export function ProjectRow({ project }: { project: ProjectCard }) {
           </Link>
         )}
       </p>
+      {project.gates.length > 0 && <ProjectGates project={project} />}
     </li>
   )
 }

@@ -5,9 +5,11 @@ import { useStore } from 'zustand'
 import type { Outbox } from '#client/outbox/outbox.ts'
 import { labelProjectOptions } from '#client/queries/labelling.ts'
 import type { LabelProject } from '#contract/labelling.ts'
+import type { ClauseText } from '#contract/training.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
+import { CourseOutcome } from './parts/course-outcome.tsx'
 import { LabelContext } from './parts/label-context.ts'
 import { FailedTask, NoTask } from './parts/no-task.tsx'
 import { TaskFrame } from './parts/task-frame.tsx'
@@ -22,6 +24,8 @@ interface Props {
   onCorrected?: () => void
   /** The guideline beside the task, drawn by the application. */
   guideline: (taskLanguage: string, clause?: string) => ReactNode
+  /** A clause of the guideline, drawn by the application. */
+  clause: (clause: ClauseText) => ReactNode
 }
 
 /** The page where people label. */
@@ -54,6 +58,7 @@ function Labelling({
   assignmentId,
   onCorrected,
   guideline,
+  clause,
 }: Omit<Props, 'projectId'> & { project: LabelProject }) {
   const { t, i18n } = useTranslation('label')
   const session = useMemo(
@@ -78,11 +83,12 @@ function Labelling({
     [project, session, outbox, current],
   )
   if (phase === 'failed') return <FailedTask session={session} />
-  if (phase === 'nothing') return <NoTask session={session} />
+  if (phase === 'outcome') return <CourseOutcome session={session} projectId={project.id} />
+  if (phase === 'nothing') return <NoTask session={session} projectId={project.id} />
   if (!context) return <Waiting />
   return (
     <LabelContext value={context}>
-      <TaskFrame isCorrection={assignmentId !== undefined} guideline={guideline} />
+      <TaskFrame isCorrection={assignmentId !== undefined} guideline={guideline} clause={clause} />
     </LabelContext>
   )
 }

@@ -11,10 +11,18 @@ function wayOf({ kind, projectId }: Notice) {
     case 'sent-back':
     case 'skill-retrain':
     case 'standing-lifted':
+    case 'course-passed':
+    case 'test-passed':
+    case 'let-in':
+    case 'more-attempts':
       return { to: '/projects/$projectId/label', params } as const
     case 'guideline':
     case 'skill-low':
+    case 'test-failed':
       return { to: '/projects/$projectId/guideline', params } as const
+    case 'course-again':
+    case 'test-used-up':
+      return { to: '/projects/$projectId/training', params } as const
     case 'decided':
     case 'contest-answered':
       return { to: '/feedback' } as const
@@ -45,7 +53,15 @@ export function NoticeRow({ notice, onOpen }: { notice: Notice; onOpen: () => vo
             text
           )}
         </p>
+        <Clauses titles={detail.clauses} />
         <p className={styles.facts}>
+          {typeof detail.name === 'string' && (
+            <>
+              <bdi>{detail.name}</bdi>
+              {' · '}
+            </>
+          )}
+          {typeof detail.language === 'string' && `${format.language(detail.language)} · `}
           {notice.projectName !== '' && (
             <>
               <bdi>{notice.projectName}</bdi>
@@ -58,5 +74,23 @@ export function NoticeRow({ notice, onOpen }: { notice: Notice; onOpen: () => vo
         </p>
       </div>
     </li>
+  )
+}
+
+/** Clauses to read again, where the notice names some. */
+function Clauses({ titles }: { titles: unknown }) {
+  const { t } = useTranslation('notices')
+  if (!Array.isArray(titles) || titles.length === 0) return null
+  return (
+    <>
+      <p>{t('read')}</p>
+      <ul className={styles.clauses}>
+        {titles.map((title) => (
+          <li key={String(title)}>
+            <bdi>{String(title)}</bdi>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -27,6 +27,8 @@ export const emptyDraft: ProjectDraft = {
   dynamicOverlap: false,
   confidence: 0.8,
   maxOverlap: 5,
+  requireTraining: false,
+  requireQualification: false,
   scale: { kind: 'graded-0-3', grades: [] },
 }
 

@@ -9,6 +9,7 @@ import { NumberField } from '#ui/number-field.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
+import { BeforeWorkFields } from './before-work-fields.tsx'
 import type { ProjectDraft } from './draft.ts'
 import { GoldSettings } from './gold-fields.tsx'
 import { LanguagesField } from './languages-field.tsx'
@@ -154,6 +155,7 @@ export function ProjectForm({ initial, scaleFixed, kindFixed, submitLabel, isPen
         </div>
       </fieldset>
       <GoldSettings draft={draft} set={set} />
+      <BeforeWorkFields draft={draft} set={set} />
       {problem}
       <Button type="submit" variant="primary" isPending={isPending}>
         {submitLabel}

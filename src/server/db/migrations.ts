@@ -4,6 +4,7 @@ import { reviewing } from './migrations/0002-review.ts'
 import { quality } from './migrations/0003-quality.ts'
 import { assigning } from './migrations/0004-assignment.ts'
 import { gold } from './migrations/0005-gold.ts'
+import { training } from './migrations/0006-training.ts'
 import { insights } from './migrations/0007-insights.ts'
 import { taskKinds } from './migrations/0008-kinds.ts'
 import { bulk } from './migrations/0009-bulk.ts'
@@ -15,6 +16,7 @@ export const migrations: Record<string, Migration> = {
   '0003-quality': quality,
   '0004-assignment': assigning,
   '0005-gold': gold,
+  '0006-training': training,
   '0007-insights': insights,
   '0008-kinds': taskKinds,
   '0009-bulk': bulk,

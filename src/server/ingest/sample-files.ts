@@ -50,6 +50,18 @@ const Head = z.object({
   scale: Scale,
 })
 
+/** Results of the course, with their grade, why, and the clause that says so. */
+const Training = z.array(
+  z.object({
+    language: z.string(),
+    query: z.string(),
+    docid: z.string(),
+    value: z.number().int(),
+    reason: z.string(),
+    clause: z.string(),
+  }),
+)
+
 const decoder = new TextDecoder()
 
 /** The sample project's files, read and checked. */
@@ -58,6 +70,7 @@ export interface Sample {
   media: z.infer<typeof Media>
   queries: { language: string; queries: z.infer<typeof Queries> }[]
   guideline: Record<string, string>
+  training: z.infer<typeof Training>
   bytes: (name: string) => Uint8Array<ArrayBuffer>
 }
 
@@ -79,6 +92,7 @@ export function readSample(files: SampleFiles): Sample {
     guideline: Object.fromEntries(
       inFolder('guideline', '.md').map((path) => [stem(path), decoder.decode(bytes(path))]),
     ),
+    training: Training.parse(json('training.json')),
     bytes: (name) => bytes(`media/${name}`),
   }
 }

@@ -1,6 +1,7 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Database } from '../db/schema.ts'
 import type { SampleFiles } from '../deps.ts'
+import { syncPools } from '../queries/course/pools.ts'
 import { insertProject } from '../queries/projects.ts'
 import { applyStage } from './apply.ts'
 import { storeAsset } from './assets.ts'
@@ -102,6 +103,7 @@ export async function createSample(
     ...{ consensus: 'majority' as const, treatmentFloor: 'T0' as const, priority: 0, reviewSpread: 1, reviewSample: 0 },
     ...{ goldShare: 0, goldRetireAfter: 30, skillStandard: 0, belowStandard: 'tell' as const },
     ...{ dynamicOverlap: false, confidence: 0.8, maxOverlap: 5 },
+    ...{ requireTraining: false, requireQualification: false },
   }
   await insertProject(trx, { id, settings, personId, now })
   const guideline = {
@@ -116,4 +118,18 @@ export async function createSample(
   await createStage(trx)
   await addToStage(trx, stageRows(inOrder(sample, uiLanguage), await storeMedia(trx, sample, now)))
   await applyStage(trx, id, now)
+  await insertTraining(trx, { projectId: id, personId, sample, now })
+}
+
+/** The course, so that an owner can try one; nobody has to go through it before the project asks for it. */
+async function insertTraining(
+  trx: Transaction<Database>,
+  { projectId, personId, sample, now }: { projectId: string; personId: string; sample: Sample; now: Date },
+): Promise<void> {
+  for (const { language, query, docid, value, reason, clause } of sample.training)
+    await sql`insert into gold (project_id, result_id, pool, value, reason, clause, origin, scale_version, created_by, created_at)
+      select r.project_id, r.id, 'training', ${value}, ${reason}, ${clause}, 'sample', 1, ${personId}, ${now} from query q
+      join result r on r.project_id = q.project_id and r.query_id = q.id and r.external_id = ${docid}
+      where q.project_id = ${projectId} and q.external_id = ${query} and q.language = ${language}`.execute(trx)
+  await syncPools(trx, projectId)
 }

@@ -16,6 +16,8 @@ export function settingsColumns({
   belowStandard,
   dynamicOverlap,
   maxOverlap,
+  requireTraining,
+  requireQualification,
   ...rest
 }: Partial<ProjectSettings>) {
   return {
@@ -30,6 +32,8 @@ export function settingsColumns({
     ...(belowStandard !== undefined && { below_standard: belowStandard }),
     ...(dynamicOverlap !== undefined && { dynamic_overlap: dynamicOverlap }),
     ...(maxOverlap !== undefined && { max_overlap: maxOverlap }),
+    ...(requireTraining !== undefined && { require_training: requireTraining }),
+    ...(requireQualification !== undefined && { require_qualification: requireQualification }),
   }
 }
 
@@ -39,7 +43,8 @@ export async function insertProject(
   { id, settings, personId, now }: { id: string; settings: NewProject; personId: string; now: Date },
 ): Promise<void> {
   const { scale, showRank, treatmentFloor, reviewSpread, reviewSample, ...others } = settings
-  const { goldShare, goldRetireAfter, skillStandard, belowStandard, dynamicOverlap, maxOverlap, ...rest } = others
+  const { goldShare, goldRetireAfter, skillStandard, belowStandard, dynamicOverlap, maxOverlap, ...asked } = others
+  const { requireTraining, requireQualification, ...rest } = asked
   await trx
     .insertInto('project')
     .values({
@@ -55,6 +60,8 @@ export async function insertProject(
       below_standard: belowStandard,
       dynamic_overlap: dynamicOverlap,
       max_overlap: maxOverlap,
+      require_training: requireTraining,
+      require_qualification: requireQualification,
       scale_version: 1,
       guideline_version: 0,
       created_by: personId,
@@ -128,6 +135,8 @@ export async function loadProject(db: Kysely<Database>, projectId: string, membe
     goldRetireAfter: row.gold_retire_after,
     skillStandard: row.skill_standard,
     belowStandard: row.below_standard,
+    requireTraining: row.require_training,
+    requireQualification: row.require_qualification,
     scale: { kind: row.scale_kind, grades: row.grades },
     scaleVersion: row.scale_version,
     guidelineVersion: row.guideline_version,

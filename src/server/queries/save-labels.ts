@@ -8,6 +8,7 @@ import { renewLeases } from './assign/lease.ts'
 import { becomeSurplus } from './assign/places.ts'
 import { takeBack } from './assign/take-back.ts'
 import { type CheckedLabel, checkLabels } from './check-labels.ts'
+import { keepAnswers } from './course/answers.ts'
 import { scoreGold } from './gold/score.ts'
 import { refreshReview } from './review-items.ts'
 import { turned } from './task-parts.ts'
@@ -58,6 +59,11 @@ export async function saveLabels(trx: Trx, { labels, personId, now, secret }: Sa
     await bringBack(trx, checked, personId, now)
     await scoreGold(trx, checked, { personId, now })
     for (const receipt of await insertAll(trx, checked, { personId, now, hashes })) receipts.set(receipt.id, receipt)
+    const inCourses = checked.filter(({ assignment }) => assignment.purpose === 'training')
+    await keepAnswers(
+      trx,
+      inCourses.map(({ label }) => label.id),
+    )
     await tellReview(trx, checked, now)
   }
   return labels.map((label) => receipts.get(label.id)).filter((receipt) => receipt !== undefined)

@@ -4,6 +4,7 @@ import type { QueryKind, TaskKind } from '#contract/project.ts'
 import { shuffled } from '#core/order.ts'
 import { scopedId } from '../crypto.ts'
 import type { Database } from '../db/schema.ts'
+import { courseViews } from './course/course-views.ts'
 import { presentResult } from './present-result.ts'
 import { isSwapped, loadParts, type TaskPart, turned } from './task-parts.ts'
 
@@ -69,13 +70,16 @@ export async function taskViews(
     ),
     loadLabels(db, tasks),
   ])
-  const presented = (task: StoredTask) =>
-    presentTask(
+  const courses = await courseViews(db, ids)
+  const presented = async (task: StoredTask) => ({
+    ...(await presentTask(
       secret,
       task,
       parts.filter((part) => part.task_id === task.task_id && isAsked(task, part)),
       labels.filter((label) => label.assignment_id === task.id),
-    )
+    )),
+    course: courses.get(task.id) ?? null,
+  })
   return Promise.all(tasks.map(presented))
 }
 
@@ -107,7 +111,7 @@ async function presentTask(
   task: StoredTask,
   parts: TaskPart[],
   labels: StoredLabel[],
-): Promise<TaskView> {
+): Promise<Omit<TaskView, 'course'>> {
   const scoped = async ({ id }: TaskPart) => [id, await scopedId(secret, task.id, id)] as const
   const subjects = new Map(await Promise.all(parts.map(scoped)))
   const subject = (id: string) => subjects.get(id) ?? ''

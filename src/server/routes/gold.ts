@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { audit } from '../queries/audit.ts'
+import { syncPools } from '../queries/course/pools.ts'
 import { goldCandidates, goldList } from '../queries/gold/list.ts'
 import { makeGold, previewGold, undoGold } from '../queries/gold/make.ts'
 import { changeGold } from '../queries/gold/retire.ts'
@@ -25,6 +26,7 @@ export function goldRoutes(on: On): void {
     const batchId = newId()
     const items = await db.transaction().execute(async (trx) => {
       const made = await makeGold(trx, { projectId, personId: person.id, gold: body, now: now() }, batchId)
+      await syncPools(trx, projectId)
       const detail = { batchId, items: made, origin: body.origin, pool: body.pool }
       await audit(trx, { at: now(), person_id: person.id, project_id: projectId, action: 'gold.create', detail })
       return made
@@ -35,6 +37,7 @@ export function goldRoutes(on: On): void {
   on('gold.undo', ({ params, db, person, now }) =>
     db.transaction().execute(async (trx) => {
       const undone = await undoGold(trx, params.projectId, params.batchId, now())
+      await syncPools(trx, params.projectId)
       const detail = { batchId: params.batchId, ...undone }
       await audit(trx, { at: now(), person_id: person.id, project_id: params.projectId, action: 'gold.undo', detail })
       return undone
@@ -47,6 +50,7 @@ export function goldRoutes(on: On): void {
         where project_id = ${params.projectId} and result_id = any(${body.resultIds}) and retired_at is null returning result_id as id`.execute(
         trx,
       )
+      await syncPools(trx, params.projectId)
       const detail = { resultIds: rows.map(({ id }) => id) }
       await audit(trx, { at: now(), person_id: person.id, project_id: params.projectId, action: 'gold.retire', detail })
       return { retired: rows.length }

@@ -4,6 +4,7 @@ import { clauseProblems, withIds } from '#core/guideline.ts'
 import { normaliseLanguage } from '#core/identity.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
+import { syncPools } from '../queries/course/pools.ts'
 import { changedClauses, retireForClauses } from '../queries/gold/retire.ts'
 import { tellOfGuideline } from '../queries/tell-of-guideline.ts'
 import type { On } from '../router.ts'
@@ -59,6 +60,7 @@ export function guidelineRoutes(on: On): void {
       const before = (await inForce(trx, params.projectId)).texts
       const texts = prepared(body.texts, before)
       await retireForClauses(trx, params.projectId, changedClauses(before, texts), now())
+      await syncPools(trx, params.projectId)
       const row = {
         project_id: params.projectId,
         version: version + 1,

@@ -8,6 +8,7 @@ import { changeOverlap } from '../queries/assign/change-overlap.ts'
 import { loadSeeker } from '../queries/assign/seeker.ts'
 import { waitingFor } from '../queries/assign/situation.ts'
 import { audit } from '../queries/audit.ts'
+import { gatesFor } from '../queries/course/gates.ts'
 import { insertProject, insertScale, loadProject, settingsColumns } from '../queries/projects.ts'
 import { refreshReview, waitingReviews } from '../queries/review-items.ts'
 import { reviewerOf } from '../queries/review-scope.ts'
@@ -84,6 +85,7 @@ export function projectRoutes(on: On): void {
             ? await waitingReviews(db, reviewerOf(id, person.id, isOwner ? [...own, 'owner'] : own))
             : 0,
           waiting: labels ? await waitingFor(db, seeker) : 0,
+          gates: labels ? await gatesFor(db, id, person.id) : [],
         }
       }),
     )

@@ -49,8 +49,8 @@ export function taskRoutes(on: On): void {
     return { leasedUntil: (await renewLeases(db, row.project_id, person.id, now())).toISOString() }
   })
 
-  on('assignment.finish', async ({ params, body, person, db, now }) => {
-    const sitting = { assignmentId: params.assignmentId, personId: person.id, outcome: body.outcome, now: now() }
+  on('assignment.finish', async ({ params, body, person, db, now, newId }) => {
+    const sitting = { assignmentId: params.assignmentId, personId: person.id, outcome: body.outcome, now: now(), newId }
     const state = await inTransaction(db, (trx) => finishAssignment(trx, sitting))
     return { state }
   })

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActionButton } from '#actions/use-action-button.ts'
 import { isPreference } from '#core/preference.ts'
@@ -14,9 +15,11 @@ import { WhyToggles } from './why-toggles.tsx'
 export function JudgementPanel({
   reasonsOpen,
   setReasonsOpen,
+  children,
 }: {
   reasonsOpen: boolean
   setReasonsOpen: (isOpen: boolean) => void
+  children?: ReactNode
 }) {
   const { t } = useTranslation('label')
   const { project } = useLabel()
@@ -32,6 +35,7 @@ export function JudgementPanel({
         <TaskScale />
       </section>
       {project.kind === 'sides' && <WhyToggles />}
+      {children}
       {reasonsOpen ? (
         <Reasons onClose={() => setReasonsOpen(false)} />
       ) : (

@@ -3,8 +3,10 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { projectListOptions } from '#client/queries/projects.ts'
+import { useStartTest } from '#client/queries/training.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
+import { GateList } from '#ui/gates/gate-list.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
 import styles from '#ui/workbench/workbench.module.css'
@@ -59,8 +61,9 @@ function Elsewhere({ projectId }: { projectId: string }) {
 }
 
 /** Nothing to label: why, and what to do. It says "all done" only when that is so. */
-export function NoTask({ session }: { session: LabelSession }) {
+export function NoTask({ session, projectId }: { session: LabelSession; projectId: string }) {
   const { t } = useTranslation('label')
+  const start = useStartTest(projectId)
   const answer = useStore(session.store, (state) => state.answer)
   const again = (
     <Button variant="primary" onPress={() => void session.retry()} autoFocus>
@@ -75,6 +78,11 @@ export function NoTask({ session }: { session: LabelSession }) {
         <div role="status">
           <Why answer={answer} state={state} />
         </div>
+        <GateList
+          gates={answer?.gates ?? []}
+          isPending={start.isPending}
+          onTest={(language) => start.mutate(language, { onSettled: () => void session.retry() })}
+        />
         <p className={styles.ways}>
           {again}
           {given > 0 && (

@@ -1,9 +1,12 @@
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ClauseText } from '#contract/training.ts'
 import { isPreference } from '#core/preference.ts'
 import { GuidelineAside } from '#ui/workbench/guideline-aside.tsx'
 import { SetAsideDialog } from '#ui/workbench/set-aside-dialog.tsx'
 import styles from '#ui/workbench/workbench.module.css'
+import { CourseAnswer } from './course-answer.tsx'
+import { CourseBanner } from './course-banner.tsx'
 import { JudgementPanel } from './judgement-panel.tsx'
 import { useLabel, useTask } from './label-context.ts'
 import { Preview } from './preview.tsx'
@@ -17,10 +20,11 @@ import { useLabelKeys } from './use-label-keys.ts'
 interface Props {
   isCorrection: boolean
   guideline: (taskLanguage: string, clause?: string) => ReactNode
+  clause: (clause: ClauseText) => ReactNode
 }
 
 /** The page with a task on it. */
-export function TaskFrame({ isCorrection, guideline }: Props) {
+export function TaskFrame({ isCorrection, guideline, clause }: Props) {
   const { t } = useTranslation('label')
   const [reasonsOpen, setReasonsOpen] = useState(false)
   /** The guideline is closed (false), open, or open at a clause. */
@@ -37,6 +41,7 @@ export function TaskFrame({ isCorrection, guideline }: Props) {
     <div className={styles.page}>
       {isCorrection && <p className={styles.correcting}>{t('correcting')}</p>}
       <SentBackNote openClause={setGuidelineOpen} />
+      <CourseBanner />
       <QueryBar />
       <main
         className={styles.main}
@@ -48,7 +53,9 @@ export function TaskFrame({ isCorrection, guideline }: Props) {
         {project.kind === 'pairwise' && <PairPreview />}
         {!isPreference(project.kind) && <ResultList />}
         {project.kind !== 'pairwise' && <Preview />}
-        <JudgementPanel reasonsOpen={reasonsOpen} setReasonsOpen={setReasonsOpen} />
+        <JudgementPanel reasonsOpen={reasonsOpen} setReasonsOpen={setReasonsOpen}>
+          <CourseAnswer clause={clause} />
+        </JudgementPanel>
         {guidelineOpen && (
           <GuidelineAside onClose={() => setGuidelineOpen(false)}>
             {guideline(language, guidelineOpen === true ? undefined : guidelineOpen)}

@@ -1,21 +1,25 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { ApiError, call } from '#client/call.ts'
+import { delivered } from '#client/outbox/delivered.ts'
 import type { Outbox } from '#client/outbox/outbox.ts'
 import type { Label, LabelProject, NextTasksAnswer, TaskView } from '#contract/labelling.ts'
+import type { AttemptView } from '#contract/training.ts'
 import { uuidv7 } from '#core/uuid.ts'
 import { judgementsOf } from './judgement.ts'
 import { createStopwatch, type Stopwatch } from './stopwatch.ts'
 import { createTaskStore, type Made, openTask, type TaskState, type TaskStore } from './task-store.ts'
 import { waitingLabels } from './waiting.ts'
 
-/** Where the page stands: loading, at a task, with nothing to give, or cut off from the server with no task left. */
-export type Phase = 'loading' | 'task' | 'nothing' | 'failed'
+/** Where the page stands: loading, at a task, at the end of a course or test, with nothing to give, or cut off from the server with no task left. */
+export type Phase = 'loading' | 'task' | 'outcome' | 'nothing' | 'failed'
 
 export interface SessionState {
   phase: Phase
   /** The task in hand; the same store for every task, so that only what differs is drawn again. */
   current: TaskStore | null
   answer: Omit<NextTasksAnswer, 'tasks'> | null
+  /** The course or test that has just ended. */
+  outcome: AttemptView | null
   /** Tasks submitted since the page was opened. */
   submitted: number
   /** How far the person was when the page was opened: tasks submitted, and all there were then; null until it is known. */
@@ -35,6 +39,8 @@ export interface LabelSession {
   undo: (input: Made['input']) => boolean
   /** Looks again; with `again` also for tasks that the person gave back. */
   retry: (again?: boolean) => Promise<void>
+  /** Goes on after the end of a course or test. */
+  goOn: () => Promise<void>
   /** Keeps the lease while the person works. */
   renew: () => Promise<void>
 }
@@ -57,6 +63,7 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
     phase: 'loading',
     current: null,
     answer: null,
+    outcome: null,
     submitted: 0,
     start: null,
     error: null,
@@ -67,6 +74,8 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
   let last: TaskState | null = null
   let filling: Promise<void> | null = null
   let again = false
+  // While it is not known how a course goes on, nothing is shown.
+  let following = false
   let givenBackToo = false
   // Tasks that ended here are unknown to the server as ended while their end is on the way.
   const ended = new Set<string>()
@@ -136,7 +145,7 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
         store.setState({ phase: 'failed', error: error instanceof ApiError ? error : null })
       return
     }
-    if (store.getState().current) return
+    if (store.getState().current || following) return
     stopWaiting()
     const next = queue.shift()
     if (!next) {
@@ -182,18 +191,38 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
     setTimeout(() => void fill(), next ? 40 : 0)
   }
 
+  /** What follows a task of a course or test depends on how it went: only the server knows. Without it, what is here already comes. */
+  async function followCourse(id: string, attemptId: string): Promise<void> {
+    store.setState({ phase: 'loading', current: null })
+    following = true
+    await delivered(outbox, (entry) => entry.kind === 'finish' && entry.assignmentId === id)
+    const params = { projectId: project.id, attemptId }
+    const attempt = await call('attempt.get', { params }).catch(() => null)
+    await filling
+    following = false
+    const here = queue
+    queue = []
+    if (attempt && attempt.state !== 'running') return store.setState({ phase: 'outcome', outcome: attempt })
+    await fill()
+    const [next, ...others] = here
+    if (store.getState().phase !== 'failed' || !next) return
+    queue = others
+    show(openTask(next, project.explain))
+  }
+
   function end(outcome: 'submit' | 'defer'): void {
     const state = store.getState().current?.store.getState()
     if (!state) return
-    const { assignmentId: id } = state.task
+    const { assignmentId: id, course } = state.task
     ending.add(id)
-    void outbox
+    const added = outbox
       .add({ kind: 'finish', assignmentId: id, finish: { outcome, madeAt: new Date().toISOString() } })
       .finally(() => ending.delete(id))
     ended.add(id)
-    last = outcome === 'submit' ? state : null
+    last = outcome === 'submit' && !course ? state : null
     if (outcome === 'submit') store.setState(({ submitted }) => ({ submitted: submitted + 1 }))
-    advance()
+    if (course) void added.then(() => followCourse(id, course.attemptId))
+    else advance()
   }
 
   function reopen(): boolean {
@@ -238,6 +267,10 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
       givenBackToo = givenBack
       store.setState({ phase: 'loading', error: null })
       await (assignmentId ? this.start() : fill())
+    },
+    async goOn() {
+      store.setState({ phase: 'loading', outcome: null })
+      await fill()
     },
     async renew() {
       const id = inHand()

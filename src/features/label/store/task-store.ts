@@ -57,6 +57,9 @@ export function openTask(
   return { task, judgements, at: hasSides(task) ? 0 : Math.max(0, first), steps: [], lacking: null }
 }
 
+/** Whether the answer to each result is shown at once. */
+const explainsItself = ({ task }: TaskState) => task.course?.kind === 'training'
+
 /** The next result that lacks something, after `at` and round from the top; `at` itself when there is none. */
 function nextOpen({ task, judgements, at }: Pick<TaskState, 'task' | 'judgements' | 'at'>, explain: Explain): number {
   const places = hasSides(task) ? 0 : placesOf(task)
@@ -84,8 +87,9 @@ export function createTaskStore(first: TaskState, explain: Explain, made: (chang
     const judgements = withJudgement(state.judgements, subject, dimension, judgement)
     const wasOpen = lackOf(state.judgements[subject], explain) !== null
     const isDone = lackOf(judgements[subject], explain) === null
+    // In a course the answer comes first.
     const at =
-      stepsOn && isDone && (wasOpen || subject === subjectNow(state))
+      stepsOn && !explainsItself(state) && isDone && (wasOpen || subject === subjectNow(state))
         ? nextOpen({ ...state, judgements }, explain)
         : state.at
     store.setState({ judgements, at, steps: [...state.steps, { subject, dimension, before }], lacking: null })
@@ -139,12 +143,18 @@ export function createTaskStore(first: TaskState, explain: Explain, made: (chang
       return true
     },
     check() {
-      const { task, judgements, at } = store.getState()
+      const state = store.getState()
+      const { task, judgements, at } = state
       const open = subjectsOf(task)
         .map((id) => ({ subject: id, lack: lackOf(judgements[id], explain) }))
         .filter(({ lack }) => lack !== null)
       const [found] = open
       if (!found?.lack) return true
+      // In a course this is the step to the next result, not a slip.
+      if (explainsItself(state) && lackOf(judgements[subjectNow(state) ?? ''], explain) === null) {
+        store.setState({ at: nextOpen(state, explain), lacking: null })
+        return false
+      }
       store.setState({
         at: placeOf(task, found.subject, at),
         lacking: { subject: found.subject, lack: found.lack, count: open.length },

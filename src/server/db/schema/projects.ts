@@ -26,6 +26,8 @@ interface Project {
   below_standard: Generated<'tell' | 'retrain' | 'pause'>
   require_training: Generated<boolean>
   require_qualification: Generated<boolean>
+  course_pass_mark: Generated<number>
+  course_window: Generated<number>
   dynamic_overlap: Generated<boolean>
   confidence: Generated<number>
   max_overlap: Generated<number>
@@ -94,6 +96,8 @@ interface TaskRow {
   exhaustive: Generated<boolean>
   /** The results that are still wanted; null means all. */
   undecided: Generated<string[] | null>
+  /** Closed because its results are gold of a course or a test. */
+  set_aside: Generated<boolean>
   priority: Generated<number>
   position: number
 }

@@ -60,6 +60,28 @@ interface AttemptRow {
   correct: Generated<number>
   started_at: Date
   ended_at: Date | null
+  kind: Generated<'training' | 'qualification'>
+  pass_mark: Generated<number>
+  clauses: Generated<string[]>
+}
+/** The first label of a round on a result of the course. */
+interface CourseAnswerRow {
+  project_id: string
+  attempt_id: string
+  result_id: string
+  assignment_id: string
+  value: number | null
+  is_right: boolean
+  seq: number
+}
+interface ExtraAttemptRow {
+  project_id: string
+  id: string
+  person_id: string
+  language: string
+  reason: string
+  given_by: string
+  at: Date
 }
 
 /** Gold, who answered it how, and who may work. */
@@ -69,4 +91,6 @@ export interface QualityTables {
   standing: StandingRow
   qualification: QualificationRow
   attempt: AttemptRow
+  course_answer: CourseAnswerRow
+  extra_attempt: ExtraAttemptRow
 }

@@ -3,6 +3,7 @@ import type { Finish } from '#contract/labelling.ts'
 import { deferMs } from '#core/lease.ts'
 import { ApiError, found } from '../../api-error.ts'
 import type { Database } from '../../db/schema.ts'
+import { closeAttempt } from '../course/attempt.ts'
 import { refreshReview } from '../review-items.ts'
 import { afterFilled } from './after-filled.ts'
 import { leaseOf } from './lease.ts'
@@ -15,13 +16,14 @@ type Ended = 'active' | 'submitted' | 'deferred' | 'returned'
 
 interface Sitting extends Seat {
   id: string
+  attempt_id: string | null
   task_state: string
   freed: boolean
 }
 
 async function load(trx: Trx, assignmentId: string, personId: string): Promise<Sitting> {
   const { rows } =
-    await sql<Sitting>`select a.project_id, a.id, a.task_id, a.state, a.surplus, a.purpose, a.freed, t.state as task_state from assignment a
+    await sql<Sitting>`select a.project_id, a.id, a.task_id, a.state, a.surplus, a.purpose, a.freed, a.attempt_id, t.state as task_state from assignment a
     join task t on t.project_id = a.project_id and t.id = a.task_id where a.id = ${assignmentId} and a.person_id = ${personId} for update`.execute(
       trx,
     )
@@ -39,7 +41,7 @@ async function missing(trx: Trx, { project_id, id }: Sitting): Promise<number> {
   return rows[0]?.n ?? 0
 }
 
-async function submit(trx: Trx, sitting: Sitting, now: Date): Promise<Ended> {
+async function submit(trx: Trx, sitting: Sitting, now: Date, newId: () => string): Promise<Ended> {
   if (sitting.state === 'submitted') return 'submitted'
   const n = await missing(trx, sitting)
   if (n > 0) throw new ApiError('task-incomplete', `${n} results have no judgement yet.`, { missing: n })
@@ -51,6 +53,7 @@ async function submit(trx: Trx, sitting: Sitting, now: Date): Promise<Ended> {
   await closeRequeued(trx, project_id, id)
   await returnToReview(trx, project_id, [task_id], now)
   if (sitting.purpose === 'production') await afterFilled(trx, project_id, task_id, now)
+  if (sitting.attempt_id) await closeAttempt(trx, { projectId: project_id, attemptId: sitting.attempt_id, now, newId })
   return 'submitted'
 }
 
@@ -90,11 +93,12 @@ export async function finishAssignment(
     personId,
     outcome,
     now,
-  }: { assignmentId: string; personId: string; outcome: Finish['outcome']; now: Date },
+    newId,
+  }: { assignmentId: string; personId: string; outcome: Finish['outcome']; now: Date; newId: () => string },
 ): Promise<Ended> {
   const sitting = await load(trx, assignmentId, personId)
   if (isClosed(sitting)) throw new ApiError('task-adjudicated', 'A reviewer has decided on this task.')
-  if (outcome === 'submit') return submit(trx, sitting, now)
+  if (outcome === 'submit') return submit(trx, sitting, now, newId)
   if (outcome === 'reopen') return reopen(trx, sitting, now)
   if (sitting.state === 'submitted') throw new ApiError('conflict', 'The task has been submitted; reopen it first.')
   if (outcome === 'defer') {

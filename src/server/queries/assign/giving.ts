@@ -7,6 +7,7 @@ import type { Seeker } from './seeker.ts'
 /** One round of handing out to one person. */
 export interface Giving {
   now: Date
+  newId: () => string
   /** The id of the assignment at a place; ids ascend with the places. */
   id: (place: number) => string
   /** The assignment at a place (from 0) of what is handed out now: ids and leases follow the place, whatever the purpose. */
@@ -27,8 +28,7 @@ export async function prepareGiving(
   const ids = Array.from({ length: want }, newId).sort()
   const id = (place: number) => ids[place] ?? newId()
   return {
-    now,
-    id,
+    ...{ now, newId, id },
     row: (place, { taskId, purpose, subset = null, attemptId = null }) => ({
       ...{ project_id: projectId, id: id(place), task_id: taskId, person_id: personId, purpose },
       ...{ state: 'active' as const, subset, attempt_id: attemptId, created_at: now, last_at: now },

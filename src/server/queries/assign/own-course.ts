@@ -1,5 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
+import { hasGates, standings } from '../course/facts.ts'
+import { nextTraining } from '../course/next-training.ts'
 import type { Giving } from './giving.ts'
 import type { Seeker } from './seeker.ts'
 
@@ -9,17 +11,30 @@ export interface Course {
   only: boolean
 }
 
-/** Training or qualification tasks that this person is to do now, at most `want`, in the order to show them. */
+/**
+ * Tasks of the courses that this person is to do now, at most `want`, in the order to show them. Those of a test are all handed out
+ * when it begins, so they are among the person's open tasks.
+ */
 export async function ownCourse(
-  _trx: Transaction<Database>,
-  _seeker: Seeker,
-  _want: number,
-  _giving: Giving,
+  trx: Transaction<Database>,
+  seeker: Seeker,
+  want: number,
+  giving: Giving,
 ): Promise<Course> {
-  return { ids: [], only: false }
+  const ids: string[] = []
+  const { projectId, personId } = seeker
+  if (!(await hasGates(trx, projectId, personId))) return { ids, only: false }
+  for (const { language, gate } of await standings(trx, projectId, personId)) {
+    if (gate !== 'training' || ids.length >= want) continue
+    const next = { language, want: want - ids.length, before: ids.length, giving }
+    ids.push(...(await nextTraining(trx, seeker, next)))
+  }
+  return { ids, only: false }
 }
 
 /** Languages of the project in which the person may not do production now. */
-export async function barredLanguages(_db: Kysely<Database>, _projectId: string, _personId: string): Promise<string[]> {
-  return []
+export async function barredLanguages(db: Kysely<Database>, projectId: string, personId: string): Promise<string[]> {
+  if (!(await hasGates(db, projectId, personId))) return []
+  const closed = (await standings(db, projectId, personId)).filter(({ gate }) => gate !== 'open')
+  return closed.map(({ language }) => language)
 }

@@ -17,8 +17,11 @@ interface Own {
   state: string
 }
 
+/** The condition on `assignment a` that the course or test it belongs to has not ended. */
+const goesOn = sql`(a.attempt_id is null or exists (select 1 from attempt c where c.project_id = a.project_id and c.id = a.attempt_id and c.state = 'running'))`
+
 /**
- * Own tasks to go on with, begun ones first, then in the order they were given: held ones, lapsed ones while their place is free, deferred ones
+ * Own tasks to go on with, those of a course or test first, then begun ones, then in the order they were given: held ones, lapsed ones while their place is free, deferred ones
  * whose time has come. What somebody gave back comes only when they ask for it.
  */
 export async function ownOpen(
@@ -29,11 +32,11 @@ export async function ownOpen(
   const { projectId, personId } = seeker
   const { rows } = await sql<Own>`select a.id, a.project_id, a.task_id, a.purpose, a.state from assignment a
     join task t on t.project_id = a.project_id and t.id = a.task_id
-    where a.project_id = ${projectId} and a.person_id = ${personId} and not a.surplus and not a.id = any(${have}) and ${notOwn(seeker)} and ${notOptedOut(seeker)} and (a.state = 'active'
+    where a.project_id = ${projectId} and a.person_id = ${personId} and not a.surplus and not a.id = any(${have}) and ${notOwn(seeker)} and ${notOptedOut(seeker)} and ${goesOn} and (a.state = 'active'
       or (a.state = 'deferred' and (${reach !== 'due'} or a.deferred_until <= ${now}))
       or ((a.state = 'lapsed' or (a.state = 'returned' and ${reach === 'given-back'}))
         and (a.purpose <> 'production' or (t.state = 'open' and t.held + t.done < t.overlap))))
-    order by a.begun_at is null, a.created_at, a.id limit ${want} for update of a`.execute(trx)
+    order by a.attempt_id is null, a.begun_at is null, a.created_at, a.id limit ${want} for update of a`.execute(trx)
   const ids: string[] = []
   for (const row of rows) {
     const isGone = row.state === 'lapsed' || row.state === 'returned'

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { NextTasksAnswer } from '#contract/labelling.ts'
 import { found } from '../../api-error.ts'
 import type { Database } from '../../db/schema.ts'
+import { gatesFor } from '../course/gates.ts'
 import { freeFor, hasPlace, inReach, neverHad, notOptedOut, notOwn } from './free.ts'
 import type { Seeker } from './seeker.ts'
 
@@ -80,6 +81,7 @@ export async function situation(db: Kysely<Database>, seeker: Seeker, isEmpty: b
     until: held.until?.toISOString() ?? null,
     deferred: held.deferred,
     givenBack: held.given,
+    gates: await gatesFor(db, seeker.projectId, seeker.personId),
     ...kept,
   }
 }

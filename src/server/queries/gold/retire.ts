@@ -4,14 +4,14 @@ import { parseClauses } from '#core/guideline.ts'
 import { ApiError, found } from '../../api-error.ts'
 import type { Database } from '../../db/schema.ts'
 
-/** Retires the gold of a task that as many people have answered as the project sets. */
+/** Retires the production gold of a task that as many people have answered as the project sets. */
 export async function retireWorn(
   db: Kysely<Database>,
   { project_id, task_id }: { project_id: string; task_id: string },
   now: Date,
 ): Promise<void> {
   await sql`update gold g set retired_at = ${now}, retired_why = 'answered' from result r, project p
-    where r.project_id = ${project_id} and r.task_id = ${task_id} and p.id = r.project_id and g.project_id = r.project_id and g.result_id = r.id and g.retired_at is null
+    where r.project_id = ${project_id} and r.task_id = ${task_id} and p.id = r.project_id and g.project_id = r.project_id and g.result_id = r.id and g.pool = 'production' and g.retired_at is null
       and (select count(*) from gold_answer a where a.project_id = g.project_id and a.result_id = g.result_id) >= p.gold_retire_after`.execute(
     db,
   )
