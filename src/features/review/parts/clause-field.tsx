@@ -2,23 +2,20 @@ import { useTranslation } from 'react-i18next'
 import { useActionButton } from '#actions/use-action-button.ts'
 import { useActions } from '#actions/use-actions.ts'
 import { useClauses } from '#client/queries/use-clauses.ts'
-import type { Clause } from '#core/guideline.ts'
 import { Button } from '#ui/button.tsx'
 import { Kbd } from '#ui/kbd.tsx'
 import panel from '#ui/workbench/judgement.module.css'
 import { draftInView } from '../store/review-session.ts'
 import { useReview, useReviewState } from './review-context.ts'
 
-/** The clause that the decision follows from; while the list is open, digits pick one. */
+/** The clause that the decision follows from, and the way to the list of them. */
 export function ClauseField() {
   const { t } = useTranslation('review')
   const { project, session } = useReview()
   const clauses = useClauses(project.id) ?? []
-  const isOpen = useReviewState(({ choosing }) => choosing)
   const cited = useReviewState((state) => draftInView(state).clause)
   const button = useActionButton('review.clause')
   const title = clauses.find(({ id }) => id === cited)?.title ?? cited
-  if (isOpen) return <Clauses clauses={clauses} />
   return (
     <section>
       <h2>
@@ -32,9 +29,11 @@ export function ClauseField() {
   )
 }
 
-function Clauses({ clauses }: { clauses: Clause[] }) {
+/** The clauses by number; the one picked is cited, and the decision that waited for it is stored. */
+export function Clauses() {
   const { t } = useTranslation('review')
-  const { session } = useReview()
+  const { session, project } = useReview()
+  const clauses = useClauses(project.id) ?? []
   const waits = useReviewState(({ pending }) => pending !== null)
   useActions('clauses', {
     'clauses.pick': {

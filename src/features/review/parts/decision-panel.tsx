@@ -1,13 +1,15 @@
+import { useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ActionIdOf } from '#actions/table/action-table.ts'
 import { useActionButton } from '#actions/use-action-button.ts'
+import type { ReviewItem } from '#contract/review.ts'
 import { gradeOf, localName } from '#core/scale.ts'
 import { Button } from '#ui/button.tsx'
 import { Kbd } from '#ui/kbd.tsx'
 import panel from '#ui/workbench/judgement.module.css'
 import { ScaleButtons } from '#ui/workbench/scale-buttons.tsx'
 import { itemInView } from '../store/review-session.ts'
-import { ClauseField } from './clause-field.tsx'
+import { ClauseField, Clauses } from './clause-field.tsx'
 import { ReasonField } from './reason-field.tsx'
 import styles from './review.module.css'
 import { useReview, useReviewState } from './review-context.ts'
@@ -28,15 +30,16 @@ function ActionButton({ id, children }: { id: ActionIdOf<'review'>; children: st
 
 /** Where the result in view is decided: who said what, the grades, and the other ways out. */
 export function DecisionPanel() {
-  const { t, i18n } = useTranslation('review')
-  const { project, session } = useReview()
+  const { t } = useTranslation('review')
   const item = useReviewState(itemInView)
-  const decision = useReviewState((state) => state.decided[item?.resultId ?? ''])
+  const choosing = useReviewState((state) => state.choosing)
   const needsReason = useReviewState((state) => state.needsReason)
-  const name = (value: number | null) => {
-    const grade = value === null ? undefined : gradeOf(project.scale, value)
-    return grade ? localName(grade.names, i18n.resolvedLanguage ?? 'en', project.languages) : ''
-  }
+  const panelRef = useRef<HTMLElement>(null)
+  const id = item?.resultId
+  // Each result begins with its labels, wherever the panel had been scrolled to.
+  useLayoutEffect(() => {
+    if (id) panelRef.current?.scrollTo({ top: 0 })
+  }, [id])
   if (!item) {
     return (
       <aside className={panel.panel} aria-label={t('decide')}>
@@ -45,38 +48,53 @@ export function DecisionPanel() {
     )
   }
   return (
-    <aside className={panel.panel} aria-label={t('decide')}>
-      <SeenLabels item={item} />
-      <section>
-        <h2>{t('decide')}</h2>
-        {decision && (
-          <p role="status" className={styles.decided}>
-            <b>{t(`decided.${decision.kind}`, { grade: name(decision.value) })}</b> {t('again')}
-          </p>
-        )}
-        <ScaleButtons
-          scale={project.scale}
-          languages={project.languages}
-          action="review.decide"
-          given={decision?.value ?? null}
-          onGrade={(value) => void session.decide('grade', value)}
-        />
-        <div className={styles.ways}>
-          {item.consensus !== null && (
-            <ActionButton id="review.accept">{t('accept', { grade: name(item.consensus) })}</ActionButton>
-          )}
-          <ActionButton id="review.none">{t('none')}</ActionButton>
-          <ActionButton id="review.sendBack">{t('sendBack')}</ActionButton>
-          {item.state !== 'passed' && <ActionButton id="review.passUp">{t('passUp')}</ActionButton>}
-        </div>
-        {needsReason && (
-          <p role="alert" className={styles.asked}>
-            {t('needsReason')}
-          </p>
-        )}
-      </section>
-      <ClauseField />
-      <ReasonField key={item.resultId} isAsked={needsReason} />
+    <aside className={panel.panel} aria-label={t('decide')} ref={panelRef}>
+      <SeenLabels key={item.resultId} item={item} />
+      {choosing ? <Clauses /> : <Ways item={item} />}
+      {!choosing && <ClauseField />}
+      <ReasonField key={`reason ${item.resultId}`} isAsked={needsReason} />
     </aside>
+  )
+}
+
+/** The grades, and the other ways to decide. */
+function Ways({ item }: { item: ReviewItem }) {
+  const { t, i18n } = useTranslation('review')
+  const { project, session } = useReview()
+  const decision = useReviewState((state) => state.decided[item.resultId])
+  const needsReason = useReviewState((state) => state.needsReason)
+  const name = (value: number | null) => {
+    const grade = value === null ? undefined : gradeOf(project.scale, value)
+    return grade ? localName(grade.names, i18n.resolvedLanguage ?? 'en', project.languages) : ''
+  }
+  return (
+    <section>
+      <h2>{t('decide')}</h2>
+      {decision && (
+        <p role="status" className={styles.decided}>
+          <b>{t(`decided.${decision.kind}`, { grade: name(decision.value) })}</b> {t('again')}
+        </p>
+      )}
+      <ScaleButtons
+        scale={project.scale}
+        languages={project.languages}
+        action="review.decide"
+        given={decision?.value ?? null}
+        onGrade={(value) => void session.decide('grade', value)}
+      />
+      <div className={styles.ways}>
+        {item.consensus !== null && (
+          <ActionButton id="review.accept">{t('accept', { grade: name(item.consensus) })}</ActionButton>
+        )}
+        <ActionButton id="review.none">{t('none')}</ActionButton>
+        <ActionButton id="review.sendBack">{t('sendBack')}</ActionButton>
+        {item.state !== 'passed' && <ActionButton id="review.passUp">{t('passUp')}</ActionButton>}
+      </div>
+      {needsReason && (
+        <p role="alert" className={styles.asked}>
+          {t('needsReason')}
+        </p>
+      )}
+    </section>
   )
 }

@@ -64,25 +64,27 @@ export function SafeDialog({ onClose }: { onClose: () => void }) {
   }
   return (
     <Dialog title={t('safe.title')} isOpen onClose={onClose} size="large">
-      <p>{t('safe.why')}</p>
-      {safe.isPending ? (
-        <Skeleton lines={6} />
-      ) : (
-        <Table
-          label={t('safe.title')}
-          columns={columns}
-          rows={items}
-          rowKey={(row) => row.resultId}
-          empty={t('safe.nothing')}
-        />
-      )}
-      {taken.length > 0 && (
-        <p>
-          <Button variant="primary" onPress={accept}>
-            {t('safe.accept', { count: taken.length })}
-          </Button>
-        </p>
-      )}
+      <div className={styles.safe}>
+        <p>{t('safe.why')}</p>
+        {safe.isPending ? (
+          <Skeleton lines={6} />
+        ) : (
+          <Table
+            label={t('safe.title')}
+            columns={columns}
+            rows={items}
+            rowKey={(row) => row.resultId}
+            empty={t('safe.nothing')}
+          />
+        )}
+        {taken.length > 0 && (
+          <p>
+            <Button variant="primary" onPress={accept}>
+              {t('safe.accept', { count: taken.length })}
+            </Button>
+          </p>
+        )}
+      </div>
     </Dialog>
   )
 }
