@@ -5,6 +5,7 @@ import type { refusals } from '#contract/words.ts'
 import { ApiError } from '../api-error.ts'
 import { scopedId } from '../crypto.ts'
 import type { AssignmentState, Database, Purpose } from '../db/schema.ts'
+import { isClosed } from './closed-sitting.ts'
 
 type Refusal = (typeof refusals)[number]
 
@@ -16,7 +17,7 @@ interface OwnAssignment {
   surplus: boolean
   purpose: Purpose
   leased_until: Date
-  task_state: string
+  is_closed: boolean
   task_kind: TaskKind
   results: string[]
 }
@@ -34,7 +35,7 @@ async function ownAssignments(
   personId: string,
 ): Promise<Map<string, OwnAssignment>> {
   const { rows } =
-    await sql<OwnAssignment>`select a.id, a.project_id, a.task_id, a.state, a.surplus, a.purpose, a.leased_until, t.state as task_state, t.kind as task_kind,
+    await sql<OwnAssignment>`select a.id, a.project_id, a.task_id, a.state, a.surplus, a.purpose, a.leased_until, ${isClosed} as is_closed, t.kind as task_kind,
       array(select r.id::text from result r where r.project_id = a.project_id and r.task_id = a.task_id
         and (a.subset is null or r.id = any(a.subset))) as results
     from assignment a join task t on t.project_id = a.project_id and t.id = a.task_id
@@ -71,7 +72,7 @@ function refusal(
   grades: Map<string, Set<number>>,
 ): Refusal | null {
   if (!assignment) return 'unknown-assignment'
-  if (assignment.purpose === 'production' && assignment.task_state === 'adjudicated') return 'adjudicated'
+  if (assignment.is_closed) return 'adjudicated'
   if (!resultId) return 'unknown-subject'
   if (!fits(label)) return 'bad-label'
   const scale = grades.get(`${assignment.project_id}/${label.scaleVersion}`)

@@ -3,6 +3,7 @@ import type { Finish } from '#contract/labelling.ts'
 import { deferMs } from '#core/lease.ts'
 import { ApiError, found } from '../../api-error.ts'
 import type { Database } from '../../db/schema.ts'
+import { isClosed } from '../closed-sitting.ts'
 import { closeAttempt } from '../course/attempt.ts'
 import { refreshReview } from '../review-items.ts'
 import { afterFilled } from './after-filled.ts'
@@ -17,13 +18,13 @@ type Ended = 'active' | 'submitted' | 'deferred' | 'returned'
 interface Sitting extends Seat {
   id: string
   attempt_id: string | null
-  task_state: string
+  is_closed: boolean
   freed: boolean
 }
 
 async function load(trx: Trx, assignmentId: string, personId: string): Promise<Sitting> {
   const { rows } =
-    await sql<Sitting>`select a.project_id, a.id, a.task_id, a.state, a.surplus, a.purpose, a.freed, a.attempt_id, t.state as task_state from assignment a
+    await sql<Sitting>`select a.project_id, a.id, a.task_id, a.state, a.surplus, a.purpose, a.freed, a.attempt_id, ${isClosed} as is_closed from assignment a
     join task t on t.project_id = a.project_id and t.id = a.task_id where a.id = ${assignmentId} and a.person_id = ${personId} for update`.execute(
       trx,
     )
@@ -80,11 +81,6 @@ async function setState(trx: Trx, { project_id, id }: Sitting, change: Change): 
   await trx.updateTable('assignment').set(change).where('project_id', '=', project_id).where('id', '=', id).execute()
 }
 
-/** A task that a reviewer has decided on is closed to those whose labels count in it; for the others it never was that task. */
-function isClosed({ purpose, task_state }: Sitting): boolean {
-  return purpose === 'production' && task_state === 'adjudicated'
-}
-
 /** Ends a sitting, or begins it anew; the same call twice does nothing more. Throws `task-incomplete`, `task-adjudicated` or 404. */
 export async function finishAssignment(
   trx: Trx,
@@ -97,7 +93,7 @@ export async function finishAssignment(
   }: { assignmentId: string; personId: string; outcome: Finish['outcome']; now: Date; newId: () => string },
 ): Promise<Ended> {
   const sitting = await load(trx, assignmentId, personId)
-  if (isClosed(sitting)) throw new ApiError('task-adjudicated', 'A reviewer has decided on this task.')
+  if (sitting.is_closed) throw new ApiError('task-adjudicated', 'A reviewer has decided on this task.')
   if (outcome === 'submit') return submit(trx, sitting, now, newId)
   if (outcome === 'reopen') return reopen(trx, sitting, now)
   if (sitting.state === 'submitted') throw new ApiError('conflict', 'The task has been submitted; reopen it first.')
