@@ -43,7 +43,7 @@ const sticksOut = () =>
     return wide.map((one) => `${one.outerHTML.slice(0, 80)} to ${one.getBoundingClientRect().right}`)
   })
 
-const pages = (): [string, string, string][] => [
+const named: [string, string, string | RegExp][] = [
   ['home', '/', 'Home'],
   ['a new project', '/projects/new', 'New project'],
   ['history', '/history', 'History'],
@@ -55,7 +55,24 @@ const pages = (): [string, string, string][] => [
   ['guideline', '/projects/{id}/guideline', 'Guideline'],
   ['people', '/projects/{id}/people', 'People'],
   ['labelling', '/projects/{id}/label', 'query 1'],
+  ['review', '/projects/{id}/review', 'Nothing waits for a decision'],
+  ['feedback', '/feedback', 'What became of your labels'],
+  ['inbox', '/inbox', 'Inbox'],
 ]
+
+/** Every page of the router that needs no id but a project's; those without a name above are waited for by any title. */
+function pages(): [string, string, string | RegExp][] {
+  const router = readFileSync(new URL('../../src/app/router.tsx', import.meta.url), 'utf8')
+  const routes = [...router.matchAll(/getParentRoute: \(\) => (inside|project),\s*path: '([^'$]*)'/g)]
+  const paths = routes.map(([, parent, path = '']) =>
+    (parent === 'project' ? `/projects/{id}${path}` : path).replace(/(.)\/$/, '$1'),
+  )
+  const known = new Set(named.map(([, path]) => path))
+  return [
+    ...named,
+    ...paths.filter((path) => !known.has(path)).map((path): [string, string, RegExp] => [path, path, /./]),
+  ]
+}
 
 describe.each(['light', 'dark'] as const)('with %s colours', (colorScheme) => {
   test.each(pages())('%s can be used by everybody', async (_, path, title) => {
