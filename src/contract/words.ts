@@ -209,3 +209,6 @@ export const gateStates = ['training', 'test', 'testing', 'failed', 'paused'] as
 
 /** Where an attempt stands; a failed course begins again. */
 export const attemptStates = ['running', 'passed', 'failed'] as const
+
+/** The files that preferences can leave in. */
+export const preferenceFiles = ['preferences', 'ranking', 'crowd-kit', 'trec-prefs'] as const

@@ -28,6 +28,7 @@ import { mediaRoutes } from './routes/media.ts'
 import { memberRoutes } from './routes/members.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { preferenceRoutes } from './routes/preferences.ts'
 import { progressRoutes } from './routes/progress.ts'
 import { projectRoutes } from './routes/projects.ts'
 import { reviewRoutes } from './routes/review.ts'
@@ -110,6 +111,7 @@ export function createApp(deps: Deps): App {
   uploadRoutes(on)
   importRoutes(on)
   exportRoutes(on, workshop)
+  preferenceRoutes(on)
   taskRoutes(on)
   labelRoutes(on)
   mediaRoutes(on)

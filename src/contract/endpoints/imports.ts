@@ -50,6 +50,19 @@ export const importsEndpoints = {
     policy: owner,
     answers: 'bytes',
   },
+  'export.preferences': {
+    method: 'get',
+    path: `${project}/exports/preferences`,
+    summary: 'Preferences as CSV, ranking, crowd-kit pairs or TREC preferences',
+    policy: owner,
+    answers: 'bytes',
+  },
+  'preferences.get': {
+    method: 'get',
+    path: `${project}/preferences`,
+    summary: 'What compared sides came to',
+    policy: owner,
+  },
   'export.csv': {
     method: 'get',
     path: `${project}/exports/csv`,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Done, Id } from '../basics.ts'
 import { ImportJob, NewImport, NewUpload, Preview, PreviewRequest, Upload } from '../imports.ts'
+import { PreferenceExport, Preferences, PreferencesQuery } from '../preferences.ts'
 import { ConsensusRule } from '../project.ts'
 import { consensusRules } from '../words.ts'
 import { importId, inProject, projectId, type Shape, uploadId } from './shape.ts'
@@ -20,6 +21,8 @@ export const importsShapes = {
   'import.cancel': { params: importId, answer: Done },
   'import.badRows': { params: importId },
   'export.qrels': { params: projectId, query: z.strictObject({ rule: ConsensusRule.optional() }) },
+  'export.preferences': { params: projectId, query: PreferenceExport },
+  'preferences.get': { params: projectId, query: PreferencesQuery, answer: Preferences },
   'export.csv': {
     params: projectId,
     query: z.strictObject({ rule: z.enum([...consensusRules, 'each']).optional() }),

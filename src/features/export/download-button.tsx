@@ -3,19 +3,32 @@ import { useTranslation } from 'react-i18next'
 import { ApiError, addressOf } from '#client/call.ts'
 import { download } from '#client/download.ts'
 import type { ConsensusRule } from '#contract/project.ts'
+import type { preferenceFiles } from '#contract/words.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import styles from './export.module.css'
 
+/** What can be exported. */
+export type ExportKind = 'qrels' | 'grades' | 'labels' | (typeof preferenceFiles)[number]
+
 interface Props {
   projectId: string
-  kind: 'qrels' | 'grades' | 'labels'
+  kind: ExportKind
   rule: ConsensusRule
+  /** Imported ratings too that do not count. */
+  all?: boolean
+}
+
+function addressFor(projectId: string, kind: ExportKind, rule: ConsensusRule, all: boolean): string {
+  if (kind === 'qrels') return addressOf('export.qrels', { projectId }, { rule })
+  if (kind === 'labels') return addressOf('export.csv', { projectId }, { rule: 'each' })
+  if (kind === 'grades') return addressOf('export.csv', { projectId }, { rule })
+  return addressOf('export.preferences', { projectId }, { file: kind, ...(all && { all: 'yes' }) })
 }
 
 /** Fetches and saves the file; it can be stopped while it is made. */
-export function DownloadButton({ projectId, kind, rule }: Props) {
+export function DownloadButton({ projectId, kind, rule, all = false }: Props) {
   const { t } = useTranslation(['export', 'errors'])
   const format = useFormat()
   const [state, setState] = useState<'idle' | 'working' | 'ready' | 'failed' | 'computing'>('idle')
@@ -26,10 +39,7 @@ export function DownloadButton({ projectId, kind, rule }: Props) {
     abort.current = controller
     setBytes(0)
     setState('working')
-    const address =
-      kind === 'qrels'
-        ? addressOf('export.qrels', { projectId }, { rule })
-        : addressOf('export.csv', { projectId }, { rule: kind === 'labels' ? 'each' : rule })
+    const address = addressFor(projectId, kind, rule, all)
     download(address, setBytes, controller.signal).then(
       () => setState('ready'),
       (error: unknown) => {

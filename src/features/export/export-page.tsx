@@ -2,23 +2,35 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { projectOptions } from '#client/queries/projects.ts'
-import type { ConsensusRule } from '#contract/project.ts'
+import type { ConsensusRule, TaskKind } from '#contract/project.ts'
 import { consensusRules } from '#contract/words.ts'
+import { isPreference } from '#core/preference.ts'
 import { Page } from '#ui/page.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
 import { Select } from '#ui/select.tsx'
-import { DownloadButton } from './download-button.tsx'
+import { Switch } from '#ui/switch.tsx'
+import { DownloadButton, type ExportKind } from './download-button.tsx'
 import styles from './export.module.css'
+import { PreferenceResults } from './preference-results.tsx'
 import { Sources } from './sources.tsx'
 
-const kinds = ['qrels', 'grades', 'labels'] as const
+/** The files that fit what is judged; the first is offered first. */
+function kindsOf(kind: TaskKind): readonly [ExportKind, ...ExportKind[]] {
+  if (kind === 'sides') return ['preferences', 'labels']
+  if (kind === 'pairwise') return ['ranking', 'preferences', 'crowd-kit', 'trec-prefs', 'labels']
+  return ['qrels', 'grades', 'labels']
+}
 
 /** Taking labels out: which file, by which rule, and what counts. */
 export function ExportPage({ projectId }: { projectId: string }) {
   const { t } = useTranslation(['export', 'projects'])
   const { data: project } = useQuery(projectOptions(projectId))
-  const [kind, setKind] = useState<(typeof kinds)[number]>('qrels')
+  const kinds = kindsOf(project?.kind ?? 'pointwise')
+  const [picked, setKind] = useState<ExportKind | null>(null)
+  const [all, setAll] = useState(false)
+  const kind = picked ?? kinds[0]
   const [chosen, setChosen] = useState<ConsensusRule | null>(null)
+  const prefers = project !== undefined && isPreference(project.kind)
   const rule = chosen ?? project?.consensus ?? 'majority'
   return (
     <Page title={t('export:title')} above={project && <span dir="auto">{project.name}</span>}>
@@ -34,7 +46,12 @@ export function ExportPage({ projectId }: { projectId: string }) {
               description: t(`export:${value}Hint`),
             }))}
           />
-          {kind !== 'labels' && (
+          {prefers && kind !== 'labels' && (
+            <Switch isSelected={all} onChange={setAll}>
+              {t('export:all')}
+            </Switch>
+          )}
+          {(kind === 'qrels' || kind === 'grades') && (
             <Select
               label={t('export:rule')}
               description={t(`export:ruleHint.${rule}`)}
@@ -43,8 +60,9 @@ export function ExportPage({ projectId }: { projectId: string }) {
               options={consensusRules.map((value) => ({ value, label: t(`projects:consensus.${value}`) }))}
             />
           )}
-          <DownloadButton projectId={projectId} kind={kind} rule={rule} />
+          <DownloadButton projectId={projectId} kind={kind} rule={rule} all={all} />
         </section>
+        {prefers && <PreferenceResults projectId={projectId} all={all} />}
         <Sources projectId={projectId} />
       </div>
     </Page>

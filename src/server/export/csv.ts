@@ -76,7 +76,7 @@ interface Raw {
 
 async function readPage(db: Kysely<Database>, projectId: string, after: number): Promise<Raw[]> {
   const { rows } =
-    await sql<Raw>`select q.position, q.external_id as query_id, q.text as query, q.language, q.market, r.external_id as doc_id, r.title, r.rank,
+    await sql<Raw>`select q.position, q.external_id as query_id, q.text as query, q.language, q.market, case when r.form = 'page' then '' else r.external_id end as doc_id, r.title, r.rank,
       l.person_id, s.name as source, l.kind, l.value, l.reason, l.explanation, l.surplus, l.scale_version, l.guideline_version, l.ui_language, l.active_ms, l.made_at
     from (select * from query where project_id = ${projectId} and position > ${after} order by position limit 200) q
     join result r on r.project_id = q.project_id and r.query_id = q.id

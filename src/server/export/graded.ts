@@ -55,7 +55,7 @@ export function confidenceOfResult({ values, decision, model }: GradedResult, ru
 export async function countResults(db: Kysely<Database>, projectId: string): Promise<number> {
   const { rows } = await sql<{
     n: number
-  }>`select count(*)::int as n from result where project_id = ${projectId}`.execute(db)
+  }>`select count(*)::int as n from result where project_id = ${projectId} and form = 'document'`.execute(db)
   return rows[0]?.n ?? 0
 }
 
@@ -82,7 +82,7 @@ async function readPage(
       case when s.decision_id is not null then jsonb_build_object('value', s.value) end as decision,
       case when g.rule is not null then jsonb_build_object('value', g.value, 'confidence', g.confidence) end as model
     from (select * from query where project_id = ${projectId} ${where} and position > ${after} order by position limit ${page}) q
-    join result r on r.project_id = q.project_id and r.query_id = q.id
+    join result r on r.project_id = q.project_id and r.query_id = q.id and r.form = 'document'
     left join settled s on s.project_id = r.project_id and s.result_id = r.id
     left join model_grade g on g.project_id = r.project_id and g.rule = ${rule} and g.result_id = r.id
     left join lateral (select array_agg(l.value order by l.value) filter (where l.kind = 'value') as values,

@@ -10,7 +10,8 @@ import type { On } from '../router.ts'
 
 const encoder = new TextEncoder()
 
-async function* bytes(text: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+/** Text as UTF-8 in pieces of some size. */
+export async function* bytes(text: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
   let pending = ''
   for await (const part of text) {
     pending += part
@@ -35,7 +36,8 @@ function streamed(parts: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array>
   })
 }
 
-async function file(
+/** An answer that is saved under the project's name; its body is made as it is read. */
+export async function file(
   { db }: Deps,
   projectId: string,
   type: string,
