@@ -1,0 +1,118 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { TaskKind } from '#contract/project.ts'
+import { bothBad } from '#core/preference.ts'
+import { projectWith, twoLists } from '../support/kinds.ts'
+import { openStage, type Stage } from '../support/stage.ts'
+
+let stage: Stage
+let page: Page
+let problems: string[]
+
+beforeAll(async () => {
+  stage = await openStage()
+  ;({ page, problems } = await stage.pageOf(stage.owner))
+})
+afterAll(() => stage?.close())
+
+const heading = (name: string) => page.getByRole('heading', { name, exact: true })
+const stored = (n: number) => page.getByText(`${n} made · ${n} stored`)
+const open = (projectId: string) => page.goto(`${stage.host.address}/projects/${projectId}/label`)
+
+/** Values in force of a project; the last labels may still be on their way. */
+async function values(projectId: string): Promise<(number | null)[]> {
+  const rows = await stage.server.db
+    .selectFrom('current_label')
+    .select('value')
+    .where('project_id', '=', projectId)
+    .where('kind', '=', 'value')
+    .execute()
+  return rows.map((row) => row.value)
+}
+
+async function made(kind: TaskKind, table: string, pairsOf?: number): Promise<string> {
+  return projectWith(stage.owner, kind, table, { name: kind, ...(pairsOf && { pairsOf }) })
+}
+
+describe('by keyboard', () => {
+  test('side by side: j and k go through both lists, a digit prefers, reasons are picked, Enter submits', async () => {
+    const projectId = await made('sides', twoLists(2))
+    await open(projectId)
+    await heading('query 1').waitFor()
+    const [left, right] = [page.getByRole('list', { name: 'Left' }), page.getByRole('list', { name: 'Right' })]
+    expect([await left.getByRole('listitem').count(), await right.getByRole('listitem').count()]).toEqual([3, 3])
+    for (let i = 0; i < 3; i++) await page.keyboard.press('j')
+    expect(await right.getByRole('listitem').first().getByRole('button').getAttribute('aria-current')).toBe('true')
+    await page.keyboard.press('Enter')
+    await page.getByText('Say which side is better first.').waitFor()
+    await page.keyboard.press('9')
+    expect(await page.getByText(/stored/).textContent()).toContain('0 made')
+    await page.keyboard.press('1')
+    await page.getByRole('button', { name: 'Diversity' }).press('Enter')
+    await stored(2).waitFor()
+    const leftFirst = await left.getByRole('listitem').first().textContent()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^Submit/ }).press('Enter')
+    await heading('query 2').waitFor()
+    await page.keyboard.press('4')
+    await page.keyboard.press('u')
+    await page.keyboard.press('4')
+    await page.keyboard.press('Enter')
+    await heading('All done').waitFor()
+    // Much better on the left: bm25 begins with d1, and is the first list.
+    await expect
+      .poll(async () => (await values(projectId)).sort())
+      .toEqual([leftFirst?.includes('Title d1') ? -3 : 3, 0].sort())
+    await page.goto(`${stage.host.address}/projects/${projectId}/export`)
+    await page.getByText(/bm25 against dense: mean/).waitFor()
+  })
+
+  test('pairs: 1, 2, 3 and 0', async () => {
+    const rows = ['a', 'b', 'c', 'd'].map((doc, i) => `which,${doc},Title ${doc},Text about ${doc},${i + 1}`)
+    const projectId = await made('pairwise', `query,docid,title,text,rank\n${rows.join('\n')}\n`, 3)
+    await open(projectId)
+    for (const key of ['1', '2', '0']) {
+      await page.getByRole('region', { name: 'Left' }).waitFor()
+      await page.keyboard.press(key)
+      await page.getByRole('button', { pressed: true }).first().waitFor()
+      await page.keyboard.press('Enter')
+    }
+    await heading('All done').waitFor()
+    await expect.poll(async () => (await values(projectId)).length).toBe(3)
+    const found = await values(projectId)
+    expect(found.filter((value) => value === 0 || value === bothBad)).toHaveLength(2)
+    expect(found.filter((value) => Math.abs(value ?? 9) === 1)).toHaveLength(1)
+    await page.goto(`${stage.host.address}/projects/${projectId}/export`)
+    await page.getByRole('columnheader', { name: 'Strength' }).waitFor()
+  })
+
+  test('the page as a whole comes after its results', async () => {
+    const projectId = await made('page', 'query,docid,title\nbread,d1,One\nbread,d2,Two\n')
+    await open(projectId)
+    await heading('bread').waitFor()
+    await page.keyboard.press('3')
+    await page.keyboard.press('2')
+    await heading('The whole page').first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText('1 result has no grade yet.').waitFor()
+    await page.keyboard.press('1')
+    await page.keyboard.press('Enter')
+    await heading('All done').waitFor()
+    await expect.poll(async () => (await values(projectId)).sort()).toEqual([1, 2, 3])
+  })
+
+  test('a seed stands where the query would', async () => {
+    const projectId = await made(
+      'pointwise',
+      'seed_title,seed_text,docid,title\nBoiling eggs,Six minutes for soft ones,d1,Frying eggs\n',
+    )
+    await open(projectId)
+    await page.getByText('Because of').waitFor()
+    await page.getByText('Six minutes for soft ones').waitFor()
+    await page.keyboard.press('2')
+    await page.keyboard.press('Enter')
+    await heading('All done').waitFor()
+  })
+
+  test('no script failed', () => expect(problems).toEqual([]))
+})
