@@ -17,7 +17,13 @@ const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0)
 function summaryOf(votes: PreferenceVote[], kind: TaskKind, rule: ConsensusRule): PreferenceQuery {
   const [{ queryId, query, language, first, second }] = votes as [PreferenceVote]
   const values = votes.map(({ value }) => value)
-  const common = { queryId, query, language, votes: votes.length, consensus: preferenceConsensus(rule === 'majority' ? 'majority' : 'median', values) }
+  const common = {
+    queryId,
+    query,
+    language,
+    votes: votes.length,
+    consensus: preferenceConsensus(rule === 'majority' ? 'majority' : 'median', values),
+  }
   if (kind === 'sides')
     return { ...common, first, second, mean: mean(values), bothBadShare: 0, tie: null, isHeld: false, ranked: [] }
   const { ranked, tie, bothBadShare, isHeld } = rankPairs(votes)
