@@ -143,7 +143,7 @@ export class Schedule {
 
   /** Many at once: several people, one of them in two tabs, ask, save and submit at the same moment. */
   async #rush(): Promise<void> {
-    const some = this.#players.filter(({ isGone }) => !isGone && this.#random() < 0.4).slice(0, 8)
+    const some = this.#players.filter(({ isGone }) => !isGone && this.#random() < 0.4).slice(0, 6)
     await Promise.all(
       some.map(async (player, i) => {
         const task = player.held[0]
@@ -164,8 +164,8 @@ export class Schedule {
 
   /** Everybody who is still there works until nothing is left. */
   async #wind(): Promise<void> {
-    for (const player of this.#players.filter(({ isGone }) => !isGone).slice(0, 4)) {
-      for (let turn = 0; turn < 6; turn++) {
+    for (const player of this.#players.filter(({ isGone }) => !isGone).slice(0, 3)) {
+      for (let turn = 0; turn < 4; turn++) {
         for (const task of [...player.held]) await this.#submit(player, task)
         await this.#ask(player)
         if (player.held.length === 0) break
