@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { hasGates, standings } from '../course/facts.ts'
 import { nextTraining } from '../course/next-training.ts'
@@ -30,11 +30,4 @@ export async function ownCourse(
     ids.push(...(await nextTraining(trx, seeker, next)))
   }
   return { ids, only: false }
-}
-
-/** Languages of the project in which the person may not do production now. */
-export async function barredLanguages(db: Kysely<Database>, projectId: string, personId: string): Promise<string[]> {
-  if (!(await hasGates(db, projectId, personId))) return []
-  const closed = (await standings(db, projectId, personId)).filter(({ gate }) => gate !== 'open')
-  return closed.map(({ language }) => language)
 }

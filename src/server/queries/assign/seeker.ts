@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import { barredLanguages } from './own-course.ts'
+import { barredLanguages } from '../course/barred.ts'
 
 /** Who asks for work in a project, in what, and what this person must not get. */
 export interface Seeker {
