@@ -4,7 +4,7 @@ import { clausesToRead, courseState, isRight, testPassed } from '#core/course.ts
 import { found } from '../../api-error.ts'
 import type { Database } from '../../db/schema.ts'
 import { notOptedOut, notOwn } from '../assign/free.ts'
-import { loadSeeker } from '../assign/seeker.ts'
+import { loadSeeker } from '../assign/load-seeker.ts'
 import { notify } from '../notify.ts'
 import { clauseTitles } from './clauses.ts'
 import { poolResults, standings } from './facts.ts'

@@ -3,7 +3,8 @@ import { ApiError, found } from '../../api-error.ts'
 import type { Database } from '../../db/schema.ts'
 import { notOptedOut, notOwn } from '../assign/free.ts'
 import { prepareGiving } from '../assign/giving.ts'
-import { loadSeeker, type Seeker } from '../assign/seeker.ts'
+import { loadSeeker } from '../assign/load-seeker.ts'
+import type { Seeker } from '../assign/seeker.ts'
 import { standings } from './facts.ts'
 
 type Trx = Transaction<Database>
