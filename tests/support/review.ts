@@ -3,6 +3,7 @@ import type { TaskView } from '#contract/labelling.ts'
 import type { Decision, ReviewItem } from '#contract/review.ts'
 import { newId } from '#server/deps.ts'
 import type { Client, TestServer } from './api.ts'
+import { parseCsv } from './csv.ts'
 import { annotator, labelFor, makeProject, next, stageRows } from './projects.ts'
 
 /** Three labels each on four results of one query, the first of them without a majority. */
@@ -114,11 +115,7 @@ export class ReviewRoom {
   /** The exported grade of each result. */
   async grades(): Promise<(string | undefined)[]> {
     const text = await (await this.owner.request(`/api/projects/${this.projectId}/exports/csv`)).text()
-    return text
-      .trim()
-      .split('\r\n')
-      .slice(1)
-      .map((line) => line.split(',').at(-4))
+    return parseCsv(text).map((row) => row.grade)
   }
 
   /** An own label's fate. */
