@@ -58,10 +58,9 @@ export const GoldOrigin = z.discriminatedUnion('from', [
 ])
 export type GoldOrigin = z.infer<typeof GoldOrigin>
 
-/** New gold: where it comes from, in which languages (none = all), how many at most, and what goes with each item. */
+/** New gold in the work: where it comes from, in which languages (none = all), how many at most, and what goes with each item. */
 export const NewGold = z.strictObject({
   origin: GoldOrigin,
-  pool: GoldPool,
   languages: z.array(Language).max(200),
   atMost: z.number().int().min(1).max(100_000),
   tolerance: z.number().int().min(0).max(10),
@@ -152,7 +151,3 @@ export const OwnSkill = z.strictObject({
 export type OwnSkill = z.infer<typeof OwnSkill>
 export const OwnSkills = z.strictObject({ skills: z.array(OwnSkill), answers: z.array(OwnAnswer) })
 export type OwnSkills = z.infer<typeof OwnSkills>
-
-/** A language of a project in which the person gets no tasks for the time being. */
-export const Stop = z.strictObject({ language: Language, state: z.enum(['training', 'paused']), reason: z.string() })
-export type Stop = z.infer<typeof Stop>

@@ -108,12 +108,3 @@ export function useLiftStanding(projectId: string, personId: string) {
 export function ownSkillOptions() {
   return queryOptions({ queryKey: ['skill'], queryFn: ({ signal }) => call('skill.own', { signal }), staleTime: 0 })
 }
-
-/** Languages of a project in which one gets no tasks for the time being. */
-export function ownStandingOptions(projectId: string) {
-  return queryOptions({
-    queryKey: ['standing', projectId],
-    queryFn: ({ signal }) => call('standing.own', { params: { projectId }, signal }),
-    staleTime: 0,
-  })
-}

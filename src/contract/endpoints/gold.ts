@@ -1,5 +1,5 @@
 import type { Endpoint } from '../policy.ts'
-import { labeller, owner, person, project, reviewer, trainer } from './policies.ts'
+import { owner, person, project, reviewer, trainer } from './policies.ts'
 
 /** Gold, what it says of people, and who may work. */
 export const goldEndpoints = {
@@ -46,12 +46,6 @@ export const goldEndpoints = {
     path: `${project}/people/{personId}/standing`,
     summary: 'Let a person work in a language again',
     policy: owner,
-  },
-  'standing.own': {
-    method: 'get',
-    path: `${project}/standing`,
-    summary: 'Languages in which one gets no tasks for the time being',
-    policy: labeller,
   },
   'skill.own': {
     method: 'get',

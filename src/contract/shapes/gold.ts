@@ -10,7 +10,6 @@ import {
   NewGold,
   OwnSkills,
   Skills,
-  Stop,
 } from '../gold.ts'
 import { inProject, projectId, type Shape } from './shape.ts'
 
@@ -40,7 +39,6 @@ export const goldShapes = {
     body: z.strictObject({ language: Language, reason: z.string().trim().min(1).max(2000) }),
     answer: Done,
   },
-  'standing.own': { params: projectId, answer: z.strictObject({ stops: z.array(Stop) }) },
   'skill.own': { answer: OwnSkills },
   'skill.csv': {},
 } as const satisfies Record<string, Shape>

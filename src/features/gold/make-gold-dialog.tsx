@@ -2,9 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { goldPreviewOptions, useMakeGold, useUndoGold } from '#client/queries/gold.ts'
-import type { GoldOrigin, GoldPool, NewGold } from '#contract/gold.ts'
+import type { GoldOrigin, NewGold } from '#contract/gold.ts'
 import type { Project } from '#contract/project.ts'
-import { goldPools } from '#contract/words.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
@@ -32,14 +31,13 @@ export function MakeGoldDialog({ project, onClose }: { project: Project; onClose
   const format = useFormat()
   const [way, setWay] = useState<(typeof ways)[number]>('decisions')
   const [origin, setOrigin] = useState(beginnings.decisions)
-  const [pool, setPool] = useState<GoldPool>('production')
   const [language, setLanguage] = useState('')
   const [rest, setRest] = useState({ atMost: 100, tolerance: 0, reason: '', clause: null as string | null })
   const make = useMakeGold(project.id)
   const undo = useUndoGold(project.id)
   const isBulk = way !== 'result'
   const body: NewGold | null = origin && {
-    ...{ origin, pool, ...rest },
+    ...{ origin, ...rest },
     languages: isBulk && language ? [language] : [],
     atMost: isBulk ? rest.atMost : 1,
   }
@@ -66,34 +64,26 @@ export function MakeGoldDialog({ project, onClose }: { project: Project; onClose
           options={ways.map((value) => ({ value, label: t(`gold:ways.${value}`) }))}
         />
         <OriginFields key={way} project={project} way={way} origin={origin} onChange={setOrigin} />
-        <div className={styles.pair}>
-          <Select
-            label={t('gold:pool')}
-            value={pool}
-            onChange={setPool}
-            options={goldPools.map((value) => ({ value, label: t(`gold:pools.${value}`) }))}
-          />
-          {isBulk && (
-            <>
-              <Select
-                label={t('gold:only')}
-                value={language}
-                onChange={setLanguage}
-                options={['', ...project.languages].map((value) => ({
-                  value,
-                  label: value ? format.language(value) : t('gold:anyLanguage'),
-                }))}
-              />
-              <NumberField
-                label={t('gold:atMost')}
-                minValue={1}
-                maxValue={100_000}
-                value={rest.atMost}
-                onChange={(atMost) => setRest((old) => ({ ...old, atMost }))}
-              />
-            </>
-          )}
-        </div>
+        {isBulk && (
+          <div className={styles.pair}>
+            <Select
+              label={t('gold:only')}
+              value={language}
+              onChange={setLanguage}
+              options={['', ...project.languages].map((value) => ({
+                value,
+                label: value ? format.language(value) : t('gold:anyLanguage'),
+              }))}
+            />
+            <NumberField
+              label={t('gold:atMost')}
+              minValue={1}
+              maxValue={100_000}
+              value={rest.atMost}
+              onChange={(atMost) => setRest((old) => ({ ...old, atMost }))}
+            />
+          </div>
+        )}
         <GoldFields
           projectId={project.id}
           value={rest}

@@ -47,7 +47,7 @@ async function loadTasks(db: Kysely<Database>, personId: string, ids: string[]):
 async function loadLabels(db: Kysely<Database>, tasks: StoredTask[]): Promise<StoredLabel[]> {
   const { rows } =
     await sql<StoredLabel>`select assignment_id, result_id, dimension, kind, value, reason, explanation from current_label
-    where project_id = any(${tasks.map((task) => task.project_id)}) and assignment_id = any(${tasks.map((task) => task.id)}) and kind <> 'retraction'`.execute(
+    where project_id = any(${tasks.map((task) => task.project_id)}) and assignment_id = any(${tasks.map((task) => task.id)}) and kind <> 'retraction' order by seq`.execute(
       db,
     )
   return rows

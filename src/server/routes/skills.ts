@@ -1,7 +1,7 @@
 import { csvLine } from '#core/formats/csv-print.ts'
 import { audit } from '../queries/audit.ts'
 import { ownSkills, skillsOf } from '../queries/gold/skills.ts'
-import { liftStanding, stopsOf } from '../queries/gold/standing.ts'
+import { liftStanding } from '../queries/gold/standing.ts'
 import type { On } from '../router.ts'
 
 const heading = [
@@ -30,8 +30,6 @@ export function skillRoutes(on: On): void {
     })
     return { ok: true }
   })
-
-  on('standing.own', async ({ params, db, person }) => ({ stops: await stopsOf(db, params.projectId, person.id) }))
 
   on('skill.own', ({ db, person, now }) => ownSkills(db, person.id, now()))
 

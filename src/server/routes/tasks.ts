@@ -50,7 +50,8 @@ export function taskRoutes(on: On): void {
   })
 
   on('assignment.finish', async ({ params, body, person, db, now, newId }) => {
-    const sitting = { assignmentId: params.assignmentId, personId: person.id, outcome: body.outcome, now: now(), newId }
+    const who = { personId: person.id, now: now(), newId }
+    const sitting = { assignmentId: params.assignmentId, outcome: body.outcome, ...who }
     const state = await inTransaction(db, (trx) => finishAssignment(trx, sitting))
     return { state }
   })

@@ -45,6 +45,8 @@ interface MembershipRow {
   markets: string[]
   /** How many tasks the person was handed in the project, gold among them. */
   turns: Generated<number>
+  /** Decides which of the person's tasks are gold; never leaves the server. */
+  draw_seed: Generated<string>
   created_at: Date
 }
 

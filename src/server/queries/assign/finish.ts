@@ -5,6 +5,8 @@ import { ApiError, found } from '../../api-error.ts'
 import type { Database } from '../../db/schema.ts'
 import { isClosed } from '../closed-sitting.ts'
 import { closeAttempt } from '../course/attempt.ts'
+import { retireWorn } from '../gold/retire.ts'
+import { reviewStanding } from '../gold/standing.ts'
 import { refreshReview } from '../review-items.ts'
 import { afterFilled } from './after-filled.ts'
 import { leaseOf } from './lease.ts'
@@ -31,6 +33,12 @@ async function load(trx: Trx, assignmentId: string, personId: string): Promise<S
   return found(rows[0])
 }
 
+interface Who {
+  personId: string
+  now: Date
+  newId: () => string
+}
+
 /** Results of the sitting that lack what the project asks for: a grade or "cannot judge", and a reason where one is required. */
 async function missing(trx: Trx, { project_id, id }: Sitting): Promise<number> {
   const { rows } = await sql<{
@@ -42,7 +50,8 @@ async function missing(trx: Trx, { project_id, id }: Sitting): Promise<number> {
   return rows[0]?.n ?? 0
 }
 
-async function submit(trx: Trx, sitting: Sitting, now: Date, newId: () => string): Promise<Ended> {
+async function submit(trx: Trx, sitting: Sitting, who: Who): Promise<Ended> {
+  const { now } = who
   if (sitting.state === 'submitted') return 'submitted'
   const n = await missing(trx, sitting)
   if (n > 0) throw new ApiError('task-incomplete', `${n} results have no judgement yet.`, { missing: n })
@@ -54,7 +63,10 @@ async function submit(trx: Trx, sitting: Sitting, now: Date, newId: () => string
   await closeRequeued(trx, project_id, id)
   await returnToReview(trx, project_id, [task_id], now)
   if (sitting.purpose === 'production') await afterFilled(trx, project_id, task_id, now)
-  if (sitting.attempt_id) await closeAttempt(trx, { projectId: project_id, attemptId: sitting.attempt_id, now, newId })
+  if (sitting.attempt_id)
+    await closeAttempt(trx, { projectId: project_id, attemptId: sitting.attempt_id, now, newId: who.newId })
+  await retireWorn(trx, sitting, now)
+  await reviewStanding(trx, { projectId: project_id, ...who })
   return 'submitted'
 }
 
@@ -84,17 +96,11 @@ async function setState(trx: Trx, { project_id, id }: Sitting, change: Change): 
 /** Ends a sitting, or begins it anew; the same call twice does nothing more. Throws `task-incomplete`, `task-adjudicated` or 404. */
 export async function finishAssignment(
   trx: Trx,
-  {
-    assignmentId,
-    personId,
-    outcome,
-    now,
-    newId,
-  }: { assignmentId: string; personId: string; outcome: Finish['outcome']; now: Date; newId: () => string },
+  { assignmentId, personId, outcome, now, newId }: Who & { assignmentId: string; outcome: Finish['outcome'] },
 ): Promise<Ended> {
   const sitting = await load(trx, assignmentId, personId)
   if (sitting.is_closed) throw new ApiError('task-adjudicated', 'A reviewer has decided on this task.')
-  if (outcome === 'submit') return submit(trx, sitting, now, newId)
+  if (outcome === 'submit') return submit(trx, sitting, { personId, now, newId })
   if (outcome === 'reopen') return reopen(trx, sitting, now)
   if (sitting.state === 'submitted') throw new ApiError('conflict', 'The task has been submitted; reopen it first.')
   if (outcome === 'defer') {

@@ -15,10 +15,10 @@ export function inReach({ languages, markets, barred }: Seeker): RawBuilder<unkn
   return sql`true ${inLanguage} ${inMarket} ${allowed}`
 }
 
-/** The condition on `task t` that the person has never had it. */
+/** The condition on `task t` that the person has never had it, as work or as gold. */
 export function neverHad({ personId }: Seeker): RawBuilder<unknown> {
   return sql`not exists (select 1 from assignment a where a.project_id = t.project_id and a.task_id = t.id and a.person_id = ${personId}
-    and a.purpose = 'production')`
+    and a.purpose in ('production', 'gold'))`
 }
 
 /** The condition on `task t` that nothing in it was published by the person. */

@@ -3,6 +3,7 @@ import type { NextTasksAnswer } from '#contract/labelling.ts'
 import { found } from '../../api-error.ts'
 import type { Database } from '../../db/schema.ts'
 import { gatesFor } from '../course/gates.ts'
+import { toCome } from '../gold/queue.ts'
 import { freeFor, hasPlace, inReach, neverHad, notOptedOut, notOwn } from './free.ts'
 import type { Seeker } from './seeker.ts'
 
@@ -17,7 +18,7 @@ export async function waitingFor(db: Kysely<Database>, seeker: Seeker): Promise<
   const { rows } = await sql<{
     n: number
   }>`select count(*)::int as n from (select 1 from task t where ${freeFor(seeker)} limit ${most}) w`.execute(db)
-  return rows[0]?.n ?? 0
+  return toCome(db, seeker, rows[0]?.n ?? 0, most)
 }
 
 /** The person's own tasks by where they stand, and those that others hold: counts, and when the first of these may become free. */
@@ -32,13 +33,13 @@ async function heldBy(db: Kysely<Database>, seeker: Seeker) {
   }>`select
     own.submitted, own.deferred, own.given, held.others, held.until from
     (select count(*) filter (where a.state = 'submitted')::int as submitted, count(*) filter (where a.state = 'deferred')::int as deferred,
-      count(*) filter (where a.state = 'returned' and not a.surplus and ${hasPlace})::int as given
+      count(*) filter (where a.state = 'returned' and not a.surplus and (a.purpose <> 'production' or (${hasPlace})))::int as given
       from assignment a join task t on t.project_id = a.project_id and t.id = a.task_id where a.project_id = ${projectId} and a.person_id = ${personId}) own,
     (select count(distinct a.task_id)::int as others, min(a.leased_until) as until
       from assignment a join task t on t.project_id = a.project_id and t.id = a.task_id
       where a.project_id = ${projectId} and a.state in ('active', 'deferred') and a.purpose = 'production' and not a.surplus and a.person_id <> ${personId}
         and t.state = 'open' and ${inReach(seeker)} and ${notOwn(seeker)} and ${notOptedOut(seeker)}
-        and not exists (select 1 from assignment m where m.project_id = a.project_id and m.task_id = a.task_id and m.person_id = ${personId} and m.purpose = 'production')) held`.execute(
+        and not exists (select 1 from assignment m where m.project_id = a.project_id and m.task_id = a.task_id and m.person_id = ${personId} and m.purpose in ('production', 'gold'))) held`.execute(
     db,
   )
   return found(rows[0])

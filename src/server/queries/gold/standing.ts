@@ -1,5 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
-import type { Stop } from '#contract/gold.ts'
+import { sql, type Transaction } from 'kysely'
 import { isBelow } from '#core/skill.ts'
 import { ApiError } from '../../api-error.ts'
 import type { Database } from '../../db/schema.ts'
@@ -107,21 +106,4 @@ export async function liftStanding(
     .executeTakeFirst()
   if (!row) throw new ApiError('not-found', 'Nothing stops this person in this language.')
   await notify(trx, { id: newId(), personId, projectId, kind: 'standing-lifted', at: now, detail: { language } })
-}
-
-/** The languages of a project in which a person gets no tasks for the time being. */
-export async function stopsOf(db: Kysely<Database>, projectId: string, personId: string): Promise<Stop[]> {
-  const rows = await db
-    .selectFrom('standing')
-    .select(['language', 'state', 'reason'])
-    .where('project_id', '=', projectId)
-    .where('person_id', '=', personId)
-    .where('state', '<>', 'working')
-    .orderBy('language')
-    .execute()
-  return rows.map(({ language, state, reason }) => ({
-    language,
-    state: state === 'paused' ? state : 'training',
-    reason,
-  }))
 }

@@ -1,0 +1,50 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { type Queue, tasksToCome } from '#core/gold-draw.ts'
+import type { Database } from '../../db/schema.ts'
+import { inReach, notOptedOut, notOwn } from '../assign/free.ts'
+import type { Seeker } from '../assign/seeker.ts'
+
+/** What decides which of a person's tasks are gold. */
+export type Draw = Pick<Queue, 'seed' | 'share' | 'turns'>
+
+/** The draw of a person in a project. Whoever can read the gold gets none; without a membership there is none either. */
+export async function drawOf(db: Kysely<Database>, { projectId, personId }: Seeker): Promise<Draw> {
+  const { rows } = await sql<Draw>`select m.draw_seed as seed, m.turns,
+      case when w.server_owner or m.roles && '{owner,trainer}' then 0 else p.gold_share end as share
+    from membership m join project p on p.id = m.project_id join person w on w.id = m.person_id
+    where m.project_id = ${projectId} and m.person_id = ${personId}`.execute(db)
+  return rows[0] ?? { seed: '0'.repeat(32), share: 0, turns: 0 }
+}
+
+/**
+ * The condition on `task t` that it can be slipped in as gold: it holds active production gold that the person did not settle, its
+ * places are all filled for good, so that nobody gets it as work any more, and the person never had it, for whatever purpose.
+ */
+function isHidden(seeker: Seeker): RawBuilder<unknown> {
+  const { projectId, personId } = seeker
+  return sql`t.project_id = ${projectId} and t.kind in ('pointwise', 'page') and (t.state = 'adjudicated' or (t.state = 'open' and t.done >= t.overlap))
+    and ${inReach(seeker)} and ${notOwn(seeker)} and ${notOptedOut(seeker)}
+    and t.id = any(array(select r.task_id from gold g join result r on r.project_id = g.project_id and r.id = g.result_id
+      where g.project_id = ${projectId} and g.pool = 'production' and g.retired_at is null and not ${personId}::uuid = any(g.settled_by)))
+    and not exists (select 1 from gold g join result r on r.project_id = g.project_id and r.id = g.result_id
+      where r.project_id = t.project_id and r.task_id = t.id and ${personId}::uuid = any(g.settled_by))
+    and not exists (select 1 from assignment a where a.project_id = t.project_id and a.task_id = t.id and a.person_id = ${personId})`
+}
+
+/** Up to `limit` tasks that can be slipped in, in an order of the person's own. */
+export async function hiddenGold(db: Kysely<Database>, seeker: Seeker, seed: string, limit: number): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string
+  }>`select t.id from task t where ${isHidden(seeker)} order by md5(${seed} || t.id::text) limit ${limit}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** How many tasks are still to come when so many are free: the gold between them counts, so that the number falls with every task alike. */
+export async function toCome(db: Kysely<Database>, seeker: Seeker, free: number, most: number): Promise<number> {
+  const draw = await drawOf(db, seeker)
+  if (draw.share === 0) return free
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::int as n from (select 1 from task t where ${isHidden(seeker)} limit ${most}) h`.execute(db)
+  return Math.min(most, tasksToCome({ ...draw, free, hidden: rows[0]?.n ?? 0 }))
+}
