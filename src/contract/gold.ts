@@ -58,9 +58,10 @@ export const GoldOrigin = z.discriminatedUnion('from', [
 ])
 export type GoldOrigin = z.infer<typeof GoldOrigin>
 
-/** New gold in the work: where it comes from, in which languages (none = all), how many at most, and what goes with each item. */
+/** New gold: where it comes from, in which languages (none = all), how many at most, and what goes with each item. */
 export const NewGold = z.strictObject({
   origin: GoldOrigin,
+  pool: GoldPool,
   languages: z.array(Language).max(200),
   atMost: z.number().int().min(1).max(100_000),
   tolerance: z.number().int().min(0).max(10),

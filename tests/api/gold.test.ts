@@ -114,6 +114,8 @@ describe('making gold', () => {
     ] as const)
       await answer(client, await task(client), () => value)
     const params = { projectId }
+    const texts = { en: '# Guide\n\n## Two {#c2}\n\nText.' }
+    await owner.ok('guideline.update', { params, body: { basedOn: 0, texts } })
     const { groups } = await owner.ok('review.next', { params, body: { want: 1, have: [] } })
     const [first, second] = groups[0]?.items ?? []
     const common = { clause: 'c2', reason: 'Says so.' }

@@ -5,7 +5,7 @@ import { labelFor } from './projects.ts'
 
 /** A request for gold in production, from the decisions of a month, with what differs. */
 export const plainGold: NewGold = {
-  ...{ origin: { from: 'decisions', days: 30 }, languages: [], atMost: 1000 },
+  ...{ origin: { from: 'decisions', days: 30 }, pool: 'production', languages: [], atMost: 1000 },
   ...{ tolerance: 0, reason: '', clause: null },
 }
 

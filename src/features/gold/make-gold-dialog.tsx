@@ -37,7 +37,7 @@ export function MakeGoldDialog({ project, onClose }: { project: Project; onClose
   const undo = useUndoGold(project.id)
   const isBulk = way !== 'result'
   const body: NewGold | null = origin && {
-    ...{ origin, ...rest },
+    ...{ origin, pool: 'production' as const, ...rest },
     languages: isBulk && language ? [language] : [],
     atMost: isBulk ? rest.atMost : 1,
   }

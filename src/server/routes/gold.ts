@@ -26,7 +26,8 @@ export function goldRoutes(on: On): void {
     const batchId = newId()
     const items = await db.transaction().execute(async (trx) => {
       const made = await makeGold(trx, { projectId, personId: person.id, gold: body, now: now() }, batchId)
-      const detail = { batchId, items: made, origin: body.origin }
+      await syncPools(trx, projectId)
+      const detail = { batchId, items: made, origin: body.origin, pool: body.pool }
       await audit(trx, { at: now(), person_id: person.id, project_id: projectId, action: 'gold.create', detail })
       return made
     })

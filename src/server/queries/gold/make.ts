@@ -60,7 +60,7 @@ export async function makeGold(trx: Transaction<Database>, making: Making, batch
   // A reason or clause given here stands for all; else each item keeps what was said when it was decided.
   const { numAffectedRows } = await sql`${candidates(making)}
     insert into gold (project_id, result_id, pool, value, tolerance, reason, clause, origin, settled_by, scale_version, created_by, created_at, batch)
-    select ${projectId}, result_id, 'production', value, ${gold.tolerance}, case when ${gold.reason} = '' then reason else ${gold.reason} end, coalesce(${gold.clause}, clause),
+    select ${projectId}, result_id, ${gold.pool}, value, ${gold.tolerance}, case when ${gold.reason} = '' then reason else ${gold.reason} end, coalesce(${gold.clause}, clause),
       origin, settled_by, version, ${personId}, ${now}, ${batchId} from chosen on conflict do nothing`.execute(trx)
   return Number(numAffectedRows ?? 0)
 }
