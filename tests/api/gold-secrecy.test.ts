@@ -262,7 +262,15 @@ test('every endpoint that an annotator may call is looked at here, or tells noth
       'guideline.get',
     ],
   ]
-  const elsewhere = ['me.update', 'me.password', 'notice.read', 'skill.csv', 'assignment.media']
+  const elsewhere = [
+    'me.update',
+    'me.password',
+    'me.keptAway',
+    'me.keepAway',
+    'notice.read',
+    'skill.csv',
+    'assignment.media',
+  ]
   const open = (Object.entries(endpoints) as [EndpointId, Endpoint][])
     .filter(
       ([, { policy }]) =>
