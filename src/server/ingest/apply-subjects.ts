@@ -59,6 +59,8 @@ export async function addPairSubjects(trx: Trx, projectId: string, pairsOf: numb
       from (select *, row_number() over (partition by found_query order by rank nulls last, n) as top from stage_result) a
       join (select *, row_number() over (partition by found_query order by rank nulls last, n) as top from stage_result) b
         on b.found_query = a.found_query and a.top < b.top and b.top <= ${pairsOf} order by a.n, b.n`.execute(trx)
+  // What was just filled is unknown to the planner, which would go through it once for every pair.
+  await sql`analyze stage_pair, stage_query, result`.execute(trx)
   await sql`create temp table stage_subject on commit drop as
     select s.n, s.source, s.value, l.query_id, l.id as left_result, r.id as right_result,
       case when l.external_id collate "C" < r.external_id collate "C" then 1 else -1 end as direction, null::uuid as subject_id
@@ -67,6 +69,7 @@ export async function addPairSubjects(trx: Trx, projectId: string, pairsOf: numb
       left join stage_query q on q.id = l.query_id and q.language = s.language and q.market = s.market
         and q.query_id = s.query_id and q.key_text = case when s.query_id = '' then s.query else '' end
     where q.id is not null or (s.query = '' and s.query_id = '')`.execute(trx)
+  await sql`analyze stage_subject`.execute(trx)
   await sql`create temp table stage_new on commit drop as
     select gen_random_uuid() as subject_id, f.query_id, f.external_id, f.title, f.treatment, f.first, f.second, f.n from (
       select distinct on (s.query_id, a.external_id, b.external_id) s.query_id, jsonb_build_array(a.external_id, b.external_id)::text as external_id,
@@ -84,6 +87,7 @@ export async function addPairSubjects(trx: Trx, projectId: string, pairsOf: numb
     select ${projectId}::uuid, subject_id, 1, 1, first from stage_new union all select ${projectId}::uuid, subject_id, 2, 1, second from stage_new`.execute(
     trx,
   )
+  await sql`analyze result_member`.execute(trx)
   await sql`update stage_subject s set subject_id = x.subject_id from result_member x join result_member y on y.project_id = x.project_id and y.subject_id = x.subject_id
     where x.project_id = ${projectId} and x.side = 1 and y.side = 2
       and x.result_id = case when s.direction = 1 then s.left_result else s.right_result end and y.result_id = case when s.direction = 1 then s.right_result else s.left_result end`.execute(
