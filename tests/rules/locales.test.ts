@@ -40,7 +40,8 @@ function wanted(language: string): string[] {
 const marks = (text: string) =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)]
     .map((match) => match[1])
-    .filter((name) => name !== 'count')
+    // A form for one or two may say the number in words.
+    .filter((name) => name !== 'count' && name !== 'n')
     .sort()
 const folders = readdirSync(join(root, 'locales'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
