@@ -75,6 +75,8 @@ async function workOn(world: World, task: TaskView): Promise<void> {
     (await ana.ok('label.save', { body: { labels: [labelFor(task, 0, { value: 2 })] } })).receipts.length,
   )
   note(world, 'submit', (await finish('submit')).body)
+  const check = await ana.call('assignment.check', { params, body: { subject: task.results[0]?.id ?? '' } })
+  note(world, 'check', [check.status, check.error])
   const contest = { subject: task.results[0]?.id ?? '', reason: 'I do not see why.' }
   note(world, 'contest', (await ana.call('contest.create', { params, body: contest })).error)
   await lookAround(world)
@@ -251,6 +253,7 @@ test('every endpoint that an annotator may call is looked at here, or tells noth
       'label.save',
       'assignment.get',
       'assignment.renew',
+      'assignment.check',
     ],
     ...[
       'assignment.finish',
@@ -263,6 +266,8 @@ test('every endpoint that an annotator may call is looked at here, or tells noth
     ],
   ]
   const elsewhere = [
+    'attempt.start',
+    'attempt.get',
     'me.update',
     'me.password',
     'me.keptAway',

@@ -116,6 +116,7 @@ describe('an item that enough people answered', () => {
 
 describe('fairness', () => {
   test('own answers are shown once retired, a week old, in batches of twenty; the skill follows from them', async () => {
+    await owner.ok('project.update', { params: { projectId }, body: { skillStandard: 0 } })
     await work(43, (n) => (n % 3 === 0 ? 1 : 2))
     expect(await ana.ok('skill.own')).toEqual({ skills: [], answers: [] })
     server.pass(8 * 24 * 60)
