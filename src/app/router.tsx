@@ -53,6 +53,11 @@ const home = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('#features/home/home-page.tsx'), 'HomePage'),
 })
+const labelEverything = createRoute({
+  getParentRoute: () => inside,
+  path: '/label',
+  component: lazyRouteComponent(() => import('./pages/label.tsx'), 'LabelEverything'),
+})
 const history = createRoute({
   getParentRoute: () => inside,
   path: '/history',
@@ -169,6 +174,7 @@ const routeTree = root.addChildren([
   link,
   inside.addChildren([
     home,
+    labelEverything,
     history,
     skill,
     correct,

@@ -15,7 +15,10 @@ export function Shell() {
   const { data: session } = useQuery(sessionOptions())
   const { projectId } = useParams({ strict: false })
   const matches = useMatchRoute()
-  const isWorkbench = matches({ to: '/projects/$projectId/label' }) || matches({ to: '/projects/$projectId/review' })
+  const isWorkbench =
+    matches({ to: '/label' }) ||
+    matches({ to: '/projects/$projectId/label' }) ||
+    matches({ to: '/projects/$projectId/review' })
   return (
     <div className={styles.shell} data-fixed={isWorkbench ? '' : undefined}>
       <a className={styles.skip} href="#main">

@@ -222,6 +222,7 @@ describe('an annotator who tries every endpoint', () => {
       'feedback.get',
       'notice.list',
       'task.next',
+      'task.nextAny',
       'label.project',
       'guideline.get',
     ]

@@ -31,8 +31,8 @@ export function Correct() {
       assignmentId={assignmentId}
       outbox={outbox}
       onCorrected={onCorrected}
-      guideline={(taskLanguage, clause) => (
-        <GuidelinePanel projectId={projectId} taskLanguage={taskLanguage} clause={clause} />
+      guideline={(ofProject, taskLanguage, clause) => (
+        <GuidelinePanel projectId={ofProject} taskLanguage={taskLanguage} clause={clause} />
       )}
       clause={(clause) => <ClauseCard clause={clause} />}
     />

@@ -11,9 +11,7 @@ const ClauseCard = lazy(() =>
   import('#features/guidelines/clause-card.tsx').then((module) => ({ default: module.ClauseCard })),
 )
 
-/** Labelling in the project of the address. */
-export function Label() {
-  const { projectId } = useParams({ from: '/inside/projects/$projectId/label' })
+function LabelIn({ projectId }: { projectId: string | null }) {
   const outbox = useOutbox()
   if (!outbox) return null
   return (
@@ -21,10 +19,21 @@ export function Label() {
       key={projectId}
       projectId={projectId}
       outbox={outbox}
-      guideline={(taskLanguage, clause) => (
-        <GuidelinePanel projectId={projectId} taskLanguage={taskLanguage} clause={clause} />
+      guideline={(ofProject, taskLanguage, clause) => (
+        <GuidelinePanel projectId={ofProject} taskLanguage={taskLanguage} clause={clause} />
       )}
       clause={(clause) => <ClauseCard clause={clause} />}
     />
   )
+}
+
+/** Labelling in the project of the address. */
+export function Label() {
+  const { projectId } = useParams({ from: '/inside/projects/$projectId/label' })
+  return <LabelIn projectId={projectId} />
+}
+
+/** Labelling what waits in all projects. */
+export function LabelEverything() {
+  return <LabelIn projectId={null} />
 }

@@ -15,6 +15,12 @@ export const labellingEndpoints = {
     summary: 'Own open tasks, then new ones',
     policy: labeller,
   },
+  'task.nextAny': {
+    method: 'post',
+    path: '/api/tasks/next',
+    summary: 'Own open tasks of all projects, then new ones by priority',
+    policy: person,
+  },
   'label.save': { method: 'post', path: '/api/labels', summary: 'Store labels', policy: person },
   'assignment.get': { method: 'get', path: assignment, summary: 'An own task again', policy: person },
   'assignment.renew': {

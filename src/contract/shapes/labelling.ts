@@ -18,6 +18,7 @@ import { assignmentId, projectId, type Shape } from './shape.ts'
 export const labellingShapes = {
   'label.project': { params: projectId, answer: LabelProject },
   'task.next': { params: projectId, body: NextTasks, answer: NextTasksAnswer },
+  'task.nextAny': { body: NextTasks, answer: NextTasksAnswer },
   'label.save': { body: LabelBatch, answer: Receipts },
   'assignment.get': { params: assignmentId, answer: TaskView },
   'assignment.renew': { params: assignmentId, answer: LeaseAnswer },

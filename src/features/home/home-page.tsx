@@ -10,6 +10,7 @@ import { FirstSteps } from './first-steps.tsx'
 import styles from './home.module.css'
 import { ProjectRow } from './project-row.tsx'
 import { useNextKey } from './use-next-key.ts'
+import { waits } from './waits.ts'
 
 /** What waits for the person, per project. */
 export function HomePage() {
@@ -18,11 +19,22 @@ export function HomePage() {
   const projects = useQuery(projectListOptions())
   const owner = session?.me?.serverOwner ?? false
   const list = projects.data?.projects
-  useNextKey(list)
-  const actions = owner && list && list.length > 0 && (
-    <Link className={styles.new} to="/projects/new">
-      {t('home:newProject')}
-    </Link>
+  const ready = (list ?? []).filter(waits)
+  useNextKey(ready)
+  const isMany = ready.length > 1
+  const actions = (
+    <>
+      {owner && list && list.length > 0 && (
+        <Link className={styles.new} to="/projects/new">
+          {t('home:newProject')}
+        </Link>
+      )}
+      {isMany && (
+        <Link className={styles.primary} to="/label">
+          {t('home:everything')}
+        </Link>
+      )}
+    </>
   )
   return (
     <Page title={t('home:title')} actions={actions}>
@@ -32,7 +44,7 @@ export function HomePage() {
       {list && list.length > 0 && (
         <ul className={styles.projects}>
           {list.map((project) => (
-            <ProjectRow key={project.id} project={project} />
+            <ProjectRow key={project.id} project={project} isOneOfMany={isMany} />
           ))}
         </ul>
       )}

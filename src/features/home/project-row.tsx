@@ -6,8 +6,8 @@ import { Tag } from '#ui/tag.tsx'
 import styles from './home.module.css'
 import { ProjectGates } from './project-gates.tsx'
 
-/** One project: what waits in it, what was done today, and the way in. */
-export function ProjectRow({ project }: { project: ProjectCard }) {
+/** One project: what waits in it, what was done today, and the way in; the first way is another where it is one of many. */
+export function ProjectRow({ project, isOneOfMany }: { project: ProjectCard; isOneOfMany: boolean }) {
   const { t } = useTranslation(['home', 'common'])
   const format = useFormat()
   const { id, roles, waiting, open, deferred, submittedToday, submitted, toReview } = project
@@ -63,7 +63,7 @@ export function ProjectRow({ project }: { project: ProjectCard }) {
         )}
         {annotates && (
           <Link
-            className={ready > 0 ? styles.primary : styles.quiet}
+            className={ready > 0 && !isOneOfMany ? styles.primary : styles.quiet}
             to="/projects/$projectId/label"
             params={{ projectId: id }}
           >

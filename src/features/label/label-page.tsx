@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
@@ -10,26 +10,30 @@ import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { CourseOutcome } from './parts/course-outcome.tsx'
-import { LabelContext } from './parts/label-context.ts'
+import { Desk } from './parts/desk.tsx'
 import { FailedTask, NoTask } from './parts/no-task.tsx'
-import { TaskFrame } from './parts/task-frame.tsx'
 import { usePresence } from './parts/use-presence.ts'
 import { createLabelSession } from './store/session.ts'
 
 interface Props {
-  projectId: string
+  /** The project to label in; null for everything that waits, whatever its project. */
+  projectId: string | null
   outbox: Outbox
   /** Correcting this task from the history, instead of taking new ones. */
   assignmentId?: string
   onCorrected?: () => void
   /** The guideline beside the task, drawn by the application. */
-  guideline: (taskLanguage: string, clause?: string) => ReactNode
+  guideline: (projectId: string, taskLanguage: string, clause?: string) => ReactNode
   /** A clause of the guideline, drawn by the application. */
   clause: (clause: ClauseText) => ReactNode
 }
 
 /** The page where people label. */
 export function LabelPage({ projectId, ...rest }: Props) {
+  return projectId === null ? <Labelling project={null} {...rest} /> : <InProject projectId={projectId} {...rest} />
+}
+
+function InProject({ projectId, ...rest }: Props & { projectId: string }) {
   const { t } = useTranslation(['label', 'errors'])
   const project = useQuery(labelProjectOptions(projectId))
   if (project.isError) {
@@ -59,36 +63,26 @@ function Labelling({
   onCorrected,
   guideline,
   clause,
-}: Omit<Props, 'projectId'> & { project: LabelProject }) {
-  const { t, i18n } = useTranslation('label')
+}: Omit<Props, 'projectId'> & { project: LabelProject | null }) {
+  const { i18n } = useTranslation('label')
+  const client = useQueryClient()
   const session = useMemo(
     () =>
       createLabelSession({
-        project,
+        source: project ? { project } : { project, load: (id) => client.fetchQuery(labelProjectOptions(id)) },
         outbox,
         assignmentId,
         onCorrected,
         uiLanguage: () => i18n.resolvedLanguage ?? 'en',
       }),
-    [project, outbox, assignmentId, onCorrected, i18n],
+    [project, client, outbox, assignmentId, onCorrected, i18n],
   )
   const { phase, current } = useStore(session.store)
   usePresence(session)
   useEffect(() => void session.start(), [session])
-  useEffect(() => {
-    document.title = `${t('pageTitle')} · ${project.name}`
-  }, [t, project.name])
-  const context = useMemo(
-    () => current && { project, session, outbox, task: current },
-    [project, session, outbox, current],
-  )
   if (phase === 'failed') return <FailedTask session={session} />
-  if (phase === 'outcome') return <CourseOutcome session={session} projectId={project.id} />
-  if (phase === 'nothing') return <NoTask session={session} projectId={project.id} />
-  if (!context) return <Waiting />
-  return (
-    <LabelContext value={context}>
-      <TaskFrame isCorrection={assignmentId !== undefined} guideline={guideline} clause={clause} />
-    </LabelContext>
-  )
+  if (phase === 'outcome') return <CourseOutcome session={session} />
+  if (phase === 'nothing') return <NoTask session={session} />
+  if (!current) return <Waiting />
+  return <Desk {...{ session, outbox, guideline, clause }} task={current} isCorrection={assignmentId !== undefined} />
 }

@@ -4,6 +4,7 @@ import { inTransaction } from '../db/in-transaction.ts'
 import { finishAssignment } from '../queries/assign/finish.ts'
 import { renewLeases } from '../queries/assign/lease.ts'
 import { loadSeeker } from '../queries/assign/load-seeker.ts'
+import { nextOfAll } from '../queries/assign/next-of-all.ts'
 import { nextTasks } from '../queries/assign/next-tasks.ts'
 import { taskViews } from '../queries/task-view.ts'
 import type { On } from '../router.ts'
@@ -33,6 +34,11 @@ export function taskRoutes(on: On): void {
     const seeker = await loadSeeker(db, { projectId: params.projectId, personId: person.id, languages, markets })
     const { want, have, again = false } = body
     return nextTasks(db, secret, seeker, { want, have, again }, { now: now(), newId })
+  })
+
+  on('task.nextAny', async ({ body, person, db, now, newId, secret }) => {
+    const { want, have, again = false } = body
+    return nextOfAll(db, secret, person.id, { want, have, again }, { now: now(), newId })
   })
 
   on('assignment.get', async ({ params, person, db, secret }) => {

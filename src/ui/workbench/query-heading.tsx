@@ -9,14 +9,16 @@ import { visibleBidi } from '../visible-bidi.ts'
 import { contentOf } from './content-of.ts'
 import styles from './query-heading.module.css'
 
-/** The query, what is looked for, and where; a change of query is announced from here. `children` stand beside the tags. */
+/** The query, what is looked for, and where; a change of query is announced from here. `children` stand beside the tags, `above` over the words. */
 export function QueryHeading({
   query,
   segment,
+  above,
   children,
 }: {
   query: Omit<QueryView, 'kind' | 'seed'> & Partial<Pick<QueryView, 'kind' | 'seed'>>
   segment: Segment
+  above?: ReactNode
   children?: ReactNode
 }) {
   const { t } = useTranslation(['label', 'common', 'ui'])
@@ -27,6 +29,7 @@ export function QueryHeading({
   const about = query.seed?.text || query.seed?.snippet
   return (
     <section className={styles.query} aria-label={t('label:query')}>
+      {above}
       {/* The words keep their own direction, the line that of the page. */}
       <h1 lang={query.language} aria-live="polite">
         {(isSeed || query.kind === 'context') && (

@@ -16,7 +16,7 @@ function keysOf({ kind, state }: AttemptView) {
 }
 
 /** The end of a course or a test: passed or not, what to read again, and on. */
-export function CourseOutcome({ session, projectId }: { session: LabelSession; projectId: string }) {
+export function CourseOutcome({ session }: { session: LabelSession }) {
   const { t } = useTranslation(['training', 'label'])
   const format = useFormat()
   const outcome = useStore(session.store, (state) => state.outcome)
@@ -49,7 +49,7 @@ export function CourseOutcome({ session, projectId }: { session: LabelSession; p
           <Button variant="primary" onPress={() => void session.goOn()} autoFocus>
             {t('training:outcome.goOn')}
           </Button>
-          <Link to="/projects/$projectId/guideline" params={{ projectId }}>
+          <Link to="/projects/$projectId/guideline" params={{ projectId: outcome.projectId }}>
             {t('training:outcome.guideline')}
           </Link>
           <Link to="/">{t('label:nothing.home')}</Link>

@@ -3,14 +3,13 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { projectListOptions } from '#client/queries/projects.ts'
-import { useStartTest } from '#client/queries/training.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
-import { GateList } from '#ui/gates/gate-list.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
 import styles from '#ui/workbench/workbench.module.css'
 import type { LabelSession, SessionState } from '../store/session.ts'
+import { AllGates, ProjectGates } from './gates.tsx'
 
 type Answer = NonNullable<SessionState['answer']>
 
@@ -23,13 +22,16 @@ const titles = {
 } as const
 
 /** Every reason why nothing is given, each with its count. */
-function Why({ answer, state }: { answer: Answer | null; state: keyof typeof titles }) {
+function Why({ answer, state, isAll }: { answer: Answer | null; state: keyof typeof titles; isAll: boolean }) {
   const { t } = useTranslation('label')
   const format = useFormat()
+  if (isAll && (state === 'paused' || state === 'no-tasks')) return <p>{t('nothing.emptyAll')}</p>
   if (state === 'paused') return <p>{t('nothing.paused')}</p>
   if (state === 'no-tasks') return <p>{t('nothing.empty')}</p>
   if (state === 'all-done' || !answer)
-    return <p>{t('nothing.allDone', { submitted: format.number(answer?.submitted ?? 0) })}</p>
+    return (
+      <p>{t(isAll ? 'nothing.allDoneAll' : 'nothing.allDone', { submitted: format.number(answer?.submitted ?? 0) })}</p>
+    )
   const { withOthers, until, givenBack, optedOut, ownContent, notQualified } = answer
   return (
     <>
@@ -61,9 +63,10 @@ function Elsewhere({ projectId }: { projectId: string }) {
 }
 
 /** Nothing to label: why, and what to do. It says "all done" only when that is so. */
-export function NoTask({ session, projectId }: { session: LabelSession; projectId: string }) {
+export function NoTask({ session }: { session: LabelSession }) {
   const { t } = useTranslation('label')
-  const start = useStartTest(projectId)
+  const { projectId } = session
+  const isAll = projectId === null
   const answer = useStore(session.store, (state) => state.answer)
   const again = (
     <Button variant="primary" onPress={() => void session.retry()} autoFocus>
@@ -72,23 +75,25 @@ export function NoTask({ session, projectId }: { session: LabelSession; projectI
   )
   const state = !answer || answer.state === 'more' ? 'with-others' : answer.state
   const given = answer?.givenBack ?? 0
+  const title = isAll && state === 'paused' ? 'emptyTitle' : titles[state]
+  const retry = () => void session.retry()
   return (
-    <Page title={t(`nothing.${titles[state]}`)}>
+    <Page title={t(`nothing.${title}`)}>
       <div className={styles.nothing}>
         <div role="status">
-          <Why answer={answer} state={state} />
+          <Why answer={answer} state={state} isAll={isAll} />
         </div>
-        <GateList
-          gates={answer?.gates ?? []}
-          isPending={start.isPending}
-          onTest={(language) => start.mutate(language, { onSettled: () => void session.retry() })}
-        />
+        {isAll ? (
+          <AllGates onStarted={retry} />
+        ) : (
+          <ProjectGates projectId={projectId} gates={answer?.gates ?? []} onStarted={retry} />
+        )}
         <p className={styles.ways}>
           {again}
           {given > 0 && (
             <Button onPress={() => void session.retry(true)}>{t('nothing.takeAgain', { count: given })}</Button>
           )}
-          <Elsewhere projectId={session.projectId} />
+          {!isAll && <Elsewhere projectId={projectId} />}
           <Link to="/">{t('nothing.home')}</Link>
           <Link to="/history">{t('nothing.history')}</Link>
         </p>

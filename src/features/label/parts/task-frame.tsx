@@ -19,7 +19,7 @@ import { useLabelKeys } from './use-label-keys.ts'
 
 interface Props {
   isCorrection: boolean
-  guideline: (taskLanguage: string, clause?: string) => ReactNode
+  guideline: (projectId: string, taskLanguage: string, clause?: string) => ReactNode
   clause: (clause: ClauseText) => ReactNode
 }
 
@@ -27,26 +27,26 @@ interface Props {
 export function TaskFrame({ isCorrection, guideline, clause }: Props) {
   const { t } = useTranslation('label')
   const [reasonsOpen, setReasonsOpen] = useState(false)
-  /** The guideline is closed (false), open, or open at a clause. */
-  const [guidelineOpen, setGuidelineOpen] = useState<boolean | string>(false)
+  /** The guideline is closed (null), open, or open at a clause of one project. */
+  const [open, setOpen] = useState<{ clause?: string; of?: string } | null>(null)
   const [asideOpen, setAsideOpen] = useState(false)
   const language = useTask((state) => state.task.query.language)
   const { outbox, project } = useLabel()
   useLabelKeys({
     isCorrection,
     openReasons: () => setReasonsOpen(true),
-    toggleGuideline: () => setGuidelineOpen((open) => open === false),
+    toggleGuideline: () => setOpen((now) => (now ? null : {})),
   })
   return (
     <div className={styles.page}>
       {isCorrection && <p className={styles.correcting}>{t('correcting')}</p>}
-      <SentBackNote openClause={setGuidelineOpen} />
+      <SentBackNote openClause={(clause) => setOpen({ clause, of: project.id })} />
       <CourseBanner />
       <QueryBar />
       <main
         className={styles.main}
         id="main"
-        data-guideline={guidelineOpen ? '' : undefined}
+        data-guideline={open ? '' : undefined}
         data-kind={isPreference(project.kind) ? project.kind : undefined}
       >
         {project.kind === 'sides' && <SideLists />}
@@ -56,9 +56,9 @@ export function TaskFrame({ isCorrection, guideline, clause }: Props) {
         <JudgementPanel reasonsOpen={reasonsOpen} setReasonsOpen={setReasonsOpen}>
           <CourseAnswer clause={clause} />
         </JudgementPanel>
-        {guidelineOpen && (
-          <GuidelineAside onClose={() => setGuidelineOpen(false)}>
-            {guideline(language, guidelineOpen === true ? undefined : guidelineOpen)}
+        {open && (
+          <GuidelineAside onClose={() => setOpen(null)}>
+            {guideline(project.id, language, open.of === project.id ? open.clause : undefined)}
           </GuidelineAside>
         )}
       </main>

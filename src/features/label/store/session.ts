@@ -18,8 +18,10 @@ export interface SessionState {
   /** The task in hand; the same store for every task, so that only what differs is drawn again. */
   current: TaskStore | null
   answer: Omit<NextTasksAnswer, 'tasks'> | null
-  /** The course or test that has just ended. */
-  outcome: AttemptView | null
+  /** The course or test that has just ended, and its project. */
+  outcome: (AttemptView & { projectId: string }) | null
+  /** Whether the task in hand is of another project than the one before it. */
+  isElsewhere: boolean
   /** Tasks submitted since the page was opened. */
   submitted: number
   /** How far the person was when the page was opened: tasks submitted, and all there were then; null until it is known. */
@@ -28,7 +30,8 @@ export interface SessionState {
 }
 
 export interface LabelSession {
-  projectId: string
+  /** The one project that is worked on; null for everything that waits. */
+  projectId: string | null
   store: StoreApi<SessionState>
   stopwatch: Stopwatch
   start: () => Promise<void>
@@ -45,8 +48,11 @@ export interface LabelSession {
   renew: () => Promise<void>
 }
 
+/** Where tasks come from: one project, or all in which something waits; `load` answers the scale and rules of a task's project. */
+export type Source = { project: LabelProject } | { project: null; load: (projectId: string) => Promise<LabelProject> }
+
 interface Options {
-  project: LabelProject
+  source: Source
   outbox: Outbox
   uiLanguage: () => string
   /** Correcting a task from the history: this one only, nothing follows. */
@@ -57,20 +63,24 @@ interface Options {
 /** Tasks kept ready beside the one in hand. */
 const ahead = 2
 
-/** Labelling in one project: the task in hand, the next ones already here, and the way to the outbox. */
-export function createLabelSession({ project, outbox, uiLanguage, assignmentId, onCorrected }: Options): LabelSession {
+/** A task that is here, with all that is needed to paint it. */
+type Ready = Pick<TaskState, 'task' | 'project'>
+
+/** Labelling: the task in hand, the next ones already here, and the way to the outbox. */
+export function createLabelSession({ source, outbox, uiLanguage, assignmentId, onCorrected }: Options): LabelSession {
   const store = createStore<SessionState>(() => ({
     phase: 'loading',
     current: null,
     answer: null,
     outcome: null,
+    isElsewhere: false,
     submitted: 0,
     start: null,
     error: null,
   }))
   const stopwatch = createStopwatch(() => performance.now())
   let desk: TaskStore | null = null
-  let queue: TaskView[] = []
+  let queue: Ready[] = []
   let last: TaskState | null = null
   let filling: Promise<void> | null = null
   let again = false
@@ -84,7 +94,7 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
   let stopWaiting = () => {}
 
   function keep(change: Made): void {
-    const { task, subject, dimension, judgement, input } = change
+    const { task, project, subject, dimension, judgement, input } = change
     const madeAt = new Date()
     const seen = task.results.filter(({ id }) => subject === task.whole || id === subject)
     const label: Label = {
@@ -100,14 +110,17 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
 
   function show(state: TaskState): void {
     stopwatch.read()
+    const before = desk?.store.getState().project.id ?? state.project.id
     if (desk) desk.store.setState(state, true)
-    else desk = createTaskStore(state, project.explain, keep)
-    store.setState({ phase: 'task', current: desk, error: null })
+    else desk = createTaskStore(state, keep)
+    store.setState({ phase: 'task', current: desk, isElsewhere: before !== state.project.id, error: null })
   }
 
-  async function opened(task: TaskView): Promise<TaskState> {
+  const projectOf = async ({ projectId }: TaskView) => source.project ?? source.load(projectId)
+
+  async function opened({ task, project }: Ready): Promise<TaskState> {
     const judgements = judgementsOf(task.labels)
-    return openTask(task, project.explain, waitingLabels(judgements, await outbox.waiting(), task.assignmentId))
+    return openTask(task, project, waitingLabels(judgements, await outbox.waiting(), task.assignmentId))
   }
 
   const inHand = () => store.getState().current?.store.getState().task.assignmentId
@@ -122,16 +135,18 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
   async function fetchMore(): Promise<void> {
     await forgetEnded()
     const have = [
-      ...new Set([inHand(), ...queue.map((task) => task.assignmentId), ...ended].filter((id) => id !== undefined)),
+      ...new Set([inHand(), ...queue.map(({ task }) => task.assignmentId), ...ended].filter((id) => id !== undefined)),
     ].slice(0, 60)
     const want = ahead + (inHand() ? 0 : 1) - queue.length
     if (want <= 0) return
-    const { tasks, ...answer } = await call('task.next', {
-      params: { projectId: project.id },
-      body: { want, have, again: givenBackToo },
-    })
+    const body = { want, have, again: givenBackToo }
+    const { tasks, ...answer } = await (source.project
+      ? call('task.next', { params: { projectId: source.project.id }, body })
+      : call('task.nextAny', { body }))
+    // A task is in the queue only with its scale, so that it can be painted in the frame of the submit before it.
+    const ready = await Promise.all(tasks.map(async (task) => ({ task, project: await projectOf(task) })))
     givenBackToo = false
-    queue = [...queue, ...tasks.filter((task) => !have.includes(task.assignmentId))]
+    queue = [...queue, ...ready.filter(({ task }) => !have.includes(task.assignmentId))]
     // Beyond a thousand the server does not count, and a bar would say nothing.
     const all = answer.waiting < 1000 ? answer.submitted + answer.waiting + tasks.length : 0
     store.setState(({ start }) => ({ answer, start: start ?? { submitted: answer.submitted, all } }))
@@ -185,35 +200,36 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
   function advance(): void {
     const next = queue.shift()
     // A queued task came without labels of this sitting, so that it can be painted at once.
-    if (next) show(openTask(next, project.explain))
+    if (next) show(openTask(next.task, next.project))
     else store.setState({ phase: 'loading', current: null })
     // The request can wait until the next task is painted; where there is none, it cannot.
     setTimeout(() => void fill(), next ? 40 : 0)
   }
 
   /** What follows a task of a course or test depends on how it went: only the server knows. Without it, what is here already comes. */
-  async function followCourse(id: string, attemptId: string): Promise<void> {
+  async function followCourse(id: string, projectId: string, attemptId: string): Promise<void> {
     store.setState({ phase: 'loading', current: null })
     following = true
     await delivered(outbox, (entry) => entry.kind === 'finish' && entry.assignmentId === id)
-    const params = { projectId: project.id, attemptId }
+    const params = { projectId, attemptId }
     const attempt = await call('attempt.get', { params }).catch(() => null)
     await filling
     following = false
     const here = queue
     queue = []
-    if (attempt && attempt.state !== 'running') return store.setState({ phase: 'outcome', outcome: attempt })
+    if (attempt && attempt.state !== 'running')
+      return store.setState({ phase: 'outcome', outcome: { ...attempt, projectId } })
     await fill()
     const [next, ...others] = here
     if (store.getState().phase !== 'failed' || !next) return
     queue = others
-    show(openTask(next, project.explain))
+    show(openTask(next.task, next.project))
   }
 
   function end(outcome: 'submit' | 'defer'): void {
     const state = store.getState().current?.store.getState()
     if (!state) return
-    const { assignmentId: id, course } = state.task
+    const { assignmentId: id, projectId, course } = state.task
     ending.add(id)
     const added = outbox
       .add({ kind: 'finish', assignmentId: id, finish: { outcome, madeAt: new Date().toISOString() } })
@@ -221,13 +237,13 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
     ended.add(id)
     last = outcome === 'submit' && !course ? state : null
     if (outcome === 'submit') store.setState(({ submitted }) => ({ submitted: submitted + 1 }))
-    if (course) void added.then(() => followCourse(id, course.attemptId))
+    if (course) void added.then(() => followCourse(id, projectId, course.attemptId))
     else advance()
   }
 
   function reopen(): boolean {
     if (!last || assignmentId) return false
-    const now = store.getState().current?.store.getState().task
+    const now = store.getState().current?.store.getState()
     if (now) queue = [now, ...queue]
     const { assignmentId: id } = last.task
     void outbox.add({
@@ -243,13 +259,14 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
   }
 
   return {
-    projectId: project.id,
+    projectId: source.project?.id ?? null,
     store,
     stopwatch,
     async start() {
       if (!assignmentId) return fill()
       try {
-        show({ ...(await opened(await call('assignment.get', { params: { assignmentId } }))), at: 0 })
+        const task = await call('assignment.get', { params: { assignmentId } })
+        show({ ...(await opened({ task, project: await projectOf(task) })), at: 0 })
       } catch (error) {
         store.setState({ phase: 'failed', error: error instanceof ApiError ? error : null })
       }
@@ -273,8 +290,12 @@ export function createLabelSession({ project, outbox, uiLanguage, assignmentId, 
       await fill()
     },
     async renew() {
-      const id = inHand()
-      if (id && !assignmentId) await call('assignment.renew', { params: { assignmentId: id } }).catch(() => {})
+      const now = store.getState().current?.store.getState()
+      if (!now || assignmentId) return
+      // One task of each project: the server keeps the others of the project along with it.
+      const perProject = new Map([...queue, now].map(({ task }) => [task.projectId, task.assignmentId]))
+      const renewed = [...perProject.values()].map((id) => call('assignment.renew', { params: { assignmentId: id } }))
+      await Promise.allSettled(renewed)
     },
   }
 }

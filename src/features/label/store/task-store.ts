@@ -13,6 +13,8 @@ interface Step {
 /** The task on the screen. */
 export interface TaskState {
   task: TaskView
+  /** Scale and rules of the task's own project. */
+  project: LabelProject
   judgements: Judgements
   /** Place of the result in view; one past the results is the whole page. */
   at: number
@@ -24,6 +26,7 @@ export interface TaskState {
 /** What a change hands on to be kept and sent; `judgement` undefined is a retraction. */
 export interface Made {
   task: TaskView
+  project: LabelProject
   subject: string
   dimension: Dimension
   judgement: Judgement | undefined
@@ -31,7 +34,6 @@ export interface Made {
 }
 
 type Input = Made['input']
-type Explain = LabelProject['explain']
 
 export interface TaskStore {
   store: StoreApi<TaskState>
@@ -50,28 +52,28 @@ export interface TaskStore {
 /** The first state of a task: nothing pressed but what is stored, at the first result that lacks something. */
 export function openTask(
   task: TaskView,
-  explain: Explain,
+  project: LabelProject,
   judgements: Judgements = judgementsOf(task.labels),
 ): TaskState {
-  const first = subjectsOf(task).findIndex((id) => lackOf(judgements[id], explain) !== null)
-  return { task, judgements, at: hasSides(task) ? 0 : Math.max(0, first), steps: [], lacking: null }
+  const first = subjectsOf(task).findIndex((id) => lackOf(judgements[id], project.explain) !== null)
+  return { task, project, judgements, at: hasSides(task) ? 0 : Math.max(0, first), steps: [], lacking: null }
 }
 
 /** Whether the answer to each result is shown at once. */
 const explainsItself = ({ task }: TaskState) => task.course?.kind === 'training'
 
 /** The next result that lacks something, after `at` and round from the top; `at` itself when there is none. */
-function nextOpen({ task, judgements, at }: Pick<TaskState, 'task' | 'judgements' | 'at'>, explain: Explain): number {
+function nextOpen({ task, project, judgements, at }: TaskState): number {
   const places = hasSides(task) ? 0 : placesOf(task)
   for (let step = 1; step <= places; step++) {
     const place = (at + step) % places
-    if (lackOf(judgements[subjectAt(task, place)], explain) !== null) return place
+    if (lackOf(judgements[subjectAt(task, place)], project.explain) !== null) return place
   }
   return at
 }
 
 /** The state and rules of the task that lies in the store; every change is handed to `made` as well. */
-export function createTaskStore(first: TaskState, explain: Explain, made: (change: Made) => void): TaskStore {
+export function createTaskStore(first: TaskState, made: (change: Made) => void): TaskStore {
   const store = createStore<TaskState>(() => first)
   const subjectNow = ({ task, at }: TaskState) => subjectAt(task, at)
 
@@ -85,15 +87,16 @@ export function createTaskStore(first: TaskState, explain: Explain, made: (chang
     const state = store.getState()
     const before = state.judgements[subject]?.[dimension]
     const judgements = withJudgement(state.judgements, subject, dimension, judgement)
-    const wasOpen = lackOf(state.judgements[subject], explain) !== null
-    const isDone = lackOf(judgements[subject], explain) === null
+    const { task, project } = state
+    const wasOpen = lackOf(state.judgements[subject], project.explain) !== null
+    const isDone = lackOf(judgements[subject], project.explain) === null
     // In a course the answer comes first.
     const at =
       stepsOn && !explainsItself(state) && isDone && (wasOpen || subject === subjectNow(state))
-        ? nextOpen({ ...state, judgements }, explain)
+        ? nextOpen({ ...state, judgements })
         : state.at
     store.setState({ judgements, at, steps: [...state.steps, { subject, dimension, before }], lacking: null })
-    made({ task: state.task, subject, dimension, judgement, input })
+    made({ task, project, subject, dimension, judgement, input })
   }
 
   return {
@@ -130,7 +133,7 @@ export function createTaskStore(first: TaskState, explain: Explain, made: (chang
         change(subject, 'relevance', { ...relevance, explanation }, input, false)
     },
     undo(input) {
-      const { steps, judgements, task, at } = store.getState()
+      const { steps, judgements, task, project, at } = store.getState()
       const last = steps.at(-1)
       if (!last) return false
       store.setState({
@@ -139,20 +142,20 @@ export function createTaskStore(first: TaskState, explain: Explain, made: (chang
         steps: steps.slice(0, -1),
         lacking: null,
       })
-      made({ task, subject: last.subject, dimension: last.dimension, judgement: last.before, input })
+      made({ task, project, subject: last.subject, dimension: last.dimension, judgement: last.before, input })
       return true
     },
     check() {
       const state = store.getState()
-      const { task, judgements, at } = state
+      const { task, project, judgements, at } = state
       const open = subjectsOf(task)
-        .map((id) => ({ subject: id, lack: lackOf(judgements[id], explain) }))
+        .map((id) => ({ subject: id, lack: lackOf(judgements[id], project.explain) }))
         .filter(({ lack }) => lack !== null)
       const [found] = open
       if (!found?.lack) return true
       // In a course this is the step to the next result, not a slip.
-      if (explainsItself(state) && lackOf(judgements[subjectNow(state) ?? ''], explain) === null) {
-        store.setState({ at: nextOpen(state, explain), lacking: null })
+      if (explainsItself(state) && lackOf(judgements[subjectNow(state) ?? ''], project.explain) === null) {
+        store.setState({ at: nextOpen(state), lacking: null })
         return false
       }
       store.setState({

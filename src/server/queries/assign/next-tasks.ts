@@ -13,6 +13,9 @@ import { ownRequeued } from './requeued.ts'
 import type { Seeker } from './seeker.ts'
 import { situation } from './situation.ts'
 
+/** Where a task can come from: what the person has begun or is to label anew, their course and new work, and what they put off. */
+export type Stage = 'own' | 'new' | 'put-off'
+
 /** What a person asks for: how many tasks, which ones are here already, and whether those given back may come again. */
 export interface Ask {
   want: number
@@ -20,17 +23,30 @@ export interface Ask {
   again: boolean
 }
 
-interface Means {
+/** The moment of asking, and where ids come from. */
+export interface Means {
   now: Date
   newId: () => string
 }
 
-async function heldAmong(trx: Transaction<Database>, { projectId, personId }: Seeker, have: string[]): Promise<number> {
-  if (have.length === 0) return 0
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from assignment
-    where project_id = ${projectId} and person_id = ${personId} and state = 'active' and id = any(${have})`.execute(trx)
-  return rows[0]?.n ?? 0
+/** How many of the tasks at the person's are in their hands: in the project, and in all projects. */
+async function heldAmong(
+  trx: Transaction<Database>,
+  { projectId, personId }: Seeker,
+  have: string[],
+): Promise<{ here: number; all: number }> {
+  if (have.length === 0) return { here: 0, all: 0 }
+  const { rows } = await sql<{
+    here: number
+    all: number
+  }>`select count(*) filter (where project_id = ${projectId})::int as here,
+    count(*)::int as all from assignment where id = any(${have}) and person_id = ${personId} and state = 'active'`.execute(
+    trx,
+  )
+  return rows[0] ?? { here: 0, all: 0 }
 }
+
+const everyStage: readonly Stage[] = ['own', 'new', 'put-off']
 
 /** Finds the assignments for one person: what is open, then what is to be labelled anew, then the person's course, then new work, then what was put off. */
 export async function assign(
@@ -38,25 +54,29 @@ export async function assign(
   seeker: Seeker,
   { want, have, again }: Ask,
   { now, newId }: Means,
+  stages: readonly Stage[] = everyStage,
 ): Promise<string[]> {
   const { projectId, personId } = seeker
   return inTransaction(db, async (trx) => {
     // One person's requests come one after another.
     await sql`select pg_advisory_xact_lock(hashtextextended(${personId}, 0))`.execute(trx)
     await endLapsedLeases(trx, projectId, now)
-    const holding = await heldAmong(trx, seeker, have)
-    if (holding > 0) await renewLeases(trx, projectId, personId, now)
-    const own = await ownOpen(trx, seeker, { now, want, have, reach: again ? 'given-back' : 'due' })
-    own.push(...(await ownRequeued(trx, seeker, { want: want - own.length, before: holding + own.length, now })))
+    const { here, all: holding } = await heldAmong(trx, seeker, have)
+    if (here > 0) await renewLeases(trx, projectId, personId, now)
+    const own: string[] = []
+    if (stages.includes('own')) {
+      own.push(...(await ownOpen(trx, seeker, { now, want, have, reach: again ? 'given-back' : 'due' })))
+      own.push(...(await ownRequeued(trx, seeker, { want: want - own.length, before: holding + own.length, now })))
+    }
     const left = want - own.length
-    if (left > 0) {
+    if (left > 0 && stages.includes('new')) {
       const giving = await prepareGiving(trx, seeker, { want: left, before: holding + own.length, now, newId })
       const course = await ownCourse(trx, seeker, left, giving)
       own.push(...course.ids)
       if (!course.only && course.ids.length === 0) own.push(...(await handOut(trx, seeker, left, giving)))
     }
     // Put-off tasks come early when there is nothing else to do.
-    if (own.length === 0 && holding === 0)
+    if (own.length === 0 && holding === 0 && stages.includes('put-off'))
       own.push(...(await ownOpen(trx, seeker, { now, want, have, reach: 'deferred' })))
     return own
   })
@@ -78,7 +98,8 @@ export async function nextTasks(
   return { tasks, state: await stateOf(db, seeker, tasks.length > 0, facts), ...facts }
 }
 
-async function stateOf(
+/** What an empty list of tasks means in one project. */
+export async function stateOf(
   db: Kysely<Database>,
   seeker: Seeker,
   hasTasks: boolean,
