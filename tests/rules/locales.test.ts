@@ -40,8 +40,7 @@ function wanted(language: string): string[] {
 const marks = (text: string) =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)]
     .map((match) => match[1])
-    // A form for one or two may say the number in words.
-    .filter((name) => name !== 'count' && name !== 'n')
+    .filter((name) => name !== 'count')
     .sort()
 const folders = readdirSync(join(root, 'locales'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
