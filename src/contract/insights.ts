@@ -70,7 +70,8 @@ export const AgreementReport = z.strictObject({
   labels: count,
   units: count,
   raters: count,
-  leftOut: z.strictObject({ otherScale: count, cannotJudge: count }),
+  /** `bothBad`: preferences without a place in the order of the grades. */
+  leftOut: z.strictObject({ otherScale: count, cannotJudge: count, bothBad: count }),
   resamples: count,
   measures: z.array(Figure.extend({ measure: AgreementMeasure, units: count, labels: count })),
   slices: z.array(SliceRow),

@@ -1,5 +1,5 @@
 import type { Scale, TaskKind } from '#contract/project.ts'
-import { lowerMedian, majority } from './consensus.ts'
+import { consensus, type LabelRule, lowerMedian, majority } from './consensus.ts'
 
 /** The stored value of "both are bad"; it lies outside the order of preferences and is counted apart. */
 export const bothBad = 9
@@ -45,12 +45,17 @@ export function mirrored<T extends number | null>(value: T): T {
 }
 
 /**
- * One preference for those of several people: "both bad" when more than half say so; else the rule over the others, of
- * two in the middle the lower. Null if there are none.
+ * One preference for those of several people: "both bad" (the value `apart`) when more than half say so; else the rule over
+ * the others, of two in the middle the lower. Null if there are none.
  */
-export function preferenceConsensus(rule: 'majority' | 'median', values: readonly number[]): number | null {
-  const ordered = values.filter((value) => value !== bothBad)
+export function preferenceConsensus(rule: LabelRule, values: readonly number[], apart = bothBad): number | null {
+  const ordered = values.filter((value) => value !== apart)
   const bad = values.length - ordered.length
-  if (bad * 2 > values.length) return bothBad
+  if (bad * 2 > values.length) return apart
   return rule === 'majority' ? majority(ordered) : lowerMedian(ordered)
+}
+
+/** One grade for the labels of a subject in a project of a kind, after a rule of those labels; null if there is none. */
+export function consensusOf(kind: TaskKind, rule: LabelRule, values: readonly number[]): number | null {
+  return isPreference(kind) ? preferenceConsensus(rule, values) : consensus(rule, values)
 }

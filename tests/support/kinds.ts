@@ -1,9 +1,10 @@
 import type { TaskView } from '#contract/labelling.ts'
 import type { NewProject, Scale, TaskKind } from '#contract/project.ts'
+import { mirrored } from '#core/preference.ts'
 import { fillTemplate, scaleTemplates } from '#core/scale-templates.ts'
-import type { Client } from './api.ts'
+import type { Client, TestServer } from './api.ts'
 import { importTable } from './imports.ts'
-import { labelFor, plainProject } from './projects.ts'
+import { annotator, labelFor, next, plainProject } from './projects.ts'
 
 /** The scale of a preference, in English, its names being their keys. */
 function preferenceScale(kind: 'preference-7' | 'preference-3'): Scale {
@@ -51,4 +52,38 @@ export async function judgeWhole(client: Client, task: TaskView, value: number):
     params: { assignmentId: task.assignmentId },
     body: { outcome: 'submit', madeAt: '2026-11-24T09:00:00.000Z' },
   })
+}
+
+/** Four documents of one query; with `pairsOf` 3 come three pairs. */
+export const fourDocs =
+  'query_id,query,docid,title,rank\nt1,q,a,Title a,1\nt1,q,b,Title b,2\nt1,q,c,Title c,3\nt1,q,d,Title d,4\n'
+
+/** Judges every pair that comes: `values` by both titles in order (`a b`), from the first of the two to the second. */
+export async function preferAll(client: Client, projectId: string, values: Record<string, number>): Promise<void> {
+  for (;;) {
+    const task = (await next(client, projectId)).tasks[0]
+    if (!task) return
+    const shown = task.results.map(({ title }) => title.replace('Title ', ''))
+    const sorted = [...shown].sort()
+    const value = values[sorted.join(' ')]
+    if (value === undefined) throw new Error(`no value for ${sorted}`)
+    await judgeWhole(client, task, shown[0] === sorted[0] ? value : mirrored(value))
+  }
+}
+
+/** A project of the three pairs of a, b and c, judged by new annotators, one for each of `values`. */
+export async function judgedPairs(
+  server: TestServer,
+  owner: Client,
+  values: Record<string, number>[],
+  name: string,
+): Promise<{ projectId: string; people: Client[] }> {
+  const projectId = await projectWith(owner, 'pairwise', fourDocs, { pairsOf: 3, overlap: values.length })
+  const people: Client[] = []
+  for (const [at, own] of values.entries()) {
+    const client = await annotator(server, owner, projectId, `${name} ${at}`)
+    await preferAll(client, projectId, own)
+    people.push(client)
+  }
+  return { projectId, people }
 }

@@ -1,4 +1,5 @@
 import { type LabelRule, lowerMedian, majority } from '../consensus.ts'
+import { preferenceConsensus } from '../preference.ts'
 import type { Steps } from '../steps.ts'
 import { type ByUnit, unitPieces } from './by-unit.ts'
 
@@ -8,11 +9,15 @@ export interface Graded {
   confidence: Float64Array
 }
 
-/** The grade of every unit by a rule of its own labels alone; its confidence is the share of labels that give it. */
-export function* labelRuleSteps(votes: ByUnit, rule: LabelRule): Steps<Graded> {
+/**
+ * The grade of every unit by a rule of its own labels alone; its confidence is the share of labels that give it. The category
+ * `apart` ("both bad"), where there is one, has no place in the order.
+ */
+export function* labelRuleSteps(votes: ByUnit, rule: LabelRule, apart: number | null = null): Steps<Graded> {
   const category = new Int32Array(votes.units).fill(-1)
   const confidence = new Float64Array(votes.units)
-  const grade = rule === 'majority' ? majority : lowerMedian
+  const plain = rule === 'majority' ? majority : lowerMedian
+  const grade = apart === null ? plain : (values: number[]) => preferenceConsensus(rule, values, apart)
   for (const [from, to] of unitPieces(votes)) {
     for (let unit = from; unit < to; unit++) {
       const own = Array.from(votes.value.subarray(votes.start[unit], votes.start[unit + 1]))

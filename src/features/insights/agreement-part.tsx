@@ -69,7 +69,15 @@ function Report({ project, report }: { project: Project; report: AgreementReport
   const { t } = useTranslation('insights')
   const format = useFormat()
   const counted = (count: number) => ({ count, n: format.number(count) })
-  if (report.units === 0) return <Notice kind="info">{t('none')}</Notice>
+  const { bothBad } = report.leftOut
+  const apart = bothBad > 0 && <p>{t('bothBad', counted(bothBad))}</p>
+  if (report.units === 0)
+    return (
+      <>
+        <Notice kind="info">{t('none')}</Notice>
+        {apart}
+      </>
+    )
   return (
     <>
       <section>
@@ -78,11 +86,12 @@ function Report({ project, report }: { project: Project; report: AgreementReport
           {t('count.results', counted(report.units))} · {t('count.labels', counted(report.labels))} ·{' '}
           {t('count.raters', counted(report.raters))}
         </p>
+        {apart}
         <FiguresTable report={report} />
         <Passport project={project} report={report} />
       </section>
       <SliceTables project={project} report={report} />
-      <PeopleTable report={report} />
+      <PeopleTable project={project} report={report} />
       <PairsTable project={project} report={report} />
     </>
   )

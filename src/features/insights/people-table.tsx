@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { AgreementReport, PersonRow } from '#contract/insights.ts'
+import type { Project } from '#contract/project.ts'
+import { isPreference } from '#core/preference.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { type Column, Table } from '#ui/table.tsx'
 import { FigureValue, useFigureColumns } from './figure-columns.tsx'
@@ -12,11 +14,13 @@ function reachOf(people: readonly PersonRow[]): number {
 }
 
 /** Everybody against the others: how often they agree, what alpha would be without them, harsh or lenient. */
-export function PeopleTable({ report: { people } }: { report: AgreementReport }) {
+export function PeopleTable({ project, report: { people } }: { project: Project; report: AgreementReport }) {
   const { t } = useTranslation('insights')
   const format = useFormat()
   const figure = useFigureColumns()
   const reach = reachOf(people)
+  // Who prefers the second side more than others is neither harsh nor lenient.
+  const hasLean = !isPreference(project.kind)
   const columns: Column<PersonRow & { key: string }>[] = [
     {
       id: 'name',
@@ -53,22 +57,21 @@ export function PeopleTable({ report: { people } }: { report: AgreementReport })
       sortValue: (row) => row.without.value ?? -2,
       cell: (row) => <FigureValue figure={row.without} />,
     },
-    ...figure<PersonRow & { key: string }>(
-      'lean',
-      t('lean'),
-      (row) => row.lean,
-      { from: -reach, to: reach },
-      {
-        isSigned: true,
-        mark: 0,
-      },
-    ),
+    ...(hasLean
+      ? figure<PersonRow & { key: string }>(
+          'lean',
+          t('lean'),
+          (row) => row.lean,
+          { from: -reach, to: reach },
+          { isSigned: true, mark: 0 },
+        )
+      : []),
   ]
   const rows = people.map((row, at) => ({ ...row, key: String(at) })).sort((a, b) => a.name.localeCompare(b.name))
   return (
     <section>
       <h2>{t('people')}</h2>
-      <p className={styles.quiet}>{t('leanHint')}</p>
+      {hasLean && <p className={styles.quiet}>{t('leanHint')}</p>}
       <Table label={t('people')} columns={columns} rows={rows} rowKey={(row) => row.key} empty={t('none')} />
     </section>
   )

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { ConsensusRule } from '#contract/project.ts'
 import { csvLine } from '#core/formats/csv-print.ts'
+import { bothBad } from '#core/preference.ts'
 import type { Database } from '../db/schema.ts'
 import { pseudonyms } from '../queries/pseudonyms.ts'
 import { confidenceOfResult, gradedResults, gradeOfResult } from './graded.ts'
@@ -10,7 +11,10 @@ const line = (cells: (string | number | null)[]) => csvLine(cells, { guard: true
 /** Excel takes a file for UTF-8 only when it begins so. */
 const byteOrderMark = '\uFEFF'
 
-/** One line per result with its consensus grade. */
+/** "Both bad" in words: its number has no place among the others. */
+const written = (value: number | null, isPair: boolean) => (isPair && value === bothBad ? 'both bad' : value)
+
+/** One line per result, pair or two lists, with its consensus grade or preference. */
 export async function* consensusCsv(
   db: Kysely<Database>,
   projectId: string,
@@ -42,7 +46,7 @@ export async function* consensusCsv(
       docId,
       title,
       rank,
-      gradeOfResult(row, rule),
+      written(gradeOfResult(row, rule), row.kind === 'pairwise'),
       values.length,
       cannotJudge,
       row.decision ? 'adjudicated' : rule,
@@ -60,6 +64,7 @@ interface Raw {
   doc_id: string
   title: string
   rank: number | null
+  form: string
   person_id: string | null
   source: string | null
   kind: string
@@ -76,7 +81,7 @@ interface Raw {
 
 async function readPage(db: Kysely<Database>, projectId: string, after: number): Promise<Raw[]> {
   const { rows } =
-    await sql<Raw>`select q.position, q.external_id as query_id, q.text as query, q.language, q.market, case when r.form = 'page' then '' else r.external_id end as doc_id, r.title, r.rank,
+    await sql<Raw>`select q.position, q.external_id as query_id, q.text as query, q.language, q.market, case when r.form = 'page' then '' else r.external_id end as doc_id, r.title, r.rank, r.form,
       l.person_id, s.name as source, l.kind, l.value, l.reason, l.explanation, l.surplus, l.scale_version, l.guideline_version, l.ui_language, l.active_ms, l.made_at
     from (select * from query where project_id = ${projectId} and position > ${after} order by position limit 200) q
     join result r on r.project_id = q.project_id and r.query_id = q.id
@@ -127,7 +132,7 @@ function labelLine(row: Raw, names: Map<string, string>): string {
     person,
     source,
     kind,
-    value,
+    written(value, row.form === 'pair'),
     reason,
     explanation,
     row.surplus ? 'yes' : '',

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
-import type { ConsensusRule } from '#contract/project.ts'
-import { confidence, consensus, isModelRule } from '#core/consensus.ts'
+import type { ConsensusRule, TaskKind } from '#contract/project.ts'
+import { confidence, isModelRule } from '#core/consensus.ts'
+import { consensusOf } from '#core/preference.ts'
 import type { Database } from '../db/schema.ts'
 
 /** A part of a project that gets files of its own. */
@@ -10,12 +11,14 @@ export interface Group {
   market: string | null
 }
 
-/** One result with the values that count towards its consensus, in rising order. */
+/** One result (or pair, or two lists) with the values that count towards its consensus, in rising order. */
 export interface GradedResult {
+  kind: TaskKind
   queryId: string
   query: string
   language: string
   market: string
+  /** Of a pair the ids of both documents, of two lists the names of both rankers, as a JSON array. */
   docId: string
   title: string
   rank: number | null
@@ -40,22 +43,27 @@ export async function exportGroups(db: Kysely<Database>, projectId: string): Pro
 }
 
 /** The grade of a result: what a reviewer decided, else what the rule makes of the labels; null if there is none. */
-export function gradeOfResult({ values, decision, model }: GradedResult, rule: ConsensusRule): number | null {
+export function gradeOfResult({ kind, values, decision, model }: GradedResult, rule: ConsensusRule): number | null {
   if (decision) return decision.value
-  return isModelRule(rule) ? (model?.value ?? null) : consensus(rule, values)
+  return isModelRule(rule) ? (model?.value ?? null) : consensusOf(kind, rule, values)
 }
 
 /** How sure the rule is of its grade (0–1): what a model says, else the share of labels that give it; null of decisions. */
-export function confidenceOfResult({ values, decision, model }: GradedResult, rule: ConsensusRule): number | null {
+export function confidenceOfResult(
+  { kind, values, decision, model }: GradedResult,
+  rule: ConsensusRule,
+): number | null {
   if (decision) return null
-  return isModelRule(rule) ? (model?.confidence ?? null) : confidence(values, consensus(rule, values))
+  return isModelRule(rule) ? (model?.confidence ?? null) : confidence(values, consensusOf(kind, rule, values))
 }
 
 /** How many results a project has, for a progress bar. */
 export async function countResults(db: Kysely<Database>, projectId: string): Promise<number> {
   const { rows } = await sql<{
     n: number
-  }>`select count(*)::int as n from result where project_id = ${projectId} and form = 'document'`.execute(db)
+  }>`select count(*)::int as n from result where project_id = ${projectId} and task_id is not null and form in ('document', 'pair', 'sides')`.execute(
+    db,
+  )
   return rows[0]?.n ?? 0
 }
 
@@ -77,12 +85,13 @@ async function readPage(
     ? sql`and language = ${group.language} and (${group.market}::text is null or market = ${group.market})`
     : sql``
   const { rows } =
-    await sql<Raw>`select q.position, q.external_id as "queryId", q.text as query, q.language, q.market, r.external_id as "docId", r.title, r.rank,
+    await sql<Raw>`select p.kind, q.position, q.external_id as "queryId", q.text as query, q.language, q.market, r.external_id as "docId", r.title, r.rank,
       coalesce(v.values, '{}') as values, coalesce(v.cannot, 0) as "cannotJudge",
       case when s.decision_id is not null then jsonb_build_object('value', s.value) end as decision,
       case when g.rule is not null then jsonb_build_object('value', g.value, 'confidence', g.confidence) end as model
     from (select * from query where project_id = ${projectId} ${where} and position > ${after} order by position limit ${page}) q
-    join result r on r.project_id = q.project_id and r.query_id = q.id and r.form = 'document'
+    join result r on r.project_id = q.project_id and r.query_id = q.id and r.task_id is not null and r.form in ('document', 'pair', 'sides')
+    join project p on p.id = r.project_id
     left join settled s on s.project_id = r.project_id and s.result_id = r.id
     left join model_grade g on g.project_id = r.project_id and g.rule = ${rule} and g.result_id = r.id
     left join lateral (select array_agg(l.value order by l.value) filter (where l.kind = 'value') as values,
@@ -93,6 +102,15 @@ async function readPage(
         and ((a.purpose = 'production' and (a.state in ('submitted', 'active', 'deferred') or a.submitted_at is not null) and not a.surplus) or c.counts)) v on true
     order by q.position, r.rank, r.id`.execute(db)
   return rows
+}
+
+/** Where a page of queries ends of which none has anything to grade (pairs need two documents); undefined after the last. */
+async function lastOfPage(db: Kysely<Database>, projectId: string, after: number): Promise<number | undefined> {
+  const { rows } = await sql<{
+    last: number
+  }>`select max(position)::float8 as last from (select position from query where project_id = ${projectId} and position > ${after}
+    order by position limit ${page}) q having max(position) is not null`.execute(db)
+  return rows[0]?.last
 }
 
 /** Every result of a project (or of one group), query by query, a page at a time. */
@@ -106,8 +124,7 @@ export async function* gradedResults(
   for (;;) {
     const rows = await readPage(db, projectId, { rule, group }, after)
     yield* rows
-    const last = rows.at(-1)?.position
-    // A page of queries that have no results at all would end too early; queries come with results.
+    const last = rows.length > 0 ? rows.at(-1)?.position : await lastOfPage(db, projectId, after)
     if (last === undefined) return
     after = last
   }

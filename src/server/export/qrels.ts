@@ -4,6 +4,7 @@ import { fitsTrec, trecDocId, trecQueryId } from '#core/formats/trec-ids.ts'
 import { idMapLine, qrelsLine, topicsLine } from '#core/formats/trec-print.ts'
 import { safeFileName, type ZipEntry } from '#core/formats/zip.ts'
 import { queryIdMaker } from '#core/identity.ts'
+import { isPreference } from '#core/preference.ts'
 import type { Database } from '../db/schema.ts'
 import { exportGroups, type GradedResult, type Group, gradedResults, gradeOfResult } from './graded.ts'
 
@@ -42,7 +43,8 @@ async function idsOf(db: Kysely<Database>, projectId: string): Promise<Ids> {
 
 async function* graded(rows: AsyncIterable<GradedResult>, rule: ConsensusRule) {
   for await (const row of rows) {
-    const grade = gradeOfResult(row, rule)
+    // Preferences are no grades; they have files of their own.
+    const grade = isPreference(row.kind) ? null : gradeOfResult(row, rule)
     if (grade !== null) yield { ...row, grade }
   }
 }

@@ -1,7 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { ConsensusRule } from '#contract/project.ts'
-import { consensus, isModelRule, type ModelRule } from '#core/consensus.ts'
+import type { ConsensusRule, TaskKind } from '#contract/project.ts'
+import { isModelRule, type ModelRule } from '#core/consensus.ts'
 import type { Graded } from '#core/consensus-models/label-rules.ts'
+import { consensusOf } from '#core/preference.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
@@ -124,7 +125,13 @@ export async function modelGrades(
   return new Map(rows.map(({ result_id, ...grade }) => [result_id, grade]))
 }
 
+/** How a project comes to its grades. */
+export interface Grading {
+  rule: ConsensusRule
+  kind: TaskKind
+}
+
 /** What a rule says of a result: a model's grade, or one from the labels. */
-export function gradeBy(rule: ConsensusRule, given: number[], model: ModelGrade | undefined): number | null {
-  return isModelRule(rule) ? (model?.value ?? null) : consensus(rule, given)
+export function gradeBy({ rule, kind }: Grading, given: number[], model: ModelGrade | undefined): number | null {
+  return isModelRule(rule) ? (model?.value ?? null) : consensusOf(kind, rule, given)
 }

@@ -21,7 +21,9 @@ export interface ProjectVotes {
   markets: string[]
   clauses: string[]
   raters: { id: string; isSource: boolean }[]
-  leftOut: { otherScale: number; cannotJudge: number }
+  /** The category without a place in the order ("both bad"); null where there is none, or its labels are left out. */
+  apart: number | null
+  leftOut: { otherScale: number; cannotJudge: number; bothBad: number }
 }
 
 /** The labels for which `keep` is true, over all units; raters, units and categories stay numbered as they are. */

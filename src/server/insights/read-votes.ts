@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { growingInts, numbering } from '#core/growing.ts'
+import { bothBad } from '#core/preference.ts'
 import { found } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
 import type { ProjectVotes } from './project-votes.ts'
@@ -34,6 +35,8 @@ interface Row {
 export interface Narrow {
   language?: string | undefined
   market?: string | undefined
+  /** Only labels that have a place in the order of the scale: "both bad" is counted among those left out. */
+  isOrdered?: boolean
 }
 
 const nobody = '00000000-0000-0000-0000-000000000000'
@@ -54,22 +57,30 @@ async function readPage(db: Kysely<Database>, projectId: string, after: { result
   return rows
 }
 
+interface ReadScale {
+  version: number
+  grades: number[]
+  /** Whether its highest number stands for "both bad". */
+  hasApart: boolean
+}
+
 /** The scale in force and the numbers of its grades in rising order. */
-export async function scaleOf(db: Kysely<Database>, projectId: string): Promise<{ version: number; grades: number[] }> {
+async function scaleOf(db: Kysely<Database>, projectId: string): Promise<ReadScale> {
   const row = found(
     await db
       .selectFrom('project')
       .innerJoin('scale', (join) =>
         join.onRef('scale.project_id', '=', 'project.id').onRef('scale.version', '=', 'project.scale_version'),
       )
-      .select(['scale.version', 'scale.grades'])
+      .select(['scale.version', 'scale.grades', 'scale.kind'])
       .where('project.id', '=', projectId)
       .executeTakeFirst(),
   )
-  return { version: row.version, grades: row.grades.map(({ value }) => value).sort((a, b) => a - b) }
+  const grades = row.grades.map(({ value }) => value).sort((a, b) => a - b)
+  return { version: row.version, grades, hasApart: row.kind === 'preference-3' }
 }
 
-function gathering({ language, market }: Narrow, scale: { version: number; grades: number[] }) {
+function gathering({ language, market, isOrdered = false }: Narrow, scale: ReadScale) {
   const [unit, rater, value, counts, month] = [
     growingInts(),
     growingInts(),
@@ -87,8 +98,10 @@ function gathering({ language, market }: Narrow, scale: { version: number; grade
   ]
   const sources = new Set<string>()
   const resultIds: string[] = []
-  const leftOut = { otherScale: 0, cannotJudge: 0 }
-  const places = new Map(scale.grades.map((grade, at) => [grade, at]))
+  const leftOut = { otherScale: 0, cannotJudge: 0, bothBad: 0 }
+  const leavesOut = isOrdered && scale.hasApart
+  const grades = leavesOut ? scale.grades.filter((grade) => grade !== bothBad) : scale.grades
+  const places = new Map(grades.map((grade, at) => [grade, at]))
 
   /** Rows come in the order of their results, so a new unit begins where the result changes. */
   function unitOf(row: Row): number {
@@ -109,6 +122,10 @@ function gathering({ language, market }: Narrow, scale: { version: number; grade
         return
       if (row.kind === 'cannot-judge') leftOut.cannotJudge++
       if (row.kind !== 'value') return
+      if (leavesOut && row.value === bothBad && row.scale_version === scale.version) {
+        leftOut.bothBad++
+        return
+      }
       const place = row.scale_version === scale.version ? places.get(row.value) : undefined
       if (place === undefined) {
         leftOut.otherScale++
@@ -123,11 +140,12 @@ function gathering({ language, market }: Narrow, scale: { version: number; grade
     },
     done: (): ProjectVotes => ({
       scaleVersion: scale.version,
-      grades: scale.grades,
+      grades,
+      apart: scale.hasApart && !leavesOut ? grades.indexOf(bothBad) : null,
       votes: {
         units: resultIds.length,
         raters: people.names.length,
-        categories: scale.grades.length,
+        categories: grades.length,
         unit: unit.done(),
         rater: rater.done(),
         value: value.done(),

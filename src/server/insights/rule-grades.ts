@@ -28,7 +28,7 @@ export function* ruleVotesSteps(project: ProjectVotes, skillOf: SkillOf): Steps<
 /** The grade of every result by a rule, in steps; results without labels have none. */
 export function* ruleSteps(of: RuleVotes, rule: ConsensusRule): Steps<Graded> {
   const { votes, sorted, project, skillOf } = of
-  if (!isModelRule(rule)) return yield* labelRuleSteps(sorted, rule)
+  if (!isModelRule(rule)) return yield* labelRuleSteps(sorted, rule, project.apart)
   if (rule === 'posterior') {
     const { raters, languages, language } = project
     const skills = raters.map(({ id }) => languages.map((tag) => skillOf(id, tag)))

@@ -1,8 +1,9 @@
 import { sql, type Transaction } from 'kysely'
-import type { ConsensusRule, Grade } from '#contract/project.ts'
+import type { Grade } from '#contract/project.ts'
 import type { Decision } from '#contract/review.ts'
 import { ApiError, found } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
+import type { Grading } from '../insights/model-grades.ts'
 import { checkClauses } from './cited-clauses.ts'
 import { closeTasks } from './close-tasks.ts'
 import { notify } from './notify.ts'
@@ -42,9 +43,9 @@ async function lockItems(trx: Trx, reviewer: Reviewer, ids: string[]): Promise<M
 }
 
 /** Only what is safe now, with the grade that was shown, is accepted in bulk: a label may have changed since. Throws `not-safe`. */
-async function checkSafe(trx: Trx, reviewer: Reviewer, rule: ConsensusRule, decisions: Decision[]): Promise<void> {
+async function checkSafe(trx: Trx, reviewer: Reviewer, grading: Grading, decisions: Decision[]): Promise<void> {
   const ids = decisions.map(({ resultId }) => resultId)
-  const safe = new Map((await safeItems(trx, reviewer, rule, ids)).map((item) => [item.resultId, item.consensus]))
+  const safe = new Map((await safeItems(trx, reviewer, grading, ids)).map((item) => [item.resultId, item.consensus]))
   for (const { kind, resultId, value } of decisions)
     if (kind !== 'grade' || safe.get(resultId) !== value)
       throw new ApiError('not-safe', 'A label changed since it was shown; nothing was accepted.', { resultId })
@@ -77,7 +78,13 @@ export async function decide(trx: Trx, { reviewer, decisions, bulk, now, newId }
       .innerJoin('scale', (join) =>
         join.onRef('scale.project_id', '=', 'project.id').onRef('scale.version', '=', 'project.scale_version'),
       )
-      .select(['project.scale_version', 'project.guideline_version', 'project.consensus', 'scale.grades'])
+      .select([
+        'project.scale_version',
+        'project.guideline_version',
+        'project.consensus as rule',
+        'project.kind',
+        'scale.grades',
+      ])
       .where('project.id', '=', projectId)
       .executeTakeFirst(),
   )
@@ -99,7 +106,7 @@ export async function decide(trx: Trx, { reviewer, decisions, bulk, now, newId }
   const items = await lockItems(trx, reviewer, ids)
   for (const decision of fresh) check(decision, items.get(decision.resultId), reviewer, project.grades)
   await checkClauses(trx, projectId, project.guideline_version, fresh, bulk)
-  if (bulk) await checkSafe(trx, reviewer, project.consensus, fresh)
+  if (bulk) await checkSafe(trx, reviewer, project, fresh)
   const seen = await seenLabels(trx, reviewer, ids)
   for (const decision of fresh) {
     const item = check(decision, items.get(decision.resultId), reviewer, project.grades)

@@ -1,9 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { ConsensusRule } from '#contract/project.ts'
 import type { ReviewGroup, ReviewItem, ReviewReason, ReviewState } from '#contract/review.ts'
 import { groupBy } from '#core/group-by.ts'
 import type { Database } from '../db/schema.ts'
-import { gradeBy, modelGrades } from '../insights/model-grades.ts'
+import { type Grading, gradeBy, modelGrades } from '../insights/model-grades.ts'
 import { presentResult, type StoredResult } from './present-result.ts'
 import { pseudonyms } from './pseudonyms.ts'
 import { returnFromAnnotators } from './review-items.ts'
@@ -102,7 +101,7 @@ export async function reviewGroups(
   db: Db,
   reviewer: Reviewer,
   queryIds: string[],
-  rule: ConsensusRule,
+  grading: Grading,
 ): Promise<ReviewGroup[]> {
   if (queryIds.length === 0) return []
   const { projectId } = reviewer
@@ -114,7 +113,7 @@ export async function reviewGroups(
   const ids = items.map((item) => item.result_id)
   if (ids.length === 0) return []
   const [labels, contests] = [await seenLabels(db, reviewer, ids), await openContests(db, projectId, ids)]
-  const models = await modelGrades(db, projectId, rule, ids)
+  const models = await modelGrades(db, projectId, grading.rule, ids)
   return queryIds.flatMap((queryId) => {
     const query = queries.find(({ id }) => id === queryId)
     if (!query) return []
@@ -131,7 +130,7 @@ export async function reviewGroups(
           resultId: result_id,
           ...item,
           labels: labels.get(result_id) ?? [],
-          consensus: gradeBy(rule, gradesIn(labels.get(result_id) ?? []), models.get(result_id)),
+          consensus: gradeBy(grading, gradesIn(labels.get(result_id) ?? []), models.get(result_id)),
           contests: (contests.get(result_id) ?? []).map(({ by, reason }) => ({ by, reason })),
         })),
     }

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
+import { bothBad } from '#core/preference.ts'
 import type { Database } from '../db/schema.ts'
 import { notOwn, openFor, type Reviewer, visible } from './review-scope.ts'
 
@@ -21,7 +22,7 @@ export function isFull(labels: RawBuilder<unknown>): RawBuilder<unknown> {
  * Works out anew which results need a decision and why, for the given tasks or the whole project: no grade has more
  * than half of two or more labels; labels lie further apart than the project allows; two people cannot judge; a flag; two
  * people wrong about gold that is in use; an open contest; the random sample. The first two and the sample wait until
- * the result has as many labels as its overlap asks for.
+ * the result has as many labels as its overlap asks for. "Both bad" of a pair lies in no order, so it makes no spread.
  */
 export async function refreshReview(
   trx: Transaction<Database> | Kysely<Database>,
@@ -32,7 +33,7 @@ export async function refreshReview(
   const scope = taskIds ? sql`and r.task_id = any(${taskIds})` : sql``
   const itemScope = taskIds ? sql`and i.task_id = any(${taskIds})` : sql``
   await sql`with grade as (select (g.grade ->> 'value')::int as value, g.place::int as place from project p join scale s on s.project_id = p.id and s.version = p.scale_version,
-      jsonb_array_elements(s.grades) with ordinality as g(grade, place) where p.id = ${projectId}),
+      jsonb_array_elements(s.grades) with ordinality as g(grade, place) where p.id = ${projectId} and not (p.kind = 'pairwise' and (g.grade ->> 'value')::int = ${bothBad})),
     counted as (select l.result_id, l.dimension, l.kind, l.value, grade.place ${countingLabels}
       join result r on r.project_id = l.project_id and r.id = l.result_id left join grade on grade.value = l.value
       where l.project_id = ${projectId} and ${counts} ${scope}),

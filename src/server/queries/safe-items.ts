@@ -1,8 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { ConsensusRule } from '#contract/project.ts'
 import type { SafeItem } from '#contract/review.ts'
 import type { Database } from '../db/schema.ts'
-import { gradeBy, modelGrades } from '../insights/model-grades.ts'
+import { type Grading, gradeBy, modelGrades } from '../insights/model-grades.ts'
 import { notOwn, openFor, type Reviewer, reasonsFor } from './review-scope.ts'
 import { gradesIn, seenLabels } from './seen-labels.ts'
 
@@ -14,7 +13,7 @@ import { gradesIn, seenLabels } from './seen-labels.ts'
 export async function safeItems(
   db: Kysely<Database> | Transaction<Database>,
   reviewer: Reviewer,
-  rule: ConsensusRule,
+  grading: Grading,
   only?: string[],
 ): Promise<SafeItem[]> {
   const these = only ? sql`and i.result_id = any(${only})` : sql``
@@ -30,11 +29,11 @@ export async function safeItems(
   if (rows.length === 0) return []
   const ids = rows.map((row) => row.resultId)
   const labels = await seenLabels(db, reviewer, ids)
-  const models = await modelGrades(db, reviewer.projectId, rule, ids)
+  const models = await modelGrades(db, reviewer.projectId, grading.rule, ids)
   return rows.flatMap((row) => {
     const given = labels.get(row.resultId) ?? []
     const values = gradesIn(given)
-    const grade = gradeBy(rule, values, models.get(row.resultId))
+    const grade = gradeBy(grading, values, models.get(row.resultId))
     const agreeing = values.filter((value) => value === grade).length
     return grade !== null && values.length >= 3 && agreeing * 2 > given.length
       ? [{ ...row, values, consensus: grade }]

@@ -40,7 +40,7 @@ export function insightRoutes(on: On, workshop: Workshop): void {
   on('insights.agreement', async ({ db, params, query, membership, now }) => {
     const { projectId } = params
     const work = async (): Promise<Agreement> => {
-      const project = await readVotes(db, projectId, query)
+      const project = await readVotes(db, projectId, { ...query, isOrdered: true })
       const computed = await inTurns(agreementSteps(project))
       return { computed, raters: project.raters, computedAt: now().toISOString() }
     }

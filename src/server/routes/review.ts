@@ -1,6 +1,6 @@
 import { found } from '../api-error.ts'
 import type { Deps } from '../deps.ts'
-import { freshenGrades } from '../insights/model-grades.ts'
+import { freshenGrades, type Grading } from '../insights/model-grades.ts'
 import type { Workshop } from '../insights/workshop.ts'
 import { decide } from '../queries/decide.ts'
 import { claimQueries, outOfReach, reviewGroups } from '../queries/review-groups.ts'
@@ -19,9 +19,9 @@ interface Call {
 const asReviewer = ({ params, person, membership }: Call): Reviewer =>
   reviewerOf(params.projectId, person.id, membership.roles)
 
-async function ruleOf({ db }: Pick<Deps, 'db'>, projectId: string) {
-  return found(await db.selectFrom('project').select('consensus').where('id', '=', projectId).executeTakeFirst())
-    .consensus
+async function gradingOf({ db }: Pick<Deps, 'db'>, projectId: string): Promise<Grading> {
+  const columns = ['consensus as rule', 'kind'] as const
+  return found(await db.selectFrom('project').select(columns).where('id', '=', projectId).executeTakeFirst())
 }
 
 /** So long a reviewer waits for a model that is worked out anew; then the grades before are shown. */
@@ -32,18 +32,18 @@ export function reviewRoutes(on: On, workshop: Workshop): void {
   on('review.next', async (call) => {
     const { db, body, now, params } = call
     const reviewer = asReviewer(call)
-    const rule = await ruleOf(call, params.projectId)
-    await freshenGrades(call, workshop, { projectId: params.projectId, rule, patience })
+    const grading = await gradingOf(call, params.projectId)
+    await freshenGrades(call, workshop, { projectId: params.projectId, rule: grading.rule, patience })
     const ids = await db.transaction().execute((trx) => claimQueries(trx, reviewer, { ...body, now: now() }))
-    const groups = await reviewGroups(db, reviewer, ids, rule)
+    const groups = await reviewGroups(db, reviewer, ids, grading)
     return { groups, counts: await reviewCounts(db, reviewer), ...(await outOfReach(db, reviewer, now())) }
   })
 
   on('review.safe', async (call) => {
     const { projectId } = call.params
-    const rule = await ruleOf(call, projectId)
-    await freshenGrades(call, workshop, { projectId, rule, patience })
-    return { items: await safeItems(call.db, asReviewer(call), rule) }
+    const grading = await gradingOf(call, projectId)
+    await freshenGrades(call, workshop, { projectId, rule: grading.rule, patience })
+    return { items: await safeItems(call.db, asReviewer(call), grading) }
   })
 
   on('review.decide', async (call) => {
