@@ -13,7 +13,7 @@ export function QueryBar() {
     <QueryHeading
       query={query}
       segment={project.segment}
-      above={session.projectId === null && <ProjectMark key={project.id} name={project.name} isNew={isElsewhere} />}
+      above={session.projectId === null && <ProjectMark name={project.name} isNew={isElsewhere} />}
     >
       <TaskProgress />
     </QueryHeading>
