@@ -12,7 +12,11 @@ export function ProjectNav({ projectId }: { projectId: string }) {
   const params = { projectId }
   const { roles } = project
   return (
-    <nav aria-label={t('common:nav.project')} className={`${styles.nav} ${styles.project}`}>
+    <nav
+      aria-label={t('common:nav.project')}
+      className={`${styles.nav} ${styles.project}`}
+      data-many={roles.some((role) => role !== 'annotator') || undefined}
+    >
       {roles.includes('annotator') && (
         <Link to="/projects/$projectId/label" params={params}>
           {t('projects:tab.label')}
