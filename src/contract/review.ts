@@ -42,7 +42,16 @@ export const ReviewItem = z.strictObject({
 })
 export type ReviewItem = z.infer<typeof ReviewItem>
 
-/** A query with all its results, and those of them that wait. */
+/** What a pair or two lists in review are made of, in the order in which preferences are stored: the first side first. */
+export const Compared = z.strictObject({
+  resultId: Id,
+  /** How many of the results, from the first, make the first side. */
+  leftCount: z.number().int(),
+  results: z.array(ResultView),
+})
+export type Compared = z.infer<typeof Compared>
+
+/** A query with all its results, and those of them that wait; of pairs and lists only those that wait, with what they are made of. */
 export const ReviewGroup = z.strictObject({
   queryId: Id,
   query: z.strictObject({
@@ -53,6 +62,7 @@ export const ReviewGroup = z.strictObject({
     context: z.string(),
   }),
   results: z.array(ResultView),
+  compared: z.array(Compared),
   items: z.array(ReviewItem),
 })
 export type ReviewGroup = z.infer<typeof ReviewGroup>

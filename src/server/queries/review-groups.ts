@@ -1,8 +1,10 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { ReviewGroup, ReviewItem, ReviewReason, ReviewState } from '#contract/review.ts'
 import { groupBy } from '#core/group-by.ts'
+import { isPreference } from '#core/preference.ts'
 import type { Database } from '../db/schema.ts'
 import { type Grading, gradeBy, modelGrades } from '../insights/model-grades.ts'
+import { comparedIn } from './compared.ts'
 import { presentResult, type StoredResult } from './present-result.ts'
 import { pseudonyms } from './pseudonyms.ts'
 import { returnFromAnnotators } from './review-items.ts'
@@ -114,6 +116,8 @@ export async function reviewGroups(
   if (ids.length === 0) return []
   const [labels, contests] = [await seenLabels(db, reviewer, ids), await openContests(db, projectId, ids)]
   const models = await modelGrades(db, projectId, grading.rule, ids)
+  const isCompared = isPreference(grading.kind)
+  const compared = isCompared ? await comparedIn(db, projectId, ids) : []
   return queryIds.flatMap((queryId) => {
     const query = queries.find(({ id }) => id === queryId)
     if (!query) return []
@@ -122,8 +126,9 @@ export async function reviewGroups(
       queryId,
       query: { text, language, market, need, context },
       results: results
-        .filter((result) => result.query_id === queryId)
+        .filter((result) => result.query_id === queryId && (!isCompared || ids.includes(result.id)))
         .map((result) => presentResult(result, result.id, true, `/api/projects/${projectId}/results/${result.id}`)),
+      compared: compared.filter((one) => one.queryId === queryId).map(({ queryId: _, ...one }) => one),
       items: items
         .filter((item) => item.query_id === queryId)
         .map(({ result_id, query_id: _, ...item }) => ({

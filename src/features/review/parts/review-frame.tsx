@@ -1,16 +1,14 @@
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useActionButton } from '#actions/use-action-button.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { GuidelineAside } from '#ui/workbench/guideline-aside.tsx'
-import { OpenButton } from '#ui/workbench/open-button.tsx'
 import headingStyles from '#ui/workbench/query-heading.module.css'
 import { QueryHeading } from '#ui/workbench/query-heading.tsx'
-import { ResultPreview } from '#ui/workbench/result-preview.tsx'
 import { ResultRow, ResultRows } from '#ui/workbench/result-row.tsx'
 import styles from '#ui/workbench/workbench.module.css'
 import { DecisionBadge } from './decision-badge.tsx'
 import { DecisionPanel } from './decision-panel.tsx'
+import { ResultInView } from './result-in-view.tsx'
 import { useReview, useReviewState } from './review-context.ts'
 import { ReviewStatus } from './review-status.tsx'
 import { useReviewKeys } from './use-review-keys.ts'
@@ -24,13 +22,16 @@ export function ReviewFrame({ guideline }: { guideline: (taskLanguage: string) =
   const group = useReviewState((state) => state.group)
   const at = useReviewState((state) => state.at)
   const counts = useReviewState((state) => state.counts)
-  const open = useActionButton('review.openPage')
+  const [look, setLook] = useState({ id: '', at: 0 })
+  const result = group?.results[at]
+  const compared = group?.compared.find(({ resultId }) => resultId === result?.id)
+  const lookAt = look.id === result?.id ? look.at : 0
   useReviewKeys({
     toggleGuideline: () => setGuidelineOpen((isOpen) => !isOpen),
+    pageInView: () => (compared ? compared.results[lookAt] : result)?.url,
   })
   if (!group) return null
   const { language } = group.query
-  const result = group.results[at]
   return (
     <div className={styles.page}>
       <QueryHeading query={group.query} segment={project.segment}>
@@ -52,7 +53,13 @@ export function ReviewFrame({ guideline }: { guideline: (taskLanguage: string) =
             />
           ))}
         </ResultRows>
-        {result && <ResultPreview result={result} language={language} open={<OpenButton action={open} />} />}
+        {result && (
+          <ResultInView
+            {...{ result, compared, language }}
+            at={lookAt}
+            onLook={(place) => setLook({ id: result.id, at: place })}
+          />
+        )}
         <DecisionPanel />
         {guidelineOpen && (
           <GuidelineAside onClose={() => setGuidelineOpen(false)}>{guideline(language)}</GuidelineAside>

@@ -20,10 +20,10 @@ export function ReviewStatus() {
   const left = useReviewState(
     ({ group, decided }) => group?.items.filter(({ resultId }) => !decided[resultId]).length ?? 0,
   )
-  const { grades } = project.scale
+  const keys = project.scale.grades.map(({ key }) => key)
   const hints: Hint[] = [
     { text: t('hint.move'), actions: ['review.nextResult', 'review.previousResult'] },
-    { text: t('hint.decide'), cap: `${grades[0]?.key}–${grades.at(-1)?.key}` },
+    { text: t('hint.decide'), cap: project.kind === 'pairwise' ? keys.join(' ') : `${keys[0]}–${keys.at(-1)}` },
     { text: t('hint.accept'), actions: ['review.accept'] },
     { text: t('hint.clause'), actions: ['review.clause'] },
     { text: t('hint.reason'), actions: ['review.reason'] },

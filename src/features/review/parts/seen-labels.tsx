@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { useClauses } from '#client/queries/use-clauses.ts'
 import type { ReviewItem, SeenLabel } from '#contract/review.ts'
+import { isPreference } from '#core/preference.ts'
+import { splitWhys } from '#core/whys.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { visibleBidi } from '#ui/visible-bidi.ts'
 import { ValueBadge } from '#ui/workbench/value-badge.tsx'
@@ -38,6 +40,7 @@ export function SeenLabels({ item }: { item: ReviewItem }) {
           </li>
         ))}
       </ul>
+      {isPreference(project.kind) && <p className={styles.quiet}>{t('sidesHint')}</p>}
       {agree && <p className={styles.quiet}>{t('agree')}</p>}
       {item.earlier && <Earlier earlier={item.earlier} />}
       {item.contests.map(({ by, reason }) => (
@@ -75,7 +78,9 @@ function Earlier({ earlier }: { earlier: NonNullable<ReviewItem['earlier']> }) {
 function Facts({ label }: { label: SeenLabel }) {
   const { t } = useTranslation(['review', 'label'])
   const format = useFormat()
+  const { whys, text } = splitWhys(label.explanation)
   const facts = [
+    ...whys.map((why) => t(`label:whys.${why}`)),
     label.reason && t(`label:reason.${label.reason}`),
     label.isFlagged && t('label:flagged'),
     label.isSource && t('review:source'),
@@ -84,7 +89,7 @@ function Facts({ label }: { label: SeenLabel }) {
   ].filter((fact) => typeof fact === 'string')
   return (
     <>
-      {label.explanation !== '' && <q dir="auto">{visibleBidi(label.explanation)}</q>}
+      {text !== '' && <q dir="auto">{visibleBidi(text)}</q>}
       <small>{facts.join(' · ')}</small>
     </>
   )

@@ -8,8 +8,14 @@ import { useReview } from './review-context.ts'
 /** The name by which keys find the field for the reason. */
 export const reasonFieldName = 'reason'
 
+interface Ways {
+  toggleGuideline: () => void
+  /** The landing page of what is looked at. */
+  pageInView: () => string | null | undefined
+}
+
 /** What the keys of the review page do. */
-export function useReviewKeys({ toggleGuideline }: { toggleGuideline: () => void }): void {
+export function useReviewKeys({ toggleGuideline, pageInView }: Ways): void {
   const { i18n } = useTranslation()
   const { session, project } = useReview()
   const now = (work: () => void) => () => flushSync(work)
@@ -47,10 +53,7 @@ export function useReviewKeys({ toggleGuideline }: { toggleGuideline: () => void
     'review.clause': { run: now(session.openClauses) },
     'review.reason': { run: () => reasonField()?.focus() },
     'review.openPage': {
-      run: () => {
-        const { group, at } = session.store.getState()
-        openPage(group?.results[at]?.url)
-      },
+      run: () => openPage(pageInView()),
     },
   })
 }

@@ -1,0 +1,36 @@
+import { useActionButton } from '#actions/use-action-button.ts'
+import type { ResultView } from '#contract/labelling.ts'
+import type { Compared } from '#contract/review.ts'
+import { ComparedLists, ComparedPair } from '#ui/workbench/compared.tsx'
+import { OpenButton } from '#ui/workbench/open-button.tsx'
+import { ResultPreview } from '#ui/workbench/result-preview.tsx'
+import styles from './review.module.css'
+import { useReview } from './review-context.ts'
+
+interface Props {
+  result: ResultView
+  /** What it is made of, where it is a pair or two lists. */
+  compared: Compared | undefined
+  language: string
+  /** The place among its parts that is looked at. */
+  at: number
+  onLook: (at: number) => void
+}
+
+/** What is decided on, large: a result, the two of a pair, or both lists with one of their results. */
+export function ResultInView({ result, compared, language, at, onLook }: Props) {
+  const { project } = useReview()
+  const action = useActionButton('review.openPage')
+  const open = <OpenButton action={action} />
+  if (!compared) return <ResultPreview result={result} language={language} open={open} />
+  const { results, leftCount } = compared
+  const parts = { results, language, at, onLook }
+  const one = results[at]
+  if (project.kind === 'pairwise') return <ComparedPair key={result.id} {...parts} open={open} />
+  return (
+    <div className={styles.lists}>
+      <ComparedLists {...parts} leftCount={leftCount} />
+      {one && <ResultPreview result={one} language={language} open={open} />}
+    </div>
+  )
+}

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { TaskView } from '#contract/labelling.ts'
+import { bothBad } from '#core/preference.ts'
+import { type Client, type TestServer, testServer } from '../support/api.ts'
+import { parseCsv } from '../support/csv.ts'
+import { freshDatabase } from '../support/database.ts'
+import { judgedPairs, judgeWhole, projectWith, twoLists } from '../support/kinds.ts'
+import { annotator, next } from '../support/projects.ts'
+import { decision } from '../support/review.ts'
+
+let server: TestServer
+let owner: Client
+const database = await freshDatabase()
+
+beforeAll(async () => {
+  server = await testServer(database.db, { now: () => new Date() })
+  owner = await server.owner()
+})
+afterAll(() => database.drop())
+
+const queue = (projectId: string, client = owner) =>
+  client.ok('review.next', { params: { projectId }, body: { want: 5, have: [] } })
+const grades = async (projectId: string) =>
+  parseCsv(await (await owner.request(`/api/projects/${projectId}/exports/csv`)).text()).map(({ grade }) => grade)
+
+describe('pairs in review', () => {
+  /** a b is agreed on; a c has one for each side; on b c one sees a side where two see nothing good. */
+  const said = [
+    { 'a b': -1, 'a c': -1, 'b c': bothBad },
+    { 'a b': -1, 'a c': 1, 'b c': bothBad },
+    { 'a b': -1, 'a c': 0, 'b c': -1 },
+  ]
+
+  test('come in by the ordinary rules, with both results and the labels turned to the stored order', async () => {
+    const { projectId } = await judgedPairs(server, owner, said, 'Rita')
+    const { groups } = await queue(projectId)
+    expect(groups).toHaveLength(1)
+    const [group] = groups
+    // Both bad is no step on the way from one side to the other, so b c has a majority and no spread.
+    expect(group?.items.map(({ reasons, spread, consensus }) => [reasons, spread, consensus])).toEqual([
+      [['no-consensus', 'spread'], 2, 0],
+    ])
+    expect(group?.items[0]?.labels.map(({ value }) => value)).toEqual([-1, 1, 0])
+    expect(group?.results.map(({ id }) => id)).toEqual([group?.items[0]?.resultId])
+    expect(group?.compared).toMatchObject([
+      {
+        resultId: group?.items[0]?.resultId,
+        leftCount: 1,
+        results: [
+          { title: 'Title a', rank: null, masked: false },
+          { title: 'Title c', rank: null, masked: false },
+        ],
+      },
+    ])
+  })
+
+  test('a decision is one of the preferences, is exported, and told to each as they saw the sides', async () => {
+    const { projectId, people } = await judgedPairs(server, owner, said, 'Rolf')
+    const decide = async (value: number) => {
+      const item = (await queue(projectId)).groups[0]?.items[0]
+      const body = { decisions: [decision(item, { value })], bulk: false }
+      return owner.call('review.decide', { params: { projectId }, body })
+    }
+    expect((await decide(2)).status).toBe(400)
+    expect(await grades(projectId)).toEqual(['-1', '0', 'both bad'])
+    expect((await decide(bothBad)).status).toBe(200)
+    expect(await grades(projectId)).toEqual(['-1', 'both bad', 'both bad'])
+    for (const client of people) {
+      const { rows } = await client.ok('feedback.get', { query: { projectId } })
+      expect(rows.map((row) => row.decided)).toEqual([bothBad])
+    }
+    expect((await queue(projectId)).groups).toEqual([])
+  })
+
+  test('with one side masked, neither its words nor the title of the pair are sent', async () => {
+    const table = `query,docid,title,text,treatment\nq,a,Quiet one,calm,T0\nq,b,Loud one,shocking,T2\n`
+    const projectId = await projectWith(owner, 'pairwise', table, { pairsOf: 2, overlap: 2 })
+    for (const [at, value] of [-1, 1].entries()) {
+      const client = await annotator(server, owner, projectId, `Maya ${at}`)
+      const task = (await next(client, projectId)).tasks[0] as TaskView
+      // The masked one is the second as stored.
+      await judgeWhole(client, task, task.results[0]?.masked ? 0 - value : value)
+    }
+    const answer = await queue(projectId)
+    expect(JSON.stringify(answer)).not.toMatch(/Loud one|shocking/)
+    expect(answer.groups[0]?.compared[0]?.results.map(({ title, masked }) => [title, masked])).toEqual([
+      ['Quiet one', false],
+      ['', true],
+    ])
+    expect(answer.groups[0]?.items[0]?.labels.map(({ value }) => value)).toEqual([-1, 1])
+  })
+})
+
+describe('two lists in review', () => {
+  test('come with both lists in the stored order, and without the names of the rankers', async () => {
+    const projectId = await projectWith(owner, 'sides', twoLists(1), { overlap: 2 })
+    const people: Client[] = []
+    for (const [at, value] of [-3, 2].entries()) {
+      const client = await annotator(server, owner, projectId, `Sara ${at}`)
+      const task = (await next(client, projectId)).tasks[0] as TaskView
+      await judgeWhole(client, task, task.results[0]?.title === 'Title d1' ? value : 0 - value)
+      people.push(client)
+    }
+    const { groups } = await queue(projectId)
+    expect(groups[0]?.items.map(({ reasons, spread }) => [reasons, spread])).toEqual([[['no-consensus', 'spread'], 5]])
+    expect(groups[0]?.items[0]?.labels.map(({ value }) => value)).toEqual([-3, 2])
+    expect(groups[0]?.compared.map(({ leftCount, results }) => [leftCount, results.map(({ title }) => title)])).toEqual(
+      [[3, ['Title d1', 'Title d2', 'Title d3', 'Title d3', 'Title d4', 'Title d1']]],
+    )
+    expect(JSON.stringify(groups)).not.toMatch(/bm25|dense/)
+    expect((await people[0]?.call('review.next', { params: { projectId }, body: { want: 1, have: [] } }))?.status).toBe(
+      403,
+    )
+  })
+})
