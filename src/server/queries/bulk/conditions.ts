@@ -47,15 +47,6 @@ export function staleLabels(projectId: string, { filter }: Of<'stale'>, now: Dat
 /** A sitting that somebody still has open; its labels are not marked, since they are still being made. */
 export const isOpen = sql`coalesce(a.state in ('active', 'deferred'), false)`
 
-/** Whether the receiver `p` may have `task t`: the language and market, not had before, nothing of their own in it, nothing they opted out of. */
-const canHave = (
-  to: string,
-): Sql => sql`exists (select 1 from membership p where p.project_id = t.project_id and p.person_id = ${to}
-    and (p.languages = '{}' or t.language = any(p.languages)) and (p.markets = '{}' or t.market = any(p.markets)))
-  and not exists (select 1 from assignment h where h.project_id = t.project_id and h.task_id = t.id and h.person_id = ${to} and h.purpose = 'production')
-  and not exists (select 1 from result r where r.project_id = t.project_id and r.task_id = t.id
-    and (exists (select 1 from own_author o where o.person_id = ${to} and o.author = r.author) or exists (select 1 from opt_out o where o.person_id = ${to} and o.category = any(r.categories))))`
-
 /** Everything after `from` for the open tasks of a person: `a`, with `t` and `q`. */
 export function openTasks(projectId: string, { filter, from }: Of<'reassign'>, now: Date): Sql {
   const { untouchedHours, progress } = filter
@@ -68,11 +59,6 @@ export function openTasks(projectId: string, { filter, from }: Of<'reassign'>, n
   return sql`assignment a join task t on t.project_id = a.project_id and t.id = a.task_id join query q on q.project_id = t.project_id and q.id = t.query_id
     where a.project_id = ${projectId} and a.person_id = ${from} and a.purpose = 'production' and not a.surplus and t.state = 'open'
       and (a.state in ('active', 'deferred') or (a.state = 'lapsed' and a.begun_at is not null)) and a.submitted_at is null and ${fits}`
-}
-
-/** Whether an open task can go where the action says. A lapsed one holds no place, so that its receiver needs a free one. */
-export function canMove({ to }: Of<'reassign'>): Sql {
-  return to === null ? sql`true` : sql`(a.state <> 'lapsed' or t.held + t.done < t.overlap) and ${canHave(to)}`
 }
 
 /** Everything after `from` for the tasks whose priority or overlap changes: `t` with `q`. */

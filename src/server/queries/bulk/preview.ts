@@ -4,8 +4,10 @@ import type { BulkAction, BulkCounts, BulkExample, BulkPreview } from '#contract
 import { ApiError } from '../../api-error.ts'
 import { sha256 } from '../../crypto.ts'
 import type { Database } from '../../db/schema.ts'
+import type { Seeker } from '../assign/seeker.ts'
 import { isMasked } from '../present-result.ts'
-import { canMove, changedTasks, isOpen, openTasks, staleLabels } from './conditions.ts'
+import { changedTasks, isOpen, openTasks, staleLabels } from './conditions.ts'
+import { canMove, loadReceiver } from './receiver.ts'
 
 type Db = Kysely<Database>
 
@@ -18,7 +20,7 @@ interface Asking {
 /** How many examples a preview shows. */
 const examples = 50
 
-function counting({ projectId, action, now }: Asking): RawBuilder<BulkCounts> {
+function counting({ projectId, action, now }: Asking, receiver: Seeker | null): RawBuilder<BulkCounts> {
   switch (action.kind) {
     case 'stale':
       return sql<BulkCounts>`select count(*) filter (where not o)::int as labels, count(distinct r) filter (where not o)::int as results, count(distinct t) filter (where not o)::int as tasks,
@@ -29,7 +31,7 @@ function counting({ projectId, action, now }: Asking): RawBuilder<BulkCounts> {
       return sql<BulkCounts>`select coalesce(sum(labels) filter (where fits), 0)::int as labels, coalesce(sum(results) filter (where fits), 0)::int as results,
         count(*) filter (where fits)::int as tasks, count(distinct q) filter (where fits)::int as queries, count(*) filter (where not fits)::int as left, 0 as decisions,
         ${action.to === null ? 1 : 2}::int as people
-        from (select q.id as q, ${canMove(action)} as fits, (select count(*) from result r where r.project_id = t.project_id and r.task_id = t.id) as results,
+        from (select q.id as q, ${canMove(receiver)} as fits, (select count(*) from result r where r.project_id = t.project_id and r.task_id = t.id) as results,
           (select count(*) from current_label l where l.project_id = a.project_id and l.assignment_id = a.id and l.dimension = 'relevance' and l.kind <> 'retraction') as labels
           from ${openTasks(projectId, action, now)}) f`
     case 'places':
@@ -45,7 +47,7 @@ type Found = Omit<BulkExample, 'at' | 'masked' | 'title'> & {
   treatment: Treatment | null
 }
 
-function finding({ projectId, action, now }: Asking): RawBuilder<Found> {
+function finding({ projectId, action, now }: Asking, receiver: Seeker | null): RawBuilder<Found> {
   const query = sql`q.external_id as "queryId", q.text as query, q.language, q.market`
   switch (action.kind) {
     case 'stale':
@@ -53,7 +55,7 @@ function finding({ projectId, action, now }: Asking): RawBuilder<Found> {
         order by q.position, r.rank, r.id, l.label_id limit ${examples}`
     case 'reassign':
       return sql<Found>`select ${query}, null as title, null as treatment, null::int as value, null as clause, a.last_at as at
-        from ${openTasks(projectId, action, now)} and ${canMove(action)} order by q.position, a.id limit ${examples}`
+        from ${openTasks(projectId, action, now)} and ${canMove(receiver)} order by q.position, a.id limit ${examples}`
     case 'places':
       return sql<Found>`select ${query}, null as title, null as treatment, null::int as value, null as clause, null::timestamptz as at
         from ${changedTasks(projectId, action)} order by q.position, t.id limit ${examples}`
@@ -67,7 +69,7 @@ export function sizeOf({ kind }: BulkAction, { labels, tasks }: BulkCounts): num
 
 /** How much an action would touch, as it stands now. */
 export async function bulkCounts(db: Db, asking: Asking): Promise<BulkCounts> {
-  const { rows } = await counting(asking).execute(db)
+  const { rows } = await counting(asking, await loadReceiver(db, asking.projectId, asking.action)).execute(db)
   const none = { queries: 0, tasks: 0, results: 0, labels: 0, people: 0, decisions: 0, left: 0 }
   return rows[0] ?? none
 }
@@ -87,7 +89,7 @@ export async function checkDigest(asking: Asking, size: number, digest: string, 
 /** What an action would touch: how much, the first of it, and a digest that stands for both. */
 export async function bulkPreview(db: Db, asking: Asking, secret: string): Promise<BulkPreview> {
   const counts = await bulkCounts(db, asking)
-  const { rows } = await finding(asking).execute(db)
+  const { rows } = await finding(asking, await loadReceiver(db, asking.projectId, asking.action)).execute(db)
   return {
     counts,
     examples: rows.map(({ at, treatment, title, ...row }) => {

@@ -34,11 +34,13 @@ export async function nextTasks(
 
 /**
  * Locks what a chunk changes: first the sittings, then the tasks, each in the order of their ids. Saving and submitting lock in the same
- * order, so that a label comes either before the chunk, which then leaves it alone, or after it.
+ * order, so that a label comes either before the chunk, which then leaves it alone, or after it. The sittings are those of the
+ * targets, those that were made for them, those that fill freed places, and those of the tasks that nobody has begun.
  */
 export async function lockRows({ trx, projectId, batchId, taskIds }: Chunk): Promise<void> {
-  await sql`select id from assignment where project_id = ${projectId} and (id in (select assignment_id from bulk_target where project_id = ${projectId}
-      and batch_id = ${batchId} and task_id = any(${taskIds})) or id in (select taken_by from requeue where project_id = ${projectId} and task_id = any(${taskIds})))
+  await sql`select id from assignment where project_id = ${projectId} and (id in (select unnest(array[assignment_id, new_id]) from bulk_target where project_id = ${projectId}
+      and batch_id = ${batchId} and task_id = any(${taskIds})) or (task_id = any(${taskIds}) and purpose = 'production' and begun_at is null and state in ('active', 'deferred'))
+      or id in (select taken_by from requeue where project_id = ${projectId} and task_id = any(${taskIds})))
     order by id for update`.execute(trx)
   await sql`select id from task where project_id = ${projectId} and id = any(${taskIds}) order by id for update`.execute(
     trx,

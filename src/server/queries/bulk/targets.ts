@@ -1,7 +1,8 @@
 import { sql, type Transaction } from 'kysely'
 import type { BulkAction } from '#contract/bulk.ts'
 import type { Database } from '../../db/schema.ts'
-import { canMove, changedTasks, isOpen, openTasks, staleLabels } from './conditions.ts'
+import { changedTasks, isOpen, openTasks, staleLabels } from './conditions.ts'
+import { canMove, loadReceiver } from './receiver.ts'
 
 /**
  * Fixes what a batch is about, without locking anything that people work with, and answers how much it is: labels (with the flags of the
@@ -13,9 +14,10 @@ export async function fixTargets(
 ): Promise<number> {
   const batch = sql`${projectId}::uuid, ${batchId}::uuid`
   if (action.kind === 'reassign' || action.kind === 'places') {
+    const receiver = await loadReceiver(trx, projectId, action)
     const found =
       action.kind === 'reassign'
-        ? sql`select t.id as task_id, a.id as assignment_id, t.position from ${openTasks(projectId, action, now)} and ${canMove(action)}`
+        ? sql`select t.id as task_id, a.id as assignment_id, t.position from ${openTasks(projectId, action, now)} and ${canMove(receiver)}`
         : sql`select t.id as task_id, null::uuid as assignment_id, t.position from ${changedTasks(projectId, action)}`
     const { numAffectedRows } = await sql`insert into bulk_target (project_id, batch_id, n, task_id, assignment_id)
       select ${batch}, row_number() over (order by position, task_id), task_id, assignment_id from (${found}) f`.execute(
