@@ -114,3 +114,19 @@ function titleAndId(text: string): { title: string; id: string } {
   const id = at < 0 ? '' : text.slice(at + 2, -1)
   return id === '' || /[\s{}]/.test(id) ? { title: text.trim(), id: '' } : { title: text.slice(0, at).trim(), id }
 }
+
+/** Ids of the clauses that read otherwise in a later version of a guideline, or are gone; in any language. */
+export function changedClauses(
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): string[] {
+  const changed = new Set<string>()
+  for (const [language, text] of Object.entries(before)) {
+    const now = new Map(parseClauses(after[language] ?? '').map((clause) => [clause.id, clause]))
+    for (const { id, title, body } of parseClauses(text)) {
+      const later = now.get(id)
+      if (id !== '' && after[language] !== undefined && (later?.title !== title || later.body !== body)) changed.add(id)
+    }
+  }
+  return [...changed]
+}

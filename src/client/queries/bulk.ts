@@ -15,6 +15,17 @@ export function bulkListOptions(projectId: string) {
   })
 }
 
+/** How many labels in force were made before a guideline version, on results whose decision cites a clause. */
+export function oldLabelsOptions(projectId: string, { clause, version }: { clause: string; version: number }) {
+  const filter = { clause, guidelineBefore: version }
+  const action = { kind: 'stale', filter, again: true, liftDecisions: true } as const
+  return queryOptions({
+    queryKey: [...key(projectId), 'old', clause, version],
+    queryFn: ({ signal }) => call('bulk.preview', { params: { projectId }, body: { action }, signal }),
+    select: ({ counts }) => counts.labels,
+  })
+}
+
 /** Shows what a bulk action would touch. */
 export function useBulkPreview(projectId: string) {
   return useMutation({

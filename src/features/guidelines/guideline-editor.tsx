@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { ApiError } from '#client/call.ts'
 import { useUpdateGuideline } from '#client/queries/guidelines.ts'
 import type { Guideline } from '#contract/project.ts'
-import { clauseProblems } from '#core/guideline.ts'
+import { changedClauses, clauseProblems } from '#core/guideline.ts'
 import { languages as uiLanguages } from '#i18n/languages.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
@@ -18,10 +18,12 @@ interface Props {
   projectId: string
   guideline: Guideline
   languages: string[]
+  /** Told of the clauses that read otherwise once a version is published. */
+  onChanged: (clauses: string[]) => void
 }
 
 /** Writing on one side, what people will read on the other; publishing makes a new version. */
-export function GuidelineEditor({ projectId, guideline, languages }: Props) {
+export function GuidelineEditor({ projectId, guideline, languages, onChanged }: Props) {
   const { t, i18n } = useTranslation(['guideline', 'errors'])
   const format = useFormat()
   const [texts, setTexts] = useState(guideline.texts)
@@ -34,7 +36,15 @@ export function GuidelineEditor({ projectId, guideline, languages }: Props) {
   const problems = clauseProblems(filled).filter(({ id, language: where }) => id !== 'no-id' && where === language)
   const offered = [...new Set([...languages, ...Object.keys(texts), ...uiLanguages.map(({ code }) => code)])]
   const publish = () =>
-    update.mutate({ basedOn: guideline.version, texts }, { onSuccess: () => toast({ text: t('guideline:published') }) })
+    update.mutate(
+      { basedOn: guideline.version, texts },
+      {
+        onSuccess: (next) => {
+          onChanged(changedClauses(guideline.texts, next.texts))
+          toast({ text: t('guideline:published') })
+        },
+      },
+    )
   return (
     <div className={styles.editor}>
       <div className={styles.tools}>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { guidelineOptions } from '#client/queries/guidelines.ts'
 import { projectOptions } from '#client/queries/projects.ts'
@@ -7,6 +8,7 @@ import { Page } from '#ui/page.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { GuidelineEditor } from './guideline-editor.tsx'
 import { GuidelinePanel } from './guideline-panel.tsx'
+import { OldLabels } from './old-labels.tsx'
 
 /** The guideline: to read for everybody, to write for owners. */
 export function GuidelinePage({ projectId, clause }: { projectId: string; clause?: string | undefined }) {
@@ -14,6 +16,7 @@ export function GuidelinePage({ projectId, clause }: { projectId: string; clause
   const format = useFormat()
   const { data: project } = useQuery(projectOptions(projectId))
   const { data: guideline } = useQuery(guidelineOptions(projectId))
+  const [changed, setChanged] = useState<string[]>([])
   const version = guideline?.publishedAt
     ? t('version', { version: format.number(guideline.version), date: format.dateTime(guideline.publishedAt) })
     : t('unpublished')
@@ -21,12 +24,16 @@ export function GuidelinePage({ projectId, clause }: { projectId: string; clause
     <Page title={t('title')} above={project && <span dir="auto">{project.name}</span>} actions={<span>{version}</span>}>
       {(!project || !guideline) && <Skeleton lines={8} />}
       {project && guideline && project.roles.includes('owner') && (
-        <GuidelineEditor
-          key={guideline.version}
-          projectId={projectId}
-          guideline={guideline}
-          languages={project.languages}
-        />
+        <>
+          <OldLabels projectId={projectId} guideline={guideline} clauses={changed} />
+          <GuidelineEditor
+            key={guideline.version}
+            projectId={projectId}
+            guideline={guideline}
+            languages={project.languages}
+            onChanged={setChanged}
+          />
+        </>
       )}
       {project && !project.roles.includes('owner') && <GuidelinePanel projectId={projectId} clause={clause} />}
     </Page>

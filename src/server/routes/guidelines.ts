@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely'
 import type { Guideline } from '#contract/project.ts'
-import { clauseProblems, withIds } from '#core/guideline.ts'
+import { changedClauses, clauseProblems, withIds } from '#core/guideline.ts'
 import { normaliseLanguage } from '#core/identity.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
 import { syncPools } from '../queries/course/pools.ts'
-import { changedClauses, retireForClauses } from '../queries/gold/retire.ts'
+import { retireForClauses } from '../queries/gold/retire.ts'
 import { tellOfGuideline } from '../queries/tell-of-guideline.ts'
 import type { On } from '../router.ts'
 

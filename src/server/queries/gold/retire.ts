@@ -1,6 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { GoldChange } from '#contract/gold.ts'
-import { parseClauses } from '#core/guideline.ts'
 import { ApiError, found } from '../../api-error.ts'
 import type { Database } from '../../db/schema.ts'
 
@@ -15,22 +14,6 @@ export async function retireWorn(
       and (select count(*) from gold_answer a where a.project_id = g.project_id and a.result_id = g.result_id) >= p.gold_retire_after`.execute(
     db,
   )
-}
-
-/** Ids of the clauses that read otherwise in a later version of a guideline, or are gone; in any language. */
-export function changedClauses(
-  before: Readonly<Record<string, string>>,
-  after: Readonly<Record<string, string>>,
-): string[] {
-  const changed = new Set<string>()
-  for (const [language, text] of Object.entries(before)) {
-    const now = new Map(parseClauses(after[language] ?? '').map((clause) => [clause.id, clause]))
-    for (const { id, title, body } of parseClauses(text)) {
-      const later = now.get(id)
-      if (id !== '' && after[language] !== undefined && (later?.title !== title || later.body !== body)) changed.add(id)
-    }
-  }
-  return [...changed]
 }
 
 /** Retires the gold that cites clauses which read otherwise now: its grade may no longer be right. */
