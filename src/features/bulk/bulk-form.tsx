@@ -32,50 +32,56 @@ export function BulkForm({ project, given }: { project: Project; given: Partial<
   }
   const fields = { project, draft, set }
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        show()
-      }}
-    >
-      <RadioGroup
-        label={t('kind.label')}
-        value={draft.kind}
-        onChange={(kind) => set({ kind })}
-        options={bulkKinds.map((value) => ({ value, label: t(`kind.${value}`), description: t(`kind.${value}Hint`) }))}
-      />
-      <fieldset className={styles.filter}>
-        <legend>{t('filter')}</legend>
-        <p>{t('filterHint')}</p>
-        {draft.kind === 'reassign' && <ReassignFields {...fields} />}
-        <QueryFields {...fields} />
-        {draft.kind === 'stale' && <LabelFields {...fields} />}
-      </fieldset>
-      {draft.kind === 'places' && <PlacesFields {...fields} />}
-      {draft.kind === 'stale' && (
-        <div className={styles.choices}>
-          <Checkbox isSelected={draft.again} onChange={(again) => set({ again })} description={t('againHint')}>
-            {t('again')}
-          </Checkbox>
-          <Checkbox
-            isSelected={draft.liftDecisions}
-            onChange={(liftDecisions) => set({ liftDecisions })}
-            description={t('liftHint')}
-          >
-            {t('lift')}
-          </Checkbox>
-        </div>
-      )}
-      <Button
-        type="submit"
-        variant={preview.data ? 'quiet' : 'primary'}
-        isDisabled={!action}
-        isPending={preview.isPending}
+    <div className={styles.form}>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          show()
+        }}
       >
-        {t('preview')}
-      </Button>
-      <BulkProblem error={preview.error} />
+        <RadioGroup
+          label={t('kind.label')}
+          value={draft.kind}
+          onChange={(kind) => set({ kind })}
+          options={bulkKinds.map((value) => ({
+            value,
+            label: t(`kind.${value}`),
+            description: t(`kind.${value}Hint`),
+          }))}
+        />
+        <fieldset className={styles.filter}>
+          <legend>{t('filter')}</legend>
+          <p>{t('filterHint')}</p>
+          {draft.kind === 'reassign' && <ReassignFields {...fields} />}
+          <QueryFields {...fields} />
+          {draft.kind === 'stale' && <LabelFields {...fields} />}
+        </fieldset>
+        {draft.kind === 'places' && <PlacesFields {...fields} />}
+        {draft.kind === 'stale' && (
+          <div className={styles.choices}>
+            <Checkbox isSelected={draft.again} onChange={(again) => set({ again })} description={t('againHint')}>
+              {t('again')}
+            </Checkbox>
+            <Checkbox
+              isSelected={draft.liftDecisions}
+              onChange={(liftDecisions) => set({ liftDecisions })}
+              description={t('liftHint')}
+            >
+              {t('lift')}
+            </Checkbox>
+          </div>
+        )}
+        <Button
+          type="submit"
+          variant={preview.data ? 'quiet' : 'primary'}
+          isDisabled={!action}
+          isPending={preview.isPending}
+        >
+          {t('preview')}
+        </Button>
+        <BulkProblem error={preview.error} />
+      </form>
       {shown && preview.data && (
         <PreviewPanel
           key={preview.data.digest}
@@ -86,6 +92,6 @@ export function BulkForm({ project, given }: { project: Project; given: Partial<
           onAnew={show}
         />
       )}
-    </form>
+    </div>
   )
 }

@@ -61,33 +61,36 @@ export function PreviewPanel({ project, action, preview, onDone, onAnew }: Props
             {t('bulk:examplesFirst', { shown: format.number(examples.length), all: format.number(size) })}
           </p>
           <Examples project={project} kind={action.kind} examples={examples} />
-          <TextField
-            label={t('bulk:reason')}
-            description={t('bulk:reasonHint')}
-            error={asked === 'reason' && reason.trim() === '' ? t('bulk:reasonMissing') : undefined}
-            value={reason}
-            maxLength={1000}
-            onChange={setReason}
-          />
-          {apply.isPending && (
-            <ProgressBar
-              label={t('bulk:working')}
-              value={(batch?.moved ?? 0) + (batch?.skipped ?? 0)}
-              max={batch?.total ?? size}
+          <form
+            className={styles.preview}
+            onSubmit={(event) => {
+              event.preventDefault()
+              if (!isStale && !apply.isPending) setAsked(reason.trim() === '' ? 'reason' : 'yes')
+            }}
+          >
+            <TextField
+              label={t('bulk:reason')}
+              description={t('bulk:reasonHint')}
+              error={asked === 'reason' && reason.trim() === '' ? t('bulk:reasonMissing') : undefined}
+              value={reason}
+              maxLength={1000}
+              onChange={setReason}
             />
-          )}
-          <BulkProblem error={apply.error} />
-          <div className={styles.buttons}>
-            <Button
-              variant="primary"
-              isPending={apply.isPending}
-              isDisabled={isStale}
-              onPress={() => setAsked(reason.trim() === '' ? 'reason' : 'yes')}
-            >
-              {t('bulk:apply')}
-            </Button>
-            {isStale && <Button onPress={onAnew}>{t('bulk:preview')}</Button>}
-          </div>
+            {apply.isPending && (
+              <ProgressBar
+                label={t('bulk:working')}
+                value={(batch?.moved ?? 0) + (batch?.skipped ?? 0)}
+                max={batch?.total ?? size}
+              />
+            )}
+            <BulkProblem error={apply.error} />
+            <div className={styles.buttons}>
+              <Button variant="primary" isPending={apply.isPending} isDisabled={isStale} type="submit">
+                {t('bulk:apply')}
+              </Button>
+              {isStale && <Button onPress={onAnew}>{t('bulk:preview')}</Button>}
+            </div>
+          </form>
         </>
       )}
       <Dialog
