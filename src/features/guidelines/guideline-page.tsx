@@ -8,6 +8,7 @@ import { Page } from '#ui/page.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { GuidelineEditor } from './guideline-editor.tsx'
 import { GuidelinePanel } from './guideline-panel.tsx'
+import styles from './guidelines.module.css'
 import { OldLabels } from './old-labels.tsx'
 
 /** The guideline: to read for everybody, to write for owners. */
@@ -24,7 +25,7 @@ export function GuidelinePage({ projectId, clause }: { projectId: string; clause
     <Page title={t('title')} above={project && <span dir="auto">{project.name}</span>} actions={<span>{version}</span>}>
       {(!project || !guideline) && <Skeleton lines={8} />}
       {project && guideline && project.roles.includes('owner') && (
-        <>
+        <div className={styles.editor}>
           <OldLabels projectId={projectId} guideline={guideline} clauses={changed} />
           <GuidelineEditor
             key={guideline.version}
@@ -33,7 +34,7 @@ export function GuidelinePage({ projectId, clause }: { projectId: string; clause
             languages={project.languages}
             onChanged={setChanged}
           />
-        </>
+        </div>
       )}
       {project && !project.roles.includes('owner') && <GuidelinePanel projectId={projectId} clause={clause} />}
     </Page>
