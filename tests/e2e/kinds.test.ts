@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TaskKind } from '#contract/project.ts'
 import { bothBad } from '#core/preference.ts'
-import { projectWith, twoLists } from '../support/kinds.ts'
+import { judgedPairs, projectWith, twoLists } from '../support/kinds.ts'
 import { openStage, type Stage } from '../support/stage.ts'
 
 let stage: Stage
@@ -112,6 +112,26 @@ describe('by keyboard', () => {
     await page.keyboard.press('2')
     await page.keyboard.press('Enter')
     await heading('All done').waitFor()
+  })
+
+  test('review of a pair: both results are shown, and the keys of the scale decide', async () => {
+    const said = [
+      { 'a b': -1, 'a c': -1, 'b c': 0 },
+      { 'a b': -1, 'a c': 1, 'b c': 0 },
+    ]
+    const { projectId } = await judgedPairs(stage.server, stage.owner, said, 'Eva')
+    await page.goto(`${stage.host.address}/projects/${projectId}/review`)
+    const panel = page.getByRole('complementary', { name: 'Decide' })
+    await panel.getByText('in either order').waitFor()
+    await page.getByRole('region', { name: 'Left' }).getByText('Title a', { exact: true }).waitFor()
+    await page.getByRole('region', { name: 'Right' }).getByText('Title c', { exact: true }).waitFor()
+    await page.keyboard.press('9')
+    expect(await panel.getByText(/^Decided/).count()).toBe(0)
+    await page.keyboard.press('0')
+    await panel.getByText(/^Decided/).waitFor()
+    const settled = () =>
+      stage.server.db.selectFrom('settled').select('value').where('project_id', '=', projectId).execute()
+    await expect.poll(settled).toEqual([{ value: bothBad }])
   })
 
   test('no script failed', () => expect(problems).toEqual([]))

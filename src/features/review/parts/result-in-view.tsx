@@ -26,7 +26,12 @@ export function ResultInView({ result, compared, language, at, onLook }: Props) 
   const { results, leftCount } = compared
   const parts = { results, language, at, onLook }
   const one = results[at]
-  if (project.kind === 'pairwise') return <ComparedPair key={result.id} {...parts} open={open} />
+  if (project.kind === 'pairwise')
+    return (
+      <div className={styles.pair}>
+        <ComparedPair key={result.id} {...parts} open={open} />
+      </div>
+    )
   return (
     <div className={styles.lists}>
       <ComparedLists {...parts} leftCount={leftCount} />
