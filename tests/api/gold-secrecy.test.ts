@@ -101,7 +101,10 @@ async function play(name: string, hasGold: boolean): Promise<World> {
   const ana = await annotator(server, owner, projectId, `Ana ${name}`)
   await server.db.updateTable('membership').set({ draw_seed: seed }).where('person_id', '=', ana.id).execute()
   const world: World = { projectId, ana, purposes: [], tasks: [], told: {} }
-  for (let got = await next(ana, projectId, 2); got.tasks.length > 0; got = await next(ana, projectId, 2)) {
+  // Ana asks now in this project, now over all of hers.
+  const ask = (n: number) =>
+    n % 2 === 0 ? next(ana, projectId, 2) : ana.ok('task.nextAny', { body: { want: 2, have: [] } })
+  for (let n = 0, got = await ask(n); got.tasks.length > 0; n++, got = await ask(n)) {
     const { tasks, ...facts } = got
     note(world, 'next', facts)
     note(world, 'task', ...tasks)
@@ -250,6 +253,7 @@ test('every endpoint that an annotator may call is looked at here, or tells noth
       'project.get',
       'label.project',
       'task.next',
+      'task.nextAny',
       'label.save',
       'assignment.get',
       'assignment.renew',
