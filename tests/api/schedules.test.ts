@@ -9,7 +9,7 @@ import { Schedule } from '../support/schedule.ts'
 const count = Number(process.env.SCHEDULES ?? 50)
 const first = Number(process.env.SCHEDULE_SEED ?? Math.floor(Math.random() * 1_000_000))
 /** How many people there are, and how much happens in each schedule. */
-const [people, steps] = [30, 32]
+const [people, steps] = [30, 24]
 
 let server: TestServer
 let owner: Client
