@@ -5,6 +5,7 @@ import { bulkListOptions, useBulkRun, useBulkUndo } from '#client/queries/bulk.t
 import type { BulkBatch } from '#contract/bulk.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
+import buttonRow from '#ui/button-row.module.css'
 import { ProgressBar } from '#ui/progress-bar.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { type Column, Table } from '#ui/table.tsx'
@@ -56,7 +57,7 @@ export function BulkLog({ projectId }: { projectId: string }) {
         if (state === 'undone') return null
         const isHalf = state !== 'done'
         return (
-          <div className={styles.buttons}>
+          <div className={buttonRow.buttons}>
             {isHalf && (
               <Button isPending={isBusy} aria-label={t('continueNamed', { reason })} onPress={() => run.mutate(id)}>
                 {t('continue')}

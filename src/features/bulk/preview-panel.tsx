@@ -6,6 +6,7 @@ import type { BulkAction, BulkBatch, BulkPreview } from '#contract/bulk.ts'
 import type { Project } from '#contract/project.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
+import buttonRow from '#ui/button-row.module.css'
 import { Dialog } from '#ui/dialog.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { ProgressBar } from '#ui/progress-bar.tsx'
@@ -84,7 +85,7 @@ export function PreviewPanel({ project, action, preview, onDone, onAnew }: Props
               />
             )}
             <BulkProblem error={apply.error} />
-            <div className={styles.buttons}>
+            <div className={buttonRow.buttons}>
               <Button variant="primary" isPending={apply.isPending} isDisabled={isStale} type="submit">
                 {t('bulk:apply')}
               </Button>
@@ -101,7 +102,7 @@ export function PreviewPanel({ project, action, preview, onDone, onAnew }: Props
         isAlert
       >
         <p>{t('bulk:confirm.body', { what: write(action.kind, counts) })}</p>
-        <div className={styles.buttons}>
+        <div className={buttonRow.buttons}>
           <Button variant="danger" onPress={go}>
             {t('bulk:confirm.go')}
           </Button>

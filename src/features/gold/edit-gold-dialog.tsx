@@ -4,6 +4,7 @@ import { useChangeGold, useRetireGold } from '#client/queries/gold.ts'
 import type { GoldRow } from '#contract/gold.ts'
 import type { Project } from '#contract/project.ts'
 import { Button } from '#ui/button.tsx'
+import buttonRow from '#ui/button-row.module.css'
 import { Dialog } from '#ui/dialog.tsx'
 import { Select } from '#ui/select.tsx'
 import { toast } from '#ui/toast.tsx'
@@ -51,7 +52,7 @@ export function EditGoldDialog({ project, row, onClose }: { project: Project; ro
           onChange={(part) => setDraft((old) => ({ ...old, ...part }))}
         />
         <GoldProblem error={change.error ?? retire.error} />
-        <div className={styles.buttons}>
+        <div className={buttonRow.buttons}>
           <Button
             variant="primary"
             isPending={change.isPending}
@@ -60,7 +61,7 @@ export function EditGoldDialog({ project, row, onClose }: { project: Project; ro
             {t('common:save')}
           </Button>
           <Button onPress={onClose}>{t('common:cancel')}</Button>
-          <span className={styles.grow} />
+          <span className={buttonRow.grow} />
           {row.retiredAt === null && (
             <Button variant={isRetiring ? 'danger' : 'quiet'} isPending={retire.isPending} onPress={retireNow}>
               {isRetiring ? t('gold:retireReally') : t('gold:retire')}

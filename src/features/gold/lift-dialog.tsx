@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useLiftStanding } from '#client/queries/gold.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
+import buttonRow from '#ui/button-row.module.css'
 import { Dialog } from '#ui/dialog.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import styles from './gold.module.css'
@@ -33,7 +34,7 @@ export function LiftDialog({ projectId, person, onClose }: Props) {
         <p className={styles.hint}>{t('gold:liftHint')}</p>
         <TextField label={t('gold:liftReason')} isRequired maxLength={2000} value={reason} onChange={setReason} />
         <GoldProblem error={lift.error} />
-        <div className={styles.buttons}>
+        <div className={buttonRow.buttons}>
           <Button type="submit" variant="primary" isDisabled={reason.trim() === ''} isPending={lift.isPending}>
             {t('gold:lift')}
           </Button>

@@ -6,6 +6,7 @@ import type { GoldOrigin, NewGold } from '#contract/gold.ts'
 import type { Project } from '#contract/project.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
+import buttonRow from '#ui/button-row.module.css'
 import { Dialog } from '#ui/dialog.tsx'
 import { NumberField } from '#ui/number-field.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
@@ -92,7 +93,7 @@ export function MakeGoldDialog({ project, onClose }: { project: Project; onClose
         />
         {isBulk && body && preview.data && <GoldPreviewBox preview={preview.data} scale={project.scale} />}
         <GoldProblem error={make.error ?? preview.error} />
-        <div className={styles.buttons}>
+        <div className={buttonRow.buttons}>
           <Button
             variant="primary"
             isDisabled={!body || (isBulk && !preview.data?.items)}

@@ -4,6 +4,7 @@ import { useInvite } from '#client/queries/people.ts'
 import type { Membership, NewLink } from '#contract/people.ts'
 import type { Project } from '#contract/project.ts'
 import { Button } from '#ui/button.tsx'
+import buttonRow from '#ui/button-row.module.css'
 import { Dialog } from '#ui/dialog.tsx'
 import { NumberField } from '#ui/number-field.tsx'
 import { TextField } from '#ui/text-field.tsx'
@@ -38,7 +39,7 @@ export function InviteDialog({ project, onClose }: { project: Project; onClose: 
           </div>
           <TextField label={t('people:note')} description={t('people:noteHint')} value={note} onChange={setNote} />
           <PeopleProblem error={invite.error} />
-          <div className={styles.buttons}>
+          <div className={buttonRow.buttons}>
             <Button type="submit" variant="primary" isDisabled={value.roles.length === 0} isPending={invite.isPending}>
               {t('people:makeLinks', { count })}
             </Button>

@@ -4,6 +4,7 @@ import { useRemoveMember, useUpdateMember } from '#client/queries/people.ts'
 import type { Member } from '#contract/people.ts'
 import type { Project } from '#contract/project.ts'
 import { Button } from '#ui/button.tsx'
+import buttonRow from '#ui/button-row.module.css'
 import { Dialog } from '#ui/dialog.tsx'
 import { MembershipFields } from './membership-fields.tsx'
 import styles from './people.module.css'
@@ -21,7 +22,7 @@ export function MemberDialog({ project, member, onClose }: { project: Project; m
       <div className={styles.form}>
         <MembershipFields project={project} value={value} onChange={setValue} />
         <PeopleProblem error={update.error ?? remove.error} />
-        <div className={styles.buttons}>
+        <div className={buttonRow.buttons}>
           <Button
             variant="primary"
             isDisabled={value.roles.length === 0}
@@ -31,7 +32,7 @@ export function MemberDialog({ project, member, onClose }: { project: Project; m
             {t('common:save')}
           </Button>
           <Button onPress={onClose}>{t('common:cancel')}</Button>
-          <span className={styles.grow} />
+          <span className={buttonRow.grow} />
           <Button
             variant={removing ? 'danger' : 'quiet'}
             isPending={remove.isPending}

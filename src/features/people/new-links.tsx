@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { NewLink } from '#contract/people.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
+import buttonRow from '#ui/button-row.module.css'
 import { Notice } from '#ui/notice.tsx'
 import { toast } from '#ui/toast.tsx'
 import styles from './people.module.css'
@@ -28,7 +29,7 @@ export function NewLinks({ links, onClose }: { links: NewLink[]; onClose: () => 
           </li>
         ))}
       </ul>
-      <div className={styles.buttons}>
+      <div className={buttonRow.buttons}>
         {canCopy && urls.length > 1 && <Button onPress={() => copy(urls.join('\n'))}>{t('people:copyAll')}</Button>}
         <Button variant="primary" onPress={onClose}>
           {t('common:done')}

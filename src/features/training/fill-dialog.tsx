@@ -5,6 +5,7 @@ import type { Filled, FillPool, Training } from '#contract/training.ts'
 import { coursePools } from '#contract/words.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
+import buttonRow from '#ui/button-row.module.css'
 import { Dialog } from '#ui/dialog.tsx'
 import { NumberField } from '#ui/number-field.tsx'
 import { Select } from '#ui/select.tsx'
@@ -98,12 +99,12 @@ export function FillDialog({
         </p>
         {emptying && <p className={styles.hint}>{t('training:fill.emptyHint')}</p>}
         <TrainingProblem error={fill.error ?? empty.error} />
-        <div className={styles.buttons}>
+        <div className={buttonRow.buttons}>
           <Button variant="primary" isPending={fill.isPending} onPress={press}>
             {isReady ? t('training:fill.do') : t('training:fill.look')}
           </Button>
           <Button onPress={onClose}>{t('common:cancel')}</Button>
-          <span className={styles.grow} />
+          <span className={buttonRow.grow} />
           <Button
             variant={emptying ? 'danger' : 'quiet'}
             isPending={empty.isPending}

@@ -5,10 +5,10 @@ import { trainingPeopleOptions } from '#client/queries/training.ts'
 import type { TrainingRow } from '#contract/training.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
+import buttonRow from '#ui/button-row.module.css'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { FavourDialog } from './favour-dialog.tsx'
-import styles from './training.module.css'
 import { TrainingProblem } from './training-problem.tsx'
 
 /** Every annotator in every language they work in: course, attempts, and the exceptions that can be made. */
@@ -62,7 +62,7 @@ export function PeopleTable({ projectId }: { projectId: string }) {
       id: 'favours',
       header: '',
       cell: (row) => (
-        <span className={styles.buttons}>
+        <span className={buttonRow.buttons}>
           {row.state !== 'open' && (
             <Button onPress={() => setFavour({ kind: 'letIn', row })} aria-label={t('people.letInTitle', named(row))}>
               {t('people.letIn')}

@@ -4,6 +4,7 @@ import { useLanguageTest } from '#client/queries/training.ts'
 import type { LanguageTest } from '#contract/training.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
+import buttonRow from '#ui/button-row.module.css'
 import { Dialog } from '#ui/dialog.tsx'
 import { NumberField } from '#ui/number-field.tsx'
 import styles from './training.module.css'
@@ -53,12 +54,12 @@ export function TestDialog({ projectId, language, test, onClose }: Props) {
           />
         </div>
         <TrainingProblem error={set.error} />
-        <div className={styles.buttons}>
+        <div className={buttonRow.buttons}>
           <Button type="submit" variant="primary" isPending={set.isPending}>
             {t('common:save')}
           </Button>
           <Button onPress={onClose}>{t('common:cancel')}</Button>
-          <span className={styles.grow} />
+          <span className={buttonRow.grow} />
           {test && (
             <Button variant="quiet" onPress={() => set.mutate(null, { onSuccess: onClose })}>
               {t('training:test.remove')}

@@ -7,19 +7,27 @@ import { visibleBidi } from '../visible-bidi.ts'
 import { contentOf } from './content-of.ts'
 import styles from './result-row.module.css'
 
-interface Props {
-  result: ResultView
-  /** Place in the list, from 0, where no rank is shown. */
-  at: number
-  language: string
+interface RowProps {
   isCurrent: boolean
   onSelect: () => void
   badge: ReactNode
 }
 
-/** One result in the list: rank, small picture, title, and a badge. */
-export function ResultRow({ result, at, language, isCurrent, onSelect, badge }: Props) {
-  const { t } = useTranslation('ui')
+interface Props extends RowProps {
+  result: ResultView
+  /** Place in the list, from 0, where no rank is shown. */
+  at: number
+  language: string
+}
+
+interface RowContent {
+  of: string
+  isWhole?: boolean
+  children: ReactNode
+}
+
+/** A row that comes into view when it is current; `of` says what stands in it, so that another task in the same row does too. */
+function Row({ of, isWhole, isCurrent, onSelect, badge, children }: RowProps & RowContent) {
   const ref = useRef<HTMLButtonElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another task in the same row has to come into view as well
   useEffect(() => {
@@ -27,56 +35,48 @@ export function ResultRow({ result, at, language, isCurrent, onSelect, badge }: 
     // Scrolling asks for the layout, which is made in the coming frame anyway; asked for here it would be made twice.
     const frame = requestAnimationFrame(() => ref.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }))
     return () => cancelAnimationFrame(frame)
-  }, [isCurrent, result.id])
-  const kind = t(`media.kind.${result.kind}`)
+  }, [isCurrent, of])
   return (
     <li>
       <button
         type="button"
         ref={ref}
         className={styles.result}
+        data-whole={isWhole ? '' : undefined}
         aria-current={isCurrent ? 'true' : undefined}
         onClick={onSelect}
       >
-        <span className={styles.rank}>{result.rank ?? at + 1}</span>
-        <Thumbnail key={result.id} content={contentOf(result, language)} />
-        <span className={styles.words}>
-          <b className={styles.title} lang={result.masked ? undefined : language}>
-            <bdi>{result.masked ? t('masked.title') : visibleBidi(result.title)}</bdi>
-          </b>
-          <small>{result.durationSeconds ? `${kind} · ${clock(result.durationSeconds)}` : kind}</small>
-        </span>
+        {children}
         {badge}
       </button>
     </li>
   )
 }
 
-/** A row for all the results together. */
-export function WholeRow({
-  title,
-  isCurrent,
-  onSelect,
-  badge,
-}: Pick<Props, 'isCurrent' | 'onSelect' | 'badge'> & { title: string }) {
-  const ref = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
-    if (isCurrent) ref.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [isCurrent])
+/** One result in the list: rank, small picture, title, and a badge. */
+export function ResultRow({ result, at, language, ...row }: Props) {
+  const { t } = useTranslation('ui')
+  const kind = t(`media.kind.${result.kind}`)
   return (
-    <li>
-      <button
-        type="button"
-        ref={ref}
-        className={styles.result}
-        data-whole=""
-        aria-current={isCurrent ? 'true' : undefined}
-        onClick={onSelect}
-      >
-        <b className={styles.title}>{title}</b>
-        {badge}
-      </button>
-    </li>
+    <Row of={result.id} {...row}>
+      <span className={styles.rank}>{result.rank ?? at + 1}</span>
+      <Thumbnail key={result.id} content={contentOf(result, language)} />
+      <span className={styles.words}>
+        <b className={styles.title} lang={result.masked ? undefined : language}>
+          <bdi>{result.masked ? t('masked.title') : visibleBidi(result.title)}</bdi>
+        </b>
+        <small>{result.durationSeconds ? `${kind} · ${clock(result.durationSeconds)}` : kind}</small>
+      </span>
+    </Row>
+  )
+}
+
+/** A row for all the results together. */
+export function WholeRow({ title, ...row }: RowProps & { title: string }) {
+  return (
+    <Row of="" isWhole {...row}>
+      <b className={styles.title}>{title}</b>
+    </Row>
   )
 }
 

@@ -29,7 +29,7 @@ export function StatusLine({ isCorrection, onAside }: { isCorrection: boolean; o
       <span className={styles.grow} />
       <OutboxStatus status={useStore(outbox.status)} onAside={onAside} />
       {!isCorrection && (
-        <Button className={styles.defer} aria-keyshortcuts={defer['aria-keyshortcuts']} onPress={() => defer.onPress()}>
+        <Button aria-keyshortcuts={defer['aria-keyshortcuts']} onPress={() => defer.onPress()}>
           {t('defer')} {defer.keys[0] && <Kbd>{defer.keys[0]}</Kbd>}
         </Button>
       )}

@@ -72,8 +72,7 @@ export async function assign(
     if (left > 0 && stages.includes('new')) {
       const giving = await prepareGiving(trx, seeker, { want: left, before: holding + own.length, now, newId })
       const course = await ownCourse(trx, seeker, left, giving)
-      own.push(...course.ids)
-      if (!course.only && course.ids.length === 0) own.push(...(await handOut(trx, seeker, left, giving)))
+      own.push(...(course.length > 0 ? course : await handOut(trx, seeker, left, giving)))
     }
     // Put-off tasks come early when there is nothing else to do.
     if (own.length === 0 && holding === 0 && stages.includes('put-off'))

@@ -5,12 +5,6 @@ import { nextTraining } from '../course/next-training.ts'
 import type { Giving } from './giving.ts'
 import type { Seeker } from './seeker.ts'
 
-/** Tasks of a person's training or qualification; `only` = nothing else is handed out beside them. */
-export interface Course {
-  ids: string[]
-  only: boolean
-}
-
 /**
  * Tasks of the courses that this person is to do now, at most `want`, in the order to show them. Those of a test are all handed out
  * when it begins, so they are among the person's open tasks.
@@ -20,14 +14,14 @@ export async function ownCourse(
   seeker: Seeker,
   want: number,
   giving: Giving,
-): Promise<Course> {
+): Promise<string[]> {
   const ids: string[] = []
   const { projectId, personId } = seeker
-  if (!(await hasGates(trx, projectId, personId))) return { ids, only: false }
+  if (!(await hasGates(trx, projectId, personId))) return ids
   for (const { language, gate } of await standings(trx, projectId, personId)) {
     if (gate !== 'training' || ids.length >= want) continue
     const next = { language, want: want - ids.length, before: ids.length, giving }
     ids.push(...(await nextTraining(trx, seeker, next)))
   }
-  return { ids, only: false }
+  return ids
 }

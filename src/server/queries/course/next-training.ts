@@ -1,23 +1,17 @@
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import { notOptedOut, notOwn } from '../assign/free.ts'
 import type { Giving } from '../assign/giving.ts'
 import type { Seeker } from '../assign/seeker.ts'
+import { goldToAsk } from './may-ask.ts'
+import { runningAttempt } from './running-attempt.ts'
 
 type Trx = Transaction<Database>
 
 /** The running round of a person's course in a language; a new one where there is none. */
-async function roundOf(trx: Trx, { projectId, personId }: Seeker, language: string, giving: Giving): Promise<string> {
-  const running = await trx
-    .selectFrom('attempt')
-    .select('id')
-    .where('project_id', '=', projectId)
-    .where('person_id', '=', personId)
-    .where('language', '=', language)
-    .where('kind', '=', 'training')
-    .where('state', '=', 'running')
-    .executeTakeFirst()
-  if (running) return running.id
+async function roundOf(trx: Trx, seeker: Seeker, language: string, giving: Giving): Promise<string> {
+  const running = await runningAttempt(trx, seeker, language, 'training')
+  if (running) return running
+  const { projectId, personId } = seeker
   const id = giving.newId()
   const round = { project_id: projectId, id, person_id: personId, language, kind: 'training' as const }
   await trx
@@ -36,15 +30,13 @@ export async function nextTraining(
   seeker: Seeker,
   { language, want, before, giving }: { language: string; want: number; before: number; giving: Giving },
 ): Promise<string[]> {
-  const { projectId, personId } = seeker
   const attemptId = await roundOf(trx, seeker, language, giving)
   const { rows } = await sql<{
     task_id: string
     subset: string[]
   }>`select t.id as task_id, array_agg(r.id::text order by r.id) as subset
-    from gold g join result r on r.project_id = g.project_id and r.id = g.result_id join task t on t.project_id = r.project_id and t.id = r.task_id
-    where g.project_id = ${projectId} and g.pool = 'training' and g.retired_at is null and t.language = ${language} and not ${personId} = any(g.settled_by) and ${notOwn(seeker)} and ${notOptedOut(seeker)}
-      and not exists (select 1 from assignment a where a.project_id = t.project_id and a.task_id = t.id and a.person_id = ${personId} and a.attempt_id = ${attemptId})
+    from ${goldToAsk(seeker, 'training', language)}
+      and not exists (select 1 from assignment a where a.project_id = t.project_id and a.task_id = t.id and a.person_id = ${seeker.personId} and a.attempt_id = ${attemptId})
     group by t.id, t.position order by t.position limit ${want}`.execute(trx)
   if (rows.length === 0) return []
   const assignments = rows.map(({ task_id, subset }, place) =>

@@ -1,11 +1,12 @@
 import { sql, type Transaction } from 'kysely'
 import { ApiError, found } from '../../api-error.ts'
 import type { Database } from '../../db/schema.ts'
-import { notOptedOut, notOwn } from '../assign/free.ts'
 import { prepareGiving } from '../assign/giving.ts'
 import { loadSeeker } from '../assign/load-seeker.ts'
 import type { Seeker } from '../assign/seeker.ts'
 import { standings } from './facts.ts'
+import { goldToAsk } from './may-ask.ts'
+import { runningAttempt } from './running-attempt.ts'
 
 type Trx = Transaction<Database>
 
@@ -21,14 +22,11 @@ interface Start {
 
 /** Results for a test, drawn at random: first those that no earlier attempt of the person had; never what the person settled. */
 async function draw(trx: Trx, seeker: Seeker, language: string, items: number): Promise<Map<string, string[]>> {
-  const { projectId, personId } = seeker
   const { rows } = await sql<{
     id: string
     task_id: string
-  }>`select r.id, r.task_id from gold g join result r on r.project_id = g.project_id and r.id = g.result_id
-      join task t on t.project_id = r.project_id and t.id = r.task_id
-    where g.project_id = ${projectId} and g.pool = 'qualification' and g.retired_at is null and t.language = ${language} and not ${personId} = any(g.settled_by) and ${notOwn(seeker)} and ${notOptedOut(seeker)}
-    order by exists (select 1 from assignment a where a.project_id = g.project_id and a.person_id = ${personId} and a.purpose = 'qualification'
+  }>`select r.id, r.task_id from ${goldToAsk(seeker, 'qualification', language)}
+    order by exists (select 1 from assignment a where a.project_id = g.project_id and a.person_id = ${seeker.personId} and a.purpose = 'qualification'
       and g.result_id = any(a.subset)), random() limit ${items}`.execute(trx)
   const tasks = new Map<string, string[]>()
   for (const { id, task_id } of rows) tasks.set(task_id, [...(tasks.get(task_id) ?? []), id])
@@ -43,18 +41,7 @@ export async function startTest(trx: Trx, start: Start): Promise<string> {
   const { projectId, personId, language, now, newId } = start
   await sql`select pg_advisory_xact_lock(hashtextextended(${personId}, 0))`.execute(trx)
   const standing = found((await standings(trx, projectId, personId)).find((row) => row.language === language))
-  if (standing.gate === 'testing') {
-    const running = await trx
-      .selectFrom('attempt')
-      .select('id')
-      .where('project_id', '=', projectId)
-      .where('person_id', '=', personId)
-      .where('language', '=', language)
-      .where('kind', '=', 'qualification')
-      .where('state', '=', 'running')
-      .executeTakeFirstOrThrow()
-    return running.id
-  }
+  if (standing.gate === 'testing') return found(await runningAttempt(trx, start, language, 'qualification'))
   if (standing.gate === 'failed') throw new ApiError('no-attempts', 'All attempts at this test are used up.')
   if (standing.gate !== 'test' || standing.items === null || standing.passMark === null)
     throw new ApiError('conflict', 'There is no test for you to do in this language now.')
