@@ -17,9 +17,13 @@ export default defineConfig(({ isSsrBuild }) => ({
       },
   server: { proxy: { '/api': `http://localhost:${process.env.PORT ?? 4310}` } },
   test: {
+    maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts'], environment: 'node' } },
-      { extends: true, test: { name: 'rules', include: ['tests/rules/**/*.test.ts'], environment: 'node' } },
+      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts'], environment: 'node', isolate: false } },
+      {
+        extends: true,
+        test: { name: 'rules', include: ['tests/rules/**/*.test.ts'], environment: 'node', isolate: false },
+      },
       {
         extends: true,
         test: {
@@ -36,6 +40,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'api',
           include: ['tests/api/**/*.test.ts'],
           environment: 'node',
+          // Every file has a database of its own; the modules are loaded once.
+          isolate: false,
           globalSetup: 'tests/support/global-postgres.ts',
           ...slow,
         },
@@ -49,7 +55,6 @@ export default defineConfig(({ isSsrBuild }) => ({
           globalSetup: 'tests/support/global-postgres.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
       {

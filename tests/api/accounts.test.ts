@@ -93,7 +93,7 @@ describe('signing in', () => {
 describe('a forgotten password', () => {
   test('is reset by a link of the owner, which ends every old session', async () => {
     const projectId = await makeProject(server, owner)
-    const ana = await annotator(server, owner, projectId, 'Ana Forgets')
+    const ana = await annotator(server, projectId, 'Ana Forgets')
     const link = await owner.ok('people.resetLink', { params: { personId: ana.id } })
     const client = server.stranger()
     const params = { token: tokenOf(link.url) }
@@ -162,7 +162,7 @@ describe('invitations', () => {
 
   test('someone with an account joins a second project in another role', async () => {
     const [one, two] = [await makeProject(server, owner), await makeProject(server, owner)]
-    const rita = await annotator(server, owner, one, 'Rita Roles')
+    const rita = await annotator(server, one, 'Rita Roles')
     const body = { roles: ['reviewer' as const], languages: [], markets: [], note: '', days: 3, count: 1 }
     const { links } = await owner.ok('invitation.create', { params: { projectId: two }, body })
     await rita.ok('link.accept', { params: { token: tokenOf(links[0]?.url ?? '') }, body: {} })
@@ -175,7 +175,7 @@ describe('invitations', () => {
 
   test('a project keeps an owner, and nobody raises their own role', async () => {
     const projectId = await makeProject(server, owner)
-    const ana = await annotator(server, owner, projectId, 'Ana Climbs')
+    const ana = await annotator(server, projectId, 'Ana Climbs')
     const params = { projectId, personId: ana.id }
     expect(
       (await ana.call('member.update', { params, body: { roles: ['owner'], languages: [], markets: [] } })).status,

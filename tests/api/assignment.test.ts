@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { serverIdentity } from '#server/server-identity.ts'
 import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { joinAll, makeCrowd } from '../support/crowd.ts'
 import { freshDatabase } from '../support/database.ts'
@@ -9,13 +8,11 @@ import { doTask, labelFor, makeProject, next, stageRows } from '../support/proje
 
 let server: TestServer
 let owner: Client
-let secret: string
 const database = await freshDatabase()
 
 beforeAll(async () => {
   server = await testServer(database.db)
   owner = await server.owner()
-  secret = (await serverIdentity(database.db)).secret
 })
 afterAll(() => database.drop())
 
@@ -24,7 +21,7 @@ type Options = Parameters<typeof makeProject>[2]
 /** A project with so many annotators. */
 async function stage(people: number, options: Options = {}, membership: Parameters<typeof joinAll>[3] = {}) {
   const projectId = await makeProject(server, owner, options)
-  const crowd = await makeCrowd(server, secret, people)
+  const crowd = await makeCrowd(server, people)
   await joinAll(server, projectId, crowd, membership)
   return { projectId, crowd: crowd as [Client, Client, Client, Client, Client] }
 }

@@ -56,9 +56,9 @@ beforeAll(async () => {
     ...{ overlap: 3, rows: stageRows(3, 2), scale: { kind: 'own', grades } },
   })
   await owner.ok('guideline.update', { params: { projectId }, body: { basedOn: 0, texts: { en: oneClause } } })
-  ana = await annotator(server, owner, projectId, 'Ana Attacker')
-  ben = await annotator(server, owner, projectId, 'Ben CANARYNAME')
-  const cem = await annotator(server, owner, projectId, 'Cem CANARYNAME')
+  ana = await annotator(server, projectId, 'Ana Attacker')
+  ben = await annotator(server, projectId, 'Ben CANARYNAME')
+  const cem = await annotator(server, projectId, 'Cem CANARYNAME')
   const roles = { roles: ['reviewer' as const], languages: [], markets: [], note: '', days: 7, count: 1 }
   const { links } = await owner.ok('invitation.create', { params: { projectId }, body: roles })
   reviewer = await server.join(links[0]?.url ?? '', 'Rui Reviewer', 'rui@example.org')

@@ -18,7 +18,7 @@ beforeAll(async () => {
   server = await testServer(database.db)
   owner = await server.owner()
   const first = await makeProject(server, owner)
-  people = [owner, await annotator(server, owner, first, 'Ana'), await annotator(server, owner, first, 'Ben')]
+  people = [owner, await annotator(server, first, 'Ana'), await annotator(server, first, 'Ben')]
 })
 afterAll(() => database.drop())
 

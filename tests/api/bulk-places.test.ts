@@ -26,8 +26,8 @@ beforeEach(async () => {
   const german = { language: 'de', market: '', query_id: 'd1', query: 'Wetter', source: 'neural' }
   projectId = await makeProject(server, owner, { rows: [...stageRows(3, 2), ...stageRows(1, 2, german)], overlap: 1 })
   const tag = projectId.slice(-6)
-  ana = await annotator(server, owner, projectId, `Ana ${tag}`)
-  ben = await annotator(server, owner, projectId, `Ben ${tag}`)
+  ana = await annotator(server, projectId, `Ana ${tag}`)
+  ben = await annotator(server, projectId, `Ben ${tag}`)
 })
 
 type Places = Extract<BulkAction, { kind: 'places' }>
@@ -163,7 +163,7 @@ test('labels that are saved while an action runs are all stored, and the counter
   projectId = await makeProject(server, owner, { rows, overlap: 2 })
   const tag = projectId.slice(-6)
   const people = await Promise.all(
-    ['Uma', 'Vic', 'Wil', 'Xia'].map((name) => annotator(server, owner, projectId, `${name} ${tag}`)),
+    ['Uma', 'Vic', 'Wil', 'Xia'].map((name) => annotator(server, projectId, `${name} ${tag}`)),
   )
   const acknowledged: string[] = []
   const work = async (client: Client, rounds: number) => {

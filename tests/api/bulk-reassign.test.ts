@@ -26,8 +26,8 @@ beforeEach(async () => {
   const rows = [...stageRows(2, 2), ...stageRows(1, 2, { language: 'de', query_id: 'd1', query: 'Wetter' })]
   projectId = await makeProject(server, owner, { rows, overlap: 1 })
   const tag = projectId.slice(-6)
-  ana = await annotator(server, owner, projectId, `Ana ${tag}`)
-  ben = await annotator(server, owner, projectId, `Ben ${tag}`)
+  ana = await annotator(server, projectId, `Ana ${tag}`)
+  ben = await annotator(server, projectId, `Ben ${tag}`)
   tasks = (await next(ana, projectId, 3)).tasks
   await ana.ok('label.save', { body: { labels: [labelFor(taskOf('query 1'), 0, { value: 3 })] } })
   await end(ana, taskOf('query 2'), 'defer')
@@ -166,7 +166,7 @@ describe('to a member', () => {
   })
 
   test('gets only what fits: language, market, not had before, not their own, not paused in it', async () => {
-    const carl = await annotator(server, owner, projectId, `Carl ${projectId.slice(-6)}`, { languages: ['de'] })
+    const carl = await annotator(server, projectId, `Carl ${projectId.slice(-6)}`, { languages: ['de'] })
     expect(await counts(reassign(carl))).toMatchObject({ tasks: 1, left: 2 })
     expect(await applyBulk(owner, projectId, reassign(carl))).toMatchObject({ total: 1, moved: 1 })
     expect(await counts(reassign(ana, {}, carl))).toMatchObject({ tasks: 1, left: 0 })
@@ -183,7 +183,7 @@ describe('to a member', () => {
   })
 
   test('somebody who is no annotator here, or the giver, is unfit', async () => {
-    const other = await annotator(server, owner, await makeProject(server, owner), `Dora ${projectId.slice(-6)}`)
+    const other = await annotator(server, await makeProject(server, owner), `Dora ${projectId.slice(-6)}`)
     for (const to of [ana, other])
       for (const call of ['bulk.preview', 'bulk.apply'] as const) {
         const body = { action: reassign(to), ...(call === 'bulk.apply' && { reason: 'on leave' }) }
@@ -207,8 +207,8 @@ test('only what was not touched for hours', async () => {
 test('a begun task whose lease ran out goes on with its receiver, and undo lets it lapse again', async () => {
   const tag = projectId.slice(-6)
   const [dora, eva] = [
-    await annotator(server, owner, projectId, `Dora ${tag}`, { languages: ['de'] }),
-    await annotator(server, owner, projectId, `Eva ${tag}`),
+    await annotator(server, projectId, `Dora ${tag}`, { languages: ['de'] }),
+    await annotator(server, projectId, `Eva ${tag}`),
   ]
   server.pass(48 * 60)
   expect(await queries(dora)).toEqual(['Wetter'])
@@ -231,7 +231,7 @@ test('a task that is labelled anew in part goes on as that part', async () => {
   await applyBulk(owner, projectId, staleAction({ grade: 3 }, { again: false }))
   const [part] = (await next(ben, projectId, 3)).tasks as [TaskView]
   expect(part.results).toHaveLength(1)
-  const carl = await annotator(server, owner, projectId, `Carl ${projectId.slice(-6)}`)
+  const carl = await annotator(server, projectId, `Carl ${projectId.slice(-6)}`)
   const batch = await applyBulk(owner, projectId, reassign(carl, {}, ben))
   expect((await next(carl, projectId, 3)).tasks).toMatchObject([{ results: [{}] }])
   await undoBulk(owner, projectId, batch.id)

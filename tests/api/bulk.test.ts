@@ -32,8 +32,8 @@ beforeEach(async () => {
   })
   projectId = await makeProject(server, owner, { rows, overlap: 1 })
   const tag = projectId.slice(-6)
-  ana = await annotator(server, owner, projectId, `Ana ${tag}`)
-  ben = await annotator(server, owner, projectId, `Ben ${tag}`)
+  ana = await annotator(server, projectId, `Ana ${tag}`)
+  ben = await annotator(server, projectId, `Ben ${tag}`)
   for (const [i, task] of (await next(ana, projectId, 3)).tasks.entries()) await doTask(ana, task, i)
 })
 

@@ -30,7 +30,7 @@ beforeAll(async () => {
     ['Ben', truth],
     ['Zoe', truth.map(() => 0)],
   ] as const) {
-    people.push(await annotator(server, owner, base, name))
+    people.push(await annotator(server, base, name))
     await gradeQueries(people.at(-1) as Client, base, [values.slice()])
   }
 })

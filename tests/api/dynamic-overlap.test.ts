@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TaskView } from '#contract/labelling.ts'
-import { serverIdentity } from '#server/server-identity.ts'
 import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { joinAll, makeCrowd } from '../support/crowd.ts'
 import { freshDatabase } from '../support/database.ts'
@@ -9,13 +8,11 @@ import { labelFor, makeProject, next } from '../support/projects.ts'
 
 let server: TestServer
 let owner: Client
-let secret: string
 const database = await freshDatabase()
 
 beforeAll(async () => {
   server = await testServer(database.db)
   owner = await server.owner()
-  secret = (await serverIdentity(database.db)).secret
 })
 afterAll(() => database.drop())
 
@@ -42,7 +39,7 @@ async function stage(people: number, skill: { correct: number; total: number } |
     ...{ queries: 1, results: 3, overlap: 2, dynamicOverlap: true, confidence: 0.8, maxOverlap: 4 },
   })
   await sql`update task set exhaustive = ${isExhaustive} where project_id = ${projectId}`.execute(server.db)
-  const crowd = await makeCrowd(server, secret, people)
+  const crowd = await makeCrowd(server, people)
   await joinAll(server, projectId, crowd)
   if (skill) await giveSkill(projectId, crowd, skill.correct, skill.total)
   return { projectId, crowd }

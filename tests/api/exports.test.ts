@@ -22,7 +22,7 @@ async function qrels(projectId: string, rule = ''): Promise<Record<string, strin
 
 test('qrels hold what was graded, with their topics, and ids with spaces can be joined again', async () => {
   const projectId = await makeProject(server, owner, { queries: 2 })
-  const ana = await annotator(server, owner, projectId, 'Ana Exports')
+  const ana = await annotator(server, projectId, 'Ana Exports')
   const [one, two] = (await next(ana, projectId, 2)).tasks
   await doTask(ana, one as never, 3)
   const cannot = labelFor(two as never, 0, { kind: 'cannot-judge', value: null, reason: 'gone' })
@@ -41,7 +41,7 @@ test('one pair of files per language, and per market where ids repeat', async ()
     ...stageRows(1, 1, { doc_id: 'd1', language: 'de', market: 'AT' }),
   ]
   const projectId = await makeProject(server, owner, { rows })
-  const ana = await annotator(server, owner, projectId, 'Ana Languages')
+  const ana = await annotator(server, projectId, 'Ana Languages')
   for (const task of (await next(ana, projectId, 3)).tasks) await doTask(ana, task, 1)
   const files = await qrels(projectId)
   expect(Object.keys(files).sort()).toEqual([
@@ -58,7 +58,7 @@ test('one pair of files per language, and per market where ids repeat', async ()
 test('the rule decides: majority, ties to the lower median; retracted and surplus labels are out', async () => {
   const projectId = await makeProject(server, owner, { queries: 1, results: 1, overlap: 4 })
   for (const [i, value] of [0, 2, 3, 3].entries()) {
-    const person = await annotator(server, owner, projectId, `Voter ${i}`)
+    const person = await annotator(server, projectId, `Voter ${i}`)
     await doTask(person, (await next(person, projectId)).tasks[0] as never, value)
   }
   expect((await qrels(projectId, 'majority'))['en/qrels.txt']).toBe('t1 0 doc%201 3\n')
@@ -89,7 +89,7 @@ test('imported sources count only when the owner says so', async () => {
 
 test('CSV: a line per result, or a line per label under a pseudonym; formulas are made harmless', async () => {
   const projectId = await makeProject(server, owner, { rows: stageRows(1, 1, { title: '=HYPERLINK("x")' }) })
-  const ana = await annotator(server, owner, projectId, 'Ana Csv')
+  const ana = await annotator(server, projectId, 'Ana Csv')
   const task = (await next(ana, projectId)).tasks[0]
   await ana.ok('label.save', {
     body: { labels: [labelFor(task as never, 0, { value: 2, explanation: 'Because, "so"' })] },
@@ -105,6 +105,6 @@ test('CSV: a line per result, or a line per label under a pseudonym; formulas ar
 
 test('annotators cannot export', async () => {
   const projectId = await makeProject(server, owner)
-  const ana = await annotator(server, owner, projectId, 'Ana Curious')
+  const ana = await annotator(server, projectId, 'Ana Curious')
   expect((await ana.request(`/api/projects/${projectId}/exports/qrels`)).status).toBe(403)
 })

@@ -85,7 +85,7 @@ async function workOn(world: World, task: TaskView): Promise<void> {
 /** A world in which Ben has filled some tasks, one of them adjudicated, and Ana works through all that she gets. */
 async function play(name: string, hasGold: boolean): Promise<World> {
   const projectId = await makeProject(server, owner, { rows: stageRows(filled + free, 2), goldShare: 0.5 })
-  const ben = await annotator(server, owner, projectId, `Ben ${name}`)
+  const ben = await annotator(server, projectId, `Ben ${name}`)
   for (let n = 0; n < filled; n++) {
     const [task] = (await next(ben, projectId)).tasks
     await doTask(ben, task as TaskView, 2)
@@ -98,7 +98,7 @@ async function play(name: string, hasGold: boolean): Promise<World> {
     .execute()
   if (hasGold)
     await makeGold(owner, projectId, Object.fromEntries(results.slice(0, filled * 2).map(({ id }) => [id, 2])))
-  const ana = await annotator(server, owner, projectId, `Ana ${name}`)
+  const ana = await annotator(server, projectId, `Ana ${name}`)
   await server.db.updateTable('membership').set({ draw_seed: seed }).where('person_id', '=', ana.id).execute()
   const world: World = { projectId, ana, purposes: [], tasks: [], told: {} }
   // Ana asks now in this project, now over all of hers.
@@ -212,11 +212,11 @@ describe('an annotator among gold', () => {
 
   test('given back, both count alike and come again when asked for', async () => {
     const projectId = await makeProject(server, owner, { rows: stageRows(8, 2), goldShare: 0.5 })
-    const ben = await annotator(server, owner, projectId, 'Ben Back')
+    const ben = await annotator(server, projectId, 'Ben Back')
     for (let n = 0; n < 3; n++) await answer(ben, (await next(ben, projectId)).tasks[0] as TaskView, () => 2)
     const results = await resultsOf(server, projectId)
     await makeGold(owner, projectId, Object.fromEntries(results.slice(0, 6).map(({ id }) => [id, 2])))
-    const ana = await annotator(server, owner, projectId, 'Ana Back')
+    const ana = await annotator(server, projectId, 'Ana Back')
     await server.db.updateTable('membership').set({ draw_seed: seed }).where('person_id', '=', ana.id).execute()
     const counts: number[] = []
     const giveBack = { outcome: 'return' as const, madeAt }

@@ -20,7 +20,7 @@ afterAll(() => database.drop())
 
 beforeEach(async () => {
   projectId = await makeProject(server, owner, { overlap: 3, rows: stageRows(4, 2) })
-  ana = await annotator(server, owner, projectId, `Ana ${projectId.slice(-6)}`)
+  ana = await annotator(server, projectId, `Ana ${projectId.slice(-6)}`)
   results = await resultsOf(server, projectId)
 })
 
@@ -36,7 +36,7 @@ const scored = () =>
     .select(['result_id', 'person_id', 'value', 'is_correct', 'pool', 'language'])
     .where('project_id', '=', projectId)
     .orderBy('at')
-    .orderBy('result_id')
+    .orderBy('is_correct')
     .execute()
 const list = (query = {}) => owner.ok('gold.list', { params: { projectId }, query })
 const save = (...labels: ReturnType<typeof labelFor>[]) => ana.ok('label.save', { body: { labels } })
@@ -105,8 +105,8 @@ describe('scoring', () => {
 
 describe('making gold', () => {
   test('from decisions: with their clause and reason, settled by whoever decided; preview says the same before', async () => {
-    const cem = await annotator(server, owner, projectId, `Cem ${projectId.slice(-6)}`)
-    const bo = await annotator(server, owner, projectId, `Bo ${projectId.slice(-6)}`)
+    const cem = await annotator(server, projectId, `Cem ${projectId.slice(-6)}`)
+    const bo = await annotator(server, projectId, `Bo ${projectId.slice(-6)}`)
     for (const [client, value] of [
       [ana, 0],
       [bo, 2],

@@ -66,7 +66,7 @@ describe('a table', () => {
     })
     await importTable(owner, projectId, 'b.csv', 'query,docid,title\na,d3,Three\n')
     expect(new Set((await results(projectId)).map(({ task_id }) => task_id)).size).toBe(1)
-    const ana = await annotator(server, owner, projectId, 'Ana Import')
+    const ana = await annotator(server, projectId, 'Ana Import')
     await doTask(ana, (await next(ana, projectId)).tasks[0] as never)
     await importTable(owner, projectId, 'c.csv', 'query,docid,title\na,d4,Four\n')
     expect(new Set((await results(projectId)).map(({ task_id }) => task_id)).size).toBe(2)

@@ -31,7 +31,7 @@ beforeAll(async () => {
   server = await testServer(database.db)
   owner = await server.owner()
   projectId = await makeProject(server, owner, { overlap: 4, rows: stageRows(2, 2) })
-  people = await Promise.all(['Ana', 'Ben', 'Cem'].map((name) => annotator(server, owner, projectId, name)))
+  people = await Promise.all(['Ana', 'Ben', 'Cem'].map((name) => annotator(server, projectId, name)))
   for (const [at, client] of people.entries()) await gradeQueries(client, projectId, given[at] ?? [])
 })
 afterAll(() => database.drop())
@@ -120,7 +120,7 @@ test('reviewers and trainers see pseudonyms, annotators and strangers nothing at
 
 test('one grade alone leaves kappa undefined, and says why', async () => {
   const other = await makeProject(server, owner, { overlap: 2, rows: stageRows(2, 1) })
-  for (const name of ['Una', 'Uri']) await gradeQueries(await annotator(server, owner, other, name), other, [[2], [2]])
+  for (const name of ['Una', 'Uri']) await gradeQueries(await annotator(server, other, name), other, [[2], [2]])
   const found = await report(owner, {}, other)
   expect(measure(found, 'alpha-ordinal')).toMatchObject({ value: null, low: null, high: null, reason: 'one-category' })
   expect(measure(found, 'percent')).toMatchObject({ value: 1, reason: null })
@@ -129,7 +129,7 @@ test('one grade alone leaves kappa undefined, and says why', async () => {
 
 test('work that is not submitted, “cannot judge” and sources that do not count are left out; a change is seen at once', async () => {
   const before = await report()
-  const dan = await annotator(server, owner, projectId, 'Dan')
+  const dan = await annotator(server, projectId, 'Dan')
   const task = (await next(dan, projectId)).tasks[0]
   if (!task) throw new Error('no task')
   await dan.ok('label.save', { body: { labels: [labelFor(task, 0, { value: 3 })] } })

@@ -33,7 +33,7 @@ const stored = async (projectId: string) =>
 async function tasksOf(projectId: string, people: number, name: string): Promise<{ client: Client; task: TaskView }[]> {
   const found = []
   for (let i = 0; i < people; i++) {
-    const client = await annotator(server, owner, projectId, `${name} ${i}`)
+    const client = await annotator(server, projectId, `${name} ${i}`)
     found.push({ client, task: (await next(client, projectId)).tasks[0] as TaskView })
   }
   return found
@@ -142,7 +142,7 @@ describe('pairwise', () => {
 
   test('every two of the top become a task; "both bad" is no side', async () => {
     const projectId = await projectWith(owner, 'pairwise', three, { pairsOf: 3 })
-    const ana = await annotator(server, owner, projectId, 'Ana Pairs')
+    const ana = await annotator(server, projectId, 'Ana Pairs')
     const { tasks } = await next(ana, projectId, 5)
     expect(tasks.map((task) => titles(task).sort().join('')).sort()).toEqual(['ab', 'ac', 'bc'])
     expect(tasks.every((task) => task.results.every(({ rank }) => rank === null) && task.leftCount === 1)).toBe(true)
@@ -207,7 +207,7 @@ describe('queries without words', () => {
     const table =
       'seed_id,seed_title,context,docid,title\nd9,,,d1,One\nd9,,,d9,The seed film\n,Boiling eggs,,d2,Two\n,,On the train,d3,Three\n'
     const projectId = await projectWith(owner, 'pointwise', table)
-    const ana = await annotator(server, owner, projectId, 'Ana Seeds')
+    const ana = await annotator(server, projectId, 'Ana Seeds')
     const { tasks } = await next(ana, projectId, 5)
     expect(tasks.map(({ query }) => [query.kind, query.text, query.context, query.seed?.title])).toEqual([
       ['seed', 'd9', '', 'The seed film'],

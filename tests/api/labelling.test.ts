@@ -21,10 +21,7 @@ const finish = (client: Client, assignmentId: string, outcome: 'submit' | 'defer
 describe('getting tasks', () => {
   test('each task goes out once at overlap 1, and "nothing left" is said honestly', async () => {
     const projectId = await makeProject(server, owner, { queries: 3 })
-    const [ana, ben] = [
-      await annotator(server, owner, projectId, 'Ana One'),
-      await annotator(server, owner, projectId, 'Ben One'),
-    ]
+    const [ana, ben] = [await annotator(server, projectId, 'Ana One'), await annotator(server, projectId, 'Ben One')]
     const first = await next(ana, projectId, 2)
     expect(first.tasks.map((task) => task.query.text)).toEqual(['query 1', 'query 2'])
     const second = await next(ben, projectId, 2)
@@ -44,7 +41,7 @@ describe('getting tasks', () => {
 
   test('a person gets the same open tasks again, and prefetched ones are not sent twice', async () => {
     const projectId = await makeProject(server, owner, { queries: 4 })
-    const ana = await annotator(server, owner, projectId, 'Ana Two')
+    const ana = await annotator(server, projectId, 'Ana Two')
     const { tasks } = await next(ana, projectId, 3)
     expect(tasks).toHaveLength(3)
     const again = await next(ana, projectId, 3)
@@ -60,17 +57,15 @@ describe('getting tasks', () => {
 
   test('language and market of the membership are kept', async () => {
     const projectId = await makeProject(server, owner, { queries: 2 })
-    const german = await annotator(server, owner, projectId, 'Greta Only', { languages: ['de'] })
+    const german = await annotator(server, projectId, 'Greta Only', { languages: ['de'] })
     expect(await next(german, projectId)).toMatchObject({ tasks: [], waiting: 0 })
-    const other = await annotator(server, owner, projectId, 'Mark Et', { markets: ['GB'] })
+    const other = await annotator(server, projectId, 'Mark Et', { markets: ['GB'] })
     expect((await next(other, projectId)).tasks).toEqual([])
   })
 
   test('30 people at once with overlap 3: never 4, never two to one person', async () => {
     const projectId = await makeProject(server, owner, { queries: 5, overlap: 3 })
-    const people = await Promise.all(
-      Array.from({ length: 12 }, (_, i) => annotator(server, owner, projectId, `Crowd ${i}`)),
-    )
+    const people = await Promise.all(Array.from({ length: 12 }, (_, i) => annotator(server, projectId, `Crowd ${i}`)))
     const answers = await Promise.all([...people, ...people].map((person) => next(person, projectId, 2)))
     expect(answers.every((answer) => answer.tasks.length <= 2)).toBe(true)
     const rows = await server.db
@@ -91,8 +86,8 @@ describe('getting tasks', () => {
   test('a lease that ran out frees the place; late labels are kept, as surplus once it is filled', async () => {
     const projectId = await makeProject(server, owner, { queries: 1 })
     const [late, quick] = [
-      await annotator(server, owner, projectId, 'Late One'),
-      await annotator(server, owner, projectId, 'Quick One'),
+      await annotator(server, projectId, 'Late One'),
+      await annotator(server, projectId, 'Quick One'),
     ]
     const task = (await next(late, projectId)).tasks[0] as never
     server.pass(31)
@@ -104,7 +99,7 @@ describe('getting tasks', () => {
 
   test('a lapsed task with labels in it comes back to its person while the place is free', async () => {
     const projectId = await makeProject(server, owner, { queries: 1 })
-    const ana = await annotator(server, owner, projectId, 'Ana Lapse')
+    const ana = await annotator(server, projectId, 'Ana Lapse')
     const task = (await next(ana, projectId)).tasks[0] as never
     await ana.ok('label.save', { body: { labels: [labelFor(task, 0, { value: 3 })] } })
     server.pass(45)
@@ -115,7 +110,7 @@ describe('getting tasks', () => {
 
   test('a deferred task comes back when its time is up, or when nothing else is left', async () => {
     const projectId = await makeProject(server, owner, { queries: 2 })
-    const ana = await annotator(server, owner, projectId, 'Ana Defers')
+    const ana = await annotator(server, projectId, 'Ana Defers')
     const [one] = (await next(ana, projectId)).tasks
     expect((await finish(ana, one?.assignmentId ?? '', 'defer')).body).toEqual({ state: 'deferred' })
     const [two] = (await next(ana, projectId)).tasks
@@ -128,7 +123,7 @@ describe('getting tasks', () => {
 describe('storing labels', () => {
   test('the same label twice is stored once; its id with another body is refused with 409', async () => {
     const projectId = await makeProject(server, owner)
-    const ana = await annotator(server, owner, projectId, 'Ana Three')
+    const ana = await annotator(server, projectId, 'Ana Three')
     const task = (await next(ana, projectId)).tasks[0] as never
     const label = labelFor(task, 0)
     const first = await ana.ok('label.save', { body: { labels: [label] } })
@@ -142,7 +137,7 @@ describe('storing labels', () => {
 
   test('seq runs per person, and the last label of a result is in force', async () => {
     const projectId = await makeProject(server, owner)
-    const ana = await annotator(server, owner, projectId, 'Ana Four')
+    const ana = await annotator(server, projectId, 'Ana Four')
     const task = (await next(ana, projectId)).tasks[0] as never
     const labels = [labelFor(task, 0, { value: 1 }), labelFor(task, 1, { value: 0 }), labelFor(task, 0, { value: 3 })]
     const { receipts } = await ana.ok('label.save', { body: { labels } })
@@ -153,7 +148,7 @@ describe('storing labels', () => {
 
   test('undo appends a retraction', async () => {
     const projectId = await makeProject(server, owner)
-    const ana = await annotator(server, owner, projectId, 'Ana Five')
+    const ana = await annotator(server, projectId, 'Ana Five')
     const task = (await next(ana, projectId)).tasks[0] as never
     await ana.ok('label.save', { body: { labels: [labelFor(task, 0)] } })
     await ana.ok('label.save', { body: { labels: [labelFor(task, 0, { kind: 'retraction', value: null })] } })
@@ -166,10 +161,7 @@ describe('storing labels', () => {
 
   test('what cannot be stored is named, and nothing of its batch is stored', async () => {
     const projectId = await makeProject(server, owner)
-    const [ana, ben] = [
-      await annotator(server, owner, projectId, 'Ana Six'),
-      await annotator(server, owner, projectId, 'Ben Six'),
-    ]
+    const [ana, ben] = [await annotator(server, projectId, 'Ana Six'), await annotator(server, projectId, 'Ben Six')]
     const task = (await next(ana, projectId)).tasks[0] as never
     const theirs = (await next(ben, projectId)).tasks[0] as never
     const good = labelFor(task, 0)
@@ -195,7 +187,7 @@ describe('storing labels', () => {
 describe('finishing', () => {
   test('a task with gaps cannot be submitted; a submitted one can be reopened and corrected', async () => {
     const projectId = await makeProject(server, owner)
-    const ana = await annotator(server, owner, projectId, 'Ana Seven')
+    const ana = await annotator(server, projectId, 'Ana Seven')
     const task = (await next(ana, projectId)).tasks[0]
     const id = task?.assignmentId ?? ''
     await ana.ok('label.save', { body: { labels: [labelFor(task as never, 0)] } })
@@ -221,10 +213,7 @@ describe('finishing', () => {
 
   test('a task given back goes to others', async () => {
     const projectId = await makeProject(server, owner, { queries: 1 })
-    const [ana, ben] = [
-      await annotator(server, owner, projectId, 'Ana Back'),
-      await annotator(server, owner, projectId, 'Ben Back'),
-    ]
+    const [ana, ben] = [await annotator(server, projectId, 'Ana Back'), await annotator(server, projectId, 'Ben Back')]
     const [task] = (await next(ana, projectId)).tasks
     await finish(ana, task?.assignmentId ?? '', 'return')
     expect((await next(ben, projectId)).tasks).toHaveLength(1)
@@ -232,7 +221,7 @@ describe('finishing', () => {
 
   test('required explanations are required', async () => {
     const projectId = await makeProject(server, owner, { queries: 1, results: 1, explain: 'required' })
-    const ana = await annotator(server, owner, projectId, 'Ana Explains')
+    const ana = await annotator(server, projectId, 'Ana Explains')
     const task = (await next(ana, projectId)).tasks[0]
     await ana.ok('label.save', { body: { labels: [labelFor(task as never, 0)] } })
     expect((await finish(ana, task?.assignmentId ?? '', 'submit')).status).toBe(409)
@@ -247,8 +236,8 @@ describe('what an annotator may know', () => {
   test('two annotators of one task see different ids, and nothing of each other', async () => {
     const projectId = await makeProject(server, owner, { queries: 1, overlap: 2 })
     const [ana, ben] = [
-      await annotator(server, owner, projectId, 'Ana Blind'),
-      await annotator(server, owner, projectId, 'Ben Blind'),
+      await annotator(server, projectId, 'Ana Blind'),
+      await annotator(server, projectId, 'Ben Blind'),
     ]
     const mine = (await next(ana, projectId)).tasks[0]
     await ana.ok('label.save', { body: { labels: [labelFor(mine as never, 0, { value: 3 })] } })
@@ -274,7 +263,7 @@ describe('what an annotator may know', () => {
         : row,
     )
     const projectId = await makeProject(server, owner, { rows })
-    const ana = await annotator(server, owner, projectId, 'Ana Masked')
+    const ana = await annotator(server, projectId, 'Ana Masked')
     const answer = await ana.request(`/api/projects/${projectId}/tasks/next`, {
       method: 'POST',
       body: JSON.stringify({ want: 1, have: [] }),
@@ -291,10 +280,7 @@ describe('what an annotator may know', () => {
 
   test('history shows own work only', async () => {
     const projectId = await makeProject(server, owner, { queries: 2 })
-    const [ana, ben] = [
-      await annotator(server, owner, projectId, 'Ana Past'),
-      await annotator(server, owner, projectId, 'Ben Past'),
-    ]
+    const [ana, ben] = [await annotator(server, projectId, 'Ana Past'), await annotator(server, projectId, 'Ben Past')]
     await doTask(ana, (await next(ana, projectId)).tasks[0] as never)
     const mine = await ana.ok('history.get')
     expect(mine.rows).toMatchObject([

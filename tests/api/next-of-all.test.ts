@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TaskView } from '#contract/labelling.ts'
-import { serverIdentity } from '#server/server-identity.ts'
 import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { joinAll, makeCrowd } from '../support/crowd.ts'
 import { freshDatabase } from '../support/database.ts'
@@ -8,13 +7,11 @@ import { doTask, makeProject, next } from '../support/projects.ts'
 
 let server: TestServer
 let owner: Client
-let secret: string
 const database = await freshDatabase()
 
 beforeAll(async () => {
   server = await testServer(database.db)
   owner = await server.owner()
-  secret = (await serverIdentity(database.db)).secret
 })
 afterAll(() => database.drop())
 
@@ -23,7 +20,7 @@ type Options = NonNullable<Parameters<typeof makeProject>[2]>
 /** Projects by name, and annotators of all of them. */
 async function stage<N extends string>(projects: Record<N, Options>, people = 1) {
   const ids = {} as Record<N, string>
-  const crowd = await makeCrowd(server, secret, people)
+  const crowd = await makeCrowd(server, people)
   for (const name of Object.keys(projects) as N[]) {
     ids[name] = await makeProject(server, owner, { name, results: 1, ...projects[name] })
     await joinAll(server, ids[name], crowd)
@@ -174,7 +171,7 @@ describe('what is said when nothing comes', () => {
   })
 
   test('a person without a project is told that there are no tasks, and nobody signed in nothing at all', async () => {
-    const [lone] = await makeCrowd(server, secret, 1)
+    const [lone] = await makeCrowd(server, 1)
     expect(await nextAny(lone as Client)).toMatchObject({ tasks: [], state: 'no-tasks', waiting: 0, gates: [] })
     const refused = await server.stranger().call('task.nextAny', { body: { want: 1, have: [] } })
     expect(refused.status).toBe(401)

@@ -153,7 +153,7 @@ describe('agreement on pairs', () => {
 describe('two lists', () => {
   test('the file names both rankers, and the reasons apart from the words', async () => {
     const projectId = await projectWith(owner, 'sides', twoLists(1))
-    const ana = await annotator(server, owner, projectId, 'Ana Lists')
+    const ana = await annotator(server, projectId, 'Ana Lists')
     const task = (await next(ana, projectId)).tasks[0] as TaskView
     const isFirst = task.results[0]?.title === 'Title d1'
     const label = { subject: task.whole ?? '', value: isFirst ? -2 : 2, explanation: '[relevance, quality] less noise' }

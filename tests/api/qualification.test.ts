@@ -27,7 +27,7 @@ beforeEach(async () => {
   const body = { items: 4, passMark: 0.75, attempts: 2 }
   await owner.ok('training.setTest', { params: { projectId, language: 'en' }, body })
   n += 1
-  ana = await annotator(server, owner, projectId, `Ana ${n}`)
+  ana = await annotator(server, projectId, `Ana ${n}`)
 })
 
 const start = (client = ana) => client.call('attempt.start', { params: { projectId }, body: { language: 'en' } })
@@ -116,7 +116,7 @@ describe('the test', () => {
 
 test('a language without a test holds nobody up; another person cannot see the attempt', async () => {
   const { id } = (await start()).body
-  const ben = await annotator(server, owner, projectId, `Ben ${n}`)
+  const ben = await annotator(server, projectId, `Ben ${n}`)
   expect((await ben.call('attempt.get', { params: { projectId, attemptId: id } })).status).toBe(404)
   await owner.ok('training.removeTest', { params: { projectId, language: 'en' } })
   expect((await next(ben, projectId, 5)).tasks).toHaveLength(4)

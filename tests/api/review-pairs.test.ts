@@ -76,7 +76,7 @@ describe('pairs in review', () => {
     const table = `query,docid,title,text,treatment\nq,a,Quiet one,calm,T0\nq,b,Loud one,shocking,T2\n`
     const projectId = await projectWith(owner, 'pairwise', table, { pairsOf: 2, overlap: 2 })
     for (const [at, value] of [-1, 1].entries()) {
-      const client = await annotator(server, owner, projectId, `Maya ${at}`)
+      const client = await annotator(server, projectId, `Maya ${at}`)
       const task = (await next(client, projectId)).tasks[0] as TaskView
       // The masked one is the second as stored.
       await judgeWhole(client, task, task.results[0]?.masked ? 0 - value : value)
@@ -96,7 +96,7 @@ describe('two lists in review', () => {
     const projectId = await projectWith(owner, 'sides', twoLists(1), { overlap: 2 })
     const people: Client[] = []
     for (const [at, value] of [-3, 2].entries()) {
-      const client = await annotator(server, owner, projectId, `Sara ${at}`)
+      const client = await annotator(server, projectId, `Sara ${at}`)
       const task = (await next(client, projectId)).tasks[0] as TaskView
       await judgeWhole(client, task, task.results[0]?.title === 'Title d1' ? value : 0 - value)
       people.push(client)

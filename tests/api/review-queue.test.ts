@@ -72,7 +72,7 @@ describe('the queue', () => {
   test('one grade against one "cannot judge" is no majority', async () => {
     const projectId = await makeProject(server, owner, { overlap: 2, rows: stageRows(1, 1) })
     for (const [i, value] of [2, null].entries()) {
-      const client = await annotator(server, owner, projectId, `Half ${i}`)
+      const client = await annotator(server, projectId, `Half ${i}`)
       const task = (await next(client, projectId)).tasks[0]
       if (!task) throw new Error('no task')
       const cannot = { kind: 'cannot-judge', value: null, reason: 'other' } as const
@@ -112,7 +112,7 @@ describe('the queue', () => {
       [0, 2],
     ]
     for (const at of [0, 1]) {
-      const client = await annotator(server, owner, projectId, `Order ${at}`)
+      const client = await annotator(server, projectId, `Order ${at}`)
       for (const pair of pairs) {
         server.pass(1)
         const task = (await next(client, projectId)).tasks[0]
@@ -280,7 +280,7 @@ test('sources that the owner lets count fill places and bring their disputes to 
   expect(
     (await owner.ok('project.progress', { params: { projectId: id }, query: { by: 'query' } })).total,
   ).toMatchObject({ done: 6, wanted: 6 })
-  const ana = await annotator(server, owner, id, 'Ana Sources')
+  const ana = await annotator(server, id, 'Ana Sources')
   expect((await next(ana, id)).state).toBe('all-done')
   await owner.ok('project.updateSource', {
     params: { projectId: id, sourceId: sources[0]?.id ?? '' },

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { serverIdentity } from '#server/server-identity.ts'
 import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { joinAll, makeCrowd } from '../support/crowd.ts'
 import { freshDatabase } from '../support/database.ts'
@@ -19,7 +18,7 @@ const database = await freshDatabase()
 beforeAll(async () => {
   server = await testServer(database.db, { checkAnswers: false })
   owner = await server.owner()
-  crowd = await makeCrowd(server, (await serverIdentity(database.db)).secret, people)
+  crowd = await makeCrowd(server, people)
 })
 afterAll(() => database.drop())
 

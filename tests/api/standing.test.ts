@@ -42,7 +42,7 @@ beforeEach(async () => {
         .where('id', '<>', ids[0] ?? ''),
     )
     .execute()
-  ana = await annotator(server, owner, projectId, `Ana ${projectId.slice(-6)}`)
+  ana = await annotator(server, projectId, `Ana ${projectId.slice(-6)}`)
 })
 
 /** Ana does tasks, each with the grade that the function says for its number from 0. */
@@ -145,7 +145,7 @@ describe('fairness', () => {
     expect((await ana.ok('skill.own')).answers).toEqual([])
     server.pass(1)
     expect((await ana.ok('skill.own')).answers).toHaveLength(20)
-    const bo = await annotator(server, owner, projectId, `Bo ${projectId.slice(-6)}`)
+    const bo = await annotator(server, projectId, `Bo ${projectId.slice(-6)}`)
     expect(await bo.ok('skill.own')).toEqual({ skills: [], answers: [] })
     expect((await owner.ok('gold.list', { params: { projectId }, query: { state: 'retired' } })).sums).toMatchObject([
       { pool: 'production', language: 'en', active: 0, retired: 45, tally: { total: 20, correct: 20 } },
@@ -160,7 +160,7 @@ describe('fairness', () => {
       .execute()
     await work(2, () => 2)
     expect(await skills(ana)).toEqual([])
-    const bo = await annotator(server, owner, projectId, `Bo ${projectId.slice(-6)}`)
+    const bo = await annotator(server, projectId, `Bo ${projectId.slice(-6)}`)
     await server.db
       .updateTable('membership')
       .set({ roles: ['reviewer'] })

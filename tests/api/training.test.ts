@@ -24,7 +24,7 @@ beforeEach(async () => {
   projectId = await makeProject(server, owner, { queries: 6, requireTraining: true })
   await pool(server, owner, projectId, { pool: 'training', queries: 2, reason: 'Because.', clause: null })
   n += 1
-  ana = await annotator(server, owner, projectId, `Ana ${n}`)
+  ana = await annotator(server, projectId, `Ana ${n}`)
 })
 
 const label = (task: TaskView, at: number, value: number) =>
@@ -58,7 +58,7 @@ describe('the course', () => {
       ...{ isRight: false, own: 2, value: 3, tolerance: 0, reason: 'Because.', clause: null },
     })
     expect((await check(task, 1)).status).toBe(404)
-    const ben = await annotator(server, owner, projectId, `Ben ${n}`)
+    const ben = await annotator(server, projectId, `Ben ${n}`)
     for (const who of [ben, owner]) expect((await check(task, 0, who)).error.id).toBe('not-found')
   })
 
@@ -134,7 +134,7 @@ describe('the pool', () => {
   test('is never production; taken out it is open again', async () => {
     const open = await makeProject(server, owner, { queries: 2 })
     await pool(server, owner, open, { pool: 'training', queries: 1 })
-    const cem = await annotator(server, owner, open, `Cem ${n}`)
+    const cem = await annotator(server, open, `Cem ${n}`)
     expect((await next(cem, open, 5)).tasks.map(({ query }) => query.text)).toEqual(['query 2'])
     expect(await owner.ok('training.empty', { params: { projectId: open, pool: 'training', language: 'en' } })).toEqual(
       {
@@ -177,7 +177,7 @@ describe('the pool', () => {
     expect(await fill(false)).toEqual({ queries: 0, results: 0 })
     const { languages } = await owner.ok('training.get', { params: { projectId: id } })
     expect(languages[0]).toMatchObject({ language: 'en', training: { queries: 2, results: 4 }, test: null })
-    const dan = await annotator(server, owner, id, `Dan ${n}`)
+    const dan = await annotator(server, id, `Dan ${n}`)
     expect((await next(dan, id, 5)).tasks.map(({ query }) => query.text)).not.toContain('query 1')
   })
 })

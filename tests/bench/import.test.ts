@@ -34,7 +34,7 @@ function table(rows: number): string {
 test('twenty thousand rows come in under 300 MB, and no save waits longer than 100 ms', async () => {
   const owner = overHttp(stage.owner)
   const projectId = await makeProject(stage.server, stage.owner, { queries: 1, results: 5 })
-  const person = overHttp(await annotator(stage.server, stage.owner, projectId, 'Anna'))
+  const person = overHttp(await annotator(stage.server, projectId, 'Anna'))
   const { tasks } = await next(person, projectId)
   const [task] = tasks
   if (!task) throw new Error('no task')

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { serverIdentity } from '#server/server-identity.ts'
 import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { joinAll, makeCrowd } from '../support/crowd.ts'
 import { freshDatabase } from '../support/database.ts'
@@ -21,7 +20,7 @@ beforeAll(async () => {
   server = await testServer(database.db, { checkAnswers: false, now: () => new Date() })
   server.clock.now = new Date()
   owner = await server.owner()
-  crowd = await makeCrowd(server, (await serverIdentity(database.db)).secret, annotators)
+  crowd = await makeCrowd(server, annotators)
 })
 afterAll(() => database.drop())
 

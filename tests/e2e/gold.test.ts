@@ -32,7 +32,7 @@ test('by keyboard: an owner makes gold from a source, an annotator labels, the o
     .first()
     .waitFor()
 
-  const anna = await annotator(stage.server, stage.owner, projectId, 'Anna')
+  const anna = await annotator(stage.server, projectId, 'Anna')
   const { page: hers, problems: herProblems } = await stage.pageOf(anna)
   await open(hers, `/projects/${projectId}/label`)
   await hers.getByRole('complementary', { name: 'Judgement' }).waitFor()

@@ -68,7 +68,7 @@ describe('an invitation', () => {
 
 describe('a session that ends in mid-task', () => {
   test('is taken up in place: the task stays, and every label is stored', async () => {
-    const anna = await annotator(stage.server, stage.owner, projectId, 'Anna')
+    const anna = await annotator(stage.server, projectId, 'Anna')
     const { page, problems } = await stage.pageOf(anna)
     await openLabelling(page)
     await page.keyboard.press('1')
@@ -96,8 +96,8 @@ describe('a session that ends in mid-task', () => {
 
 describe('two people on one computer', () => {
   test('never mix: what one could not send waits, and goes out under the right name', async () => {
-    const ben = await annotator(stage.server, stage.owner, projectId, 'Ben')
-    const cleo = await annotator(stage.server, stage.owner, projectId, 'Cleo')
+    const ben = await annotator(stage.server, projectId, 'Ben')
+    const cleo = await annotator(stage.server, projectId, 'Cleo')
     const { page } = await stage.pageOf(ben)
     await openLabelling(page)
     await page.route('**/api/labels', (route) => route.abort())

@@ -16,7 +16,7 @@ beforeAll(async () => {
   projectId = await makeProject(server, owner, { overlap: 3, queries: 1, results: 5 })
   await owner.ok('guideline.update', { params: { projectId }, body: { basedOn: 0, texts: { en: oneClause } } })
   people = []
-  for (const name of ['Ana', 'Ben', 'Cem']) people.push(await annotator(server, owner, projectId, name))
+  for (const name of ['Ana', 'Ben', 'Cem']) people.push(await annotator(server, projectId, name))
   // Nobody agrees on the first four; on the last, two of three do.
   const values = [
     [0, 0, 0, 0, 2],

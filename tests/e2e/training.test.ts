@@ -19,7 +19,7 @@ test('by keyboard: a course that explains each answer and begins again, a test, 
   await pool(server, owner, projectId, { pool: 'qualification', from: 1, queries: 2 })
   const body = { items: 4, passMark: 1, attempts: 1 }
   await owner.ok('training.setTest', { params: { projectId, language: 'en' }, body })
-  const { page, problems } = await stage.pageOf(await annotator(server, owner, projectId, 'Ana Course'))
+  const { page, problems } = await stage.pageOf(await annotator(server, projectId, 'Ana Course'))
   const seen = (text: string) => page.getByText(text).first().waitFor()
   const press = (key: string) => page.keyboard.press(key)
 

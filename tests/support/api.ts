@@ -11,6 +11,9 @@ import { type Deps, newId, type RequestLog } from '#server/deps.ts'
 import type { App } from '#server/router.ts'
 import { serverIdentity } from '#server/server-identity.ts'
 
+/** The password of everybody in the tests. */
+export const password = 'a long enough secret'
+
 /** What a call came back with: the status, and the parsed answer or the error body. */
 export interface Outcome<T> {
   status: number
@@ -86,11 +89,14 @@ export class Client {
 export class TestServer {
   readonly app: App
   readonly db: Kysely<Database>
+  /** Signs cookies. */
+  readonly secret: string
   readonly log: RequestLog[] = []
   readonly clock = { now: new Date('2026-11-24T09:00:00Z') }
 
   constructor(db: Kysely<Database>, deps: Omit<Deps, 'now'> & Partial<Deps>) {
     this.db = db
+    this.secret = deps.secret
     // With a clock of its own the app would take what is dated by this one for long expired.
     if (deps.now) this.clock.now = deps.now()
     this.app = createApp({ now: () => this.clock.now, ...deps, log: (line) => this.log.push(line) })
@@ -119,7 +125,7 @@ export class TestServer {
     const token = url.split('/').at(-1) ?? ''
     const { me } = await client.ok('link.accept', {
       params: { token },
-      body: { name, email, password: 'a long enough secret' },
+      body: { name, email, password },
     })
     client.id = me.id
     return client

@@ -81,7 +81,7 @@ export async function judgedPairs(
   const projectId = await projectWith(owner, 'pairwise', fourDocs, { pairsOf: 3, overlap: values.length })
   const people: Client[] = []
   for (const [at, own] of values.entries()) {
-    const client = await annotator(server, owner, projectId, `${name} ${at}`)
+    const client = await annotator(server, projectId, `${name} ${at}`)
     await preferAll(client, projectId, own)
     people.push(client)
   }

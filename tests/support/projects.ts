@@ -4,6 +4,8 @@ import { newId } from '#server/deps.ts'
 import { applyStage } from '#server/ingest/apply.ts'
 import { addToStage, createStage, type StageRow } from '#server/ingest/stage.ts'
 import type { Client, TestServer } from './api.ts'
+import { joinAll } from './crowd.ts'
+import { makePeople } from './people.ts'
 
 const name = (text: string) => ({ names: { en: text }, descriptions: { en: `${text} for the searcher` } })
 
@@ -110,17 +112,17 @@ export async function makeProject(
   return id
 }
 
-/** Invites somebody as an annotator and signs them in. */
+/** Somebody who annotates in a project, signed in. */
 export async function annotator(
   server: TestServer,
-  owner: Client,
   projectId: string,
   who: string,
   membership: { languages?: string[]; markets?: string[] } = {},
 ): Promise<Client> {
-  const body = { roles: ['annotator' as const], languages: [], markets: [], note: '', days: 7, count: 1, ...membership }
-  const { links } = await owner.ok('invitation.create', { params: { projectId }, body })
-  return server.join(links[0]?.url ?? '', who, `${who.toLowerCase().replaceAll(' ', '.')}@example.org`)
+  const email = `${who.toLowerCase().replaceAll(' ', '.')}@example.org`
+  const [client] = (await makePeople(server, [{ name: who, email }])) as [Client]
+  await joinAll(server, projectId, [client], membership)
+  return client
 }
 
 /** A label for one result of a task, with what differs. */

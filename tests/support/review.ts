@@ -47,7 +47,7 @@ export class ReviewRoom {
     const projectId = await makeProject(server, owner, { overlap: 3, rows: stageRows(1, 4) })
     const room = new ReviewRoom(server, owner, projectId)
     const names = ['Ana', 'Ben', 'Cem'].map((name) => `${name} ${projectId.slice(-6)}`)
-    room.people = await Promise.all(names.map((name) => annotator(server, owner, projectId, name)))
+    room.people = await Promise.all(names.map((name) => annotator(server, projectId, name)))
     return room
   }
 

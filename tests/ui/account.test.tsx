@@ -30,7 +30,7 @@ test('a server without an owner says how to get one', async () => {
 test('a link that is not known, or cut off, is said to be so', async () => {
   owner = await server.owner()
   projectId = await makeProject(server, owner)
-  person = await annotator(server, owner, projectId, 'Peter')
+  person = await annotator(server, projectId, 'Peter')
   await app.open(server.stranger(), '/link/half-a-link')
   expect(await screen.findByText(/This link is not known here/)).toBeTruthy()
 })

@@ -18,7 +18,7 @@ beforeAll(async () => {
   server = await testServer(database.db, { now: () => new Date() })
   owner = await server.owner()
   projectId = await makeProject(server, owner)
-  ana = await annotator(server, owner, projectId, 'Ana Bulk')
+  ana = await annotator(server, projectId, 'Ana Bulk')
   await doTask(ana, (await next(ana, projectId)).tasks[0] as TaskView)
 })
 afterAll(() => database.drop())

@@ -4,7 +4,6 @@ import { HttpResponse, http } from 'msw'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Label } from '#contract/labelling.ts'
 import type { Scale } from '#contract/project.ts'
-import { serverIdentity } from '#server/server-identity.ts'
 import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { appPage } from '../support/app-page.tsx'
 import { joinAll, makeCrowd } from '../support/crowd.ts'
@@ -35,7 +34,7 @@ async function stage() {
   const bikes = await makeProject(server, owner, { name: 'Bikes', queries: 2, results: 1, priority: 3 })
   const shop = await makeProject(server, owner, { name: 'Shop', queries: 2, results: 1, priority: 3, explain: 'off' })
   await owner.ok('project.update', { params: { projectId: shop }, body: { scale: otherScale } })
-  const [person] = (await makeCrowd(server, (await serverIdentity(database.db)).secret, 1)) as [Client]
+  const [person] = (await makeCrowd(server, 1)) as [Client]
   await joinAll(server, bikes, [person])
   await joinAll(server, shop, [person])
   return { bikes, shop, person }
@@ -56,7 +55,7 @@ test('tasks of two projects follow one another, each graded by its own scale and
   )
   await app.open(person, '/label')
   await projectName('Bikes')
-  expect(document.title).toBe('Label · Bikes')
+  await waitFor(() => expect(document.title).toBe('Label · Bikes'))
   expect(screen.getByRole('button', { name: /Perfect/ })).toBeTruthy()
   expect(screen.getByRole('textbox', { name: /Explain/ })).toBeTruthy()
   await user.keyboard('1{Enter}')
@@ -125,7 +124,7 @@ test('the start page leads to everything where several projects wait, by link an
   await user.keyboard('{Enter}')
   await projectName('Bikes')
   await heading('query 1')
-  const [single] = (await makeCrowd(server, (await serverIdentity(database.db)).secret, 1)) as [Client]
+  const [single] = (await makeCrowd(server, 1)) as [Client]
   await joinAll(server, bikes, [single])
   await owner.ok('project.update', { params: { projectId: bikes }, body: { overlap: 3 } })
   await app.open(single, '/')
@@ -137,7 +136,7 @@ test('the start page leads to everything where several projects wait, by link an
 })
 
 test('who has no project with tasks is told so; who has to wait for others too', async () => {
-  const [lone, other] = (await makeCrowd(server, (await serverIdentity(database.db)).secret, 2)) as [Client, Client]
+  const [lone, other] = (await makeCrowd(server, 2)) as [Client, Client]
   await app.open(lone, '/label')
   await screen.findByText('You label in no project that is open and has tasks.')
   const held = await makeProject(server, owner, { ...plainProject, name: 'Held', queries: 1, results: 1 })

@@ -23,7 +23,7 @@ afterAll(() => database.drop())
 beforeEach(async () => {
   projectId = await makeProject(server, owner, { queries: 8, results: 2, overlap: 3 })
   people += 1
-  person = await annotator(server, owner, projectId, `Person ${people}`)
+  person = await annotator(server, projectId, `Person ${people}`)
 })
 
 const query = () => screen.findByRole('heading', { level: 1 })

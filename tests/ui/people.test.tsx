@@ -27,7 +27,7 @@ beforeEach(async () => {
 const members = async () => (await owner.ok('member.list', { params: { projectId } })).members
 const newPerson = () => {
   people += 1
-  return annotator(server, owner, projectId, `Ada ${people}`)
+  return annotator(server, projectId, `Ada ${people}`)
 }
 const open = () => app.open(owner, `/projects/${projectId}/people`)
 

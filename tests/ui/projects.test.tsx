@@ -116,7 +116,7 @@ describe('a project that runs', () => {
   })
 
   test('shows its progress by query, language and person', async () => {
-    const ana = await annotator(server, owner, projectId, `Ana ${projectId.slice(-4)}`)
+    const ana = await annotator(server, projectId, `Ana ${projectId.slice(-4)}`)
     const { tasks } = await next(ana, projectId)
     await doTask(ana, tasks[0] as never)
     await app.open(owner, `/projects/${projectId}`)
@@ -130,7 +130,7 @@ describe('a project that runs', () => {
 
   test('is closed to those who have no part in it', async () => {
     const other = await makeProject(server, owner, { name: 'Elsewhere' })
-    const eve = await annotator(server, owner, other, `Eve ${projectId.slice(-4)}`)
+    const eve = await annotator(server, other, `Eve ${projectId.slice(-4)}`)
     await app.open(eve, `/projects/${projectId}/label`)
     expect(await screen.findByText('This is not here, or you have no part in it.')).toBeTruthy()
     await app.open(eve, '/')

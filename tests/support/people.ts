@@ -1,0 +1,46 @@
+import { hashPassword } from 'better-auth/crypto'
+import { setPassword } from '#server/auth/accounts.ts'
+import { newId } from '#server/deps.ts'
+import { Client, password, type TestServer } from './api.ts'
+
+/** Hashing is slow on purpose; one hash does for everybody. */
+let hash: Promise<string> | null = null
+
+async function sign(value: string, secret: string): Promise<string> {
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
+  const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(secret), algorithm, false, ['sign'])
+  const bytes = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(value))
+  return btoa(String.fromCharCode(...new Uint8Array(bytes)))
+}
+
+/** People with an account, signed in, put straight into the tables; how a link makes an account is tested with the accounts. */
+export async function makePeople(
+  { app, db, clock, secret }: TestServer,
+  wanted: readonly { name: string; email: string }[],
+): Promise<Client[]> {
+  hash ??= hashPassword(password)
+  const stored = await hash
+  const until = new Date(Math.max(clock.now.getTime(), Date.now()) + 30 * 86_400_000)
+  const people = wanted.map((who) => ({ ...who, id: newId(), user: newId(), token: newId() }))
+  await db
+    .insertInto('auth_user')
+    .values(people.map(({ user, name, email }) => ({ id: user, name, email, emailVerified: true })))
+    .execute()
+  await Promise.all(people.map(({ user }) => setPassword(db, user, stored, newId())))
+  await db
+    .insertInto('auth_session')
+    .values(people.map(({ user, token }) => ({ id: newId(), token, userId: user, expiresAt: until })))
+    .execute()
+  await db
+    .insertInto('person')
+    .values(people.map(({ id, user }) => ({ id, user_id: user, server_owner: false, created_at: clock.now })))
+    .execute()
+  return Promise.all(
+    people.map(async ({ id, token }) => {
+      const client = new Client(app)
+      client.id = id
+      client.cookie = `touchstone.session_token=${encodeURIComponent(`${token}.${await sign(token, secret)}`)}`
+      return client
+    }),
+  )
+}
