@@ -12,6 +12,7 @@ export function createAuth({ db, secret, origin }: Pick<Deps, 'db' | 'secret' | 
     baseURL: origin ?? 'http://localhost',
     basePath: '/api/auth',
     telemetry: { enabled: false },
+    experimental: { instrumentation: { enabled: false } },
     logger: { disabled: true },
     database: { db, type: 'postgres' },
     emailAndPassword: {
@@ -26,6 +27,8 @@ export function createAuth({ db, secret, origin }: Pick<Deps, 'db' | 'secret' | 
     verification: { modelName: 'auth_verification' },
     advanced: {
       cookiePrefix: 'touchstone',
+      // A session comes with its user in one statement.
+      database: { joins: true },
       useSecureCookies: origin?.startsWith('https:') ?? false,
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
     },

@@ -7,7 +7,7 @@ import { type Grading, gradeBy, modelGrades } from '../insights/model-grades.ts'
 import { comparedIn } from './compared.ts'
 import { presentResult, type StoredResult } from './present-result.ts'
 import { pseudonyms } from './pseudonyms.ts'
-import { returnFromAnnotators } from './review-items.ts'
+import { returnFromAnnotators } from './refresh-review.ts'
 import { byWhatCanChangeTheResult, notOwn, openFor, type Reviewer, reasonsFor, visible } from './review-scope.ts'
 import { gradesIn, seenLabels } from './seen-labels.ts'
 

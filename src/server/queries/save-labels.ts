@@ -10,7 +10,7 @@ import { takeBack } from './assign/take-back.ts'
 import { type CheckedLabel, checkLabels } from './check-labels.ts'
 import { keepAnswers } from './course/answers.ts'
 import { scoreGold } from './gold/score.ts'
-import { refreshReview } from './review-items.ts'
+import { refreshReview } from './refresh-review.ts'
 import { turned } from './task-parts.ts'
 
 type Trx = Transaction<Database>

@@ -2,8 +2,8 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { SeenLabel } from '#contract/review.ts'
 import { groupBy } from '#core/group-by.ts'
 import type { Database } from '../db/schema.ts'
+import { counts, fewCountingLabels } from './counting-labels.ts'
 import { pseudonyms } from './pseudonyms.ts'
-import { countingLabels, counts } from './review-items.ts'
 import type { Reviewer } from './review-scope.ts'
 
 type LabelRow = Omit<SeenLabel, 'by' | 'isSource'> & {
@@ -29,7 +29,7 @@ export async function seenLabels(
 ): Promise<Map<string, SeenLabel[]>> {
   const { projectId } = reviewer
   const { rows } =
-    await sql<LabelRow>`with shown as (select l.*, c.name as source, made.active_ms, made.guideline_version ${countingLabels}
+    await sql<LabelRow>`with shown as (select l.*, c.name as source, made.active_ms, made.guideline_version ${fewCountingLabels}
         join label made on made.project_id = l.project_id and made.id = l.label_id
         where l.project_id = ${projectId} and l.result_id = any(${resultIds}) and (${counts} or ${failedGold(reviewer)})),
       graded as (select * from shown where dimension = 'relevance'), flags as (select * from shown where dimension = 'flag' and kind = 'value')

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { Database } from '../db/schema.ts'
-import { refreshReview } from './review-items.ts'
+import { refreshReview } from './refresh-review.ts'
 
 /**
  * After a source was let count or not, or brought or lost labels (`taskIds`: in these tasks alone): each source that counts and covers a whole task fills one of

@@ -13,6 +13,7 @@ interface StoredTask {
   project_id: string
   task_id: string
   subset: string[] | null
+  attempt_id: string | null
   state: string
   leased_until: Date
   kind: TaskKind
@@ -36,7 +37,7 @@ type StoredLabel = Pick<TaskView['labels'][number], 'dimension' | 'kind' | 'valu
 /** The stored parts of the person's tasks, in the order of `ids`; ids of others are left out. */
 async function loadTasks(db: Kysely<Database>, personId: string, ids: string[]): Promise<StoredTask[]> {
   const { rows } =
-    await sql<StoredTask>`select a.id, a.project_id, a.task_id, a.subset, a.state, a.leased_until, a.note, a.note_clause, t.kind, q.kind as query_kind, q.text, q.language, q.market, q.need, q.context, p.show_rank, p.shuffle
+    await sql<StoredTask>`select a.id, a.project_id, a.task_id, a.subset, a.attempt_id, a.state, a.leased_until, a.note, a.note_clause, t.kind, q.kind as query_kind, q.text, q.language, q.market, q.need, q.context, p.show_rank, p.shuffle
     from assignment a join task t on t.project_id = a.project_id and t.id = a.task_id join query q on q.project_id = t.project_id and q.id = t.query_id
     join project p on p.id = a.project_id where a.id = any(${ids}) and a.person_id = ${personId} order by array_position(${ids}::uuid[], a.id)`.execute(
       db,
@@ -44,10 +45,10 @@ async function loadTasks(db: Kysely<Database>, personId: string, ids: string[]):
   return rows
 }
 
-async function loadLabels(db: Kysely<Database>, tasks: StoredTask[]): Promise<StoredLabel[]> {
+async function loadLabels(db: Kysely<Database>, ids: string[]): Promise<StoredLabel[]> {
   const { rows } =
-    await sql<StoredLabel>`select assignment_id, result_id, dimension, kind, value, reason, explanation from current_label
-    where project_id = any(${tasks.map((task) => task.project_id)}) and assignment_id = any(${tasks.map((task) => task.id)}) and kind <> 'retraction' order by seq`.execute(
+    await sql<StoredLabel>`select l.assignment_id, l.result_id, l.dimension, l.kind, l.value, l.reason, l.explanation
+    from assignment a join current_label l on l.project_id = a.project_id and l.assignment_id = a.id where a.id = any(${ids}) and l.kind <> 'retraction' order by l.seq`.execute(
       db,
     )
   return rows
@@ -60,17 +61,16 @@ export async function taskViews(
   personId: string,
   ids: string[],
 ): Promise<TaskView[]> {
-  const tasks = await loadTasks(db, personId, ids)
-  if (tasks.length === 0) return []
-  const [parts, labels] = await Promise.all([
-    loadParts(
-      db,
-      tasks.map((task) => task.project_id),
-      tasks.map((task) => task.task_id),
-    ),
-    loadLabels(db, tasks),
+  if (ids.length === 0) return []
+  const [tasks, parts, labels] = await Promise.all([
+    loadTasks(db, personId, ids),
+    loadParts(db, ids),
+    loadLabels(db, ids),
   ])
-  const courses = await courseViews(db, ids)
+  const courses = await courseViews(
+    db,
+    tasks.filter((task) => task.attempt_id !== null).map((task) => task.id),
+  )
   const presented = async (task: StoredTask) => ({
     ...(await presentTask(
       secret,

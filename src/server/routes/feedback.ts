@@ -4,7 +4,7 @@ import type { FeedbackRow } from '#contract/review.ts'
 import { ApiError, found } from '../api-error.ts'
 import { scopedId } from '../crypto.ts'
 import { decidedLabels } from '../queries/decided-labels.ts'
-import { refreshReview } from '../queries/review-items.ts'
+import { refreshReview } from '../queries/refresh-review.ts'
 import { turned } from '../queries/task-parts.ts'
 import type { On } from '../router.ts'
 

@@ -10,7 +10,8 @@ import { waitingFor } from '../queries/assign/situation.ts'
 import { audit } from '../queries/audit.ts'
 import { gatesFor } from '../queries/course/gates.ts'
 import { insertProject, insertScale, loadProject, settingsColumns } from '../queries/projects.ts'
-import { refreshReview, waitingReviews } from '../queries/review-items.ts'
+import { refreshReview } from '../queries/refresh-review.ts'
+import { waitingReviews } from '../queries/review-counts.ts'
 import { reviewerOf } from '../queries/review-scope.ts'
 import type { On } from '../router.ts'
 
@@ -85,7 +86,7 @@ export function projectRoutes(on: On): void {
             ? await waitingReviews(db, reviewerOf(id, person.id, isOwner ? [...own, 'owner'] : own))
             : 0,
           waiting: labels ? await waitingFor(db, seeker) : 0,
-          gates: labels ? await gatesFor(db, id, person.id) : [],
+          gates: labels ? await gatesFor(db, seeker) : [],
         }
       }),
     )

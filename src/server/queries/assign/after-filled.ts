@@ -3,7 +3,8 @@ import type { Grade } from '#contract/project.ts'
 import { groupBy } from '#core/group-by.ts'
 import { isDecided, isKnown } from '#core/posterior.ts'
 import type { Database } from '../../db/schema.ts'
-import { countingLabels, counts, refreshReview } from '../review-items.ts'
+import { counts, fewCountingLabels } from '../counting-labels.ts'
+import { refreshReview } from '../refresh-review.ts'
 import { skillsIn } from './skill-tallies.ts'
 
 type Trx = Transaction<Database>
@@ -40,7 +41,7 @@ async function justFull(trx: Trx, projectId: string, taskId: string): Promise<Fu
 /** The results that need one more person: not decided, not for a lead; null where the rule does not apply, because a skill is not known. */
 async function undecidedOf(trx: Trx, projectId: string, taskId: string, task: Full): Promise<string[] | null> {
   const { rows } =
-    await sql<Given>`select l.result_id, coalesce(l.person_id, l.source_id) as person, l.kind, l.value ${countingLabels}
+    await sql<Given>`select l.result_id, coalesce(l.person_id, l.source_id) as person, l.kind, l.value ${fewCountingLabels}
     join result r on r.project_id = l.project_id and r.id = l.result_id
     where l.project_id = ${projectId} and r.task_id = ${taskId} and l.dimension = 'relevance' and ${counts}`.execute(
       trx,

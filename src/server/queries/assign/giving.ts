@@ -1,7 +1,6 @@
-import type { Insertable, Transaction } from 'kysely'
+import type { Insertable } from 'kysely'
 import { queuedLeaseMs } from '#core/lease.ts'
 import type { Database, Purpose } from '../../db/schema.ts'
-import { leaseOf } from './lease.ts'
 import type { Seeker } from './seeker.ts'
 
 /** One round of handing out to one person. */
@@ -17,13 +16,11 @@ export interface Giving {
   ) => Insertable<Database['assignment']> & { id: string }
 }
 
-/** Prepares a round of at most `want` tasks for a person who holds `before` others already. */
-export async function prepareGiving(
-  trx: Transaction<Database>,
+/** Prepares a round of at most `want` tasks for a person who holds `before` others already; `lease` in ms. */
+export function prepareGiving(
   { projectId, personId }: Seeker,
-  { want, before, now, newId }: { want: number; before: number; now: Date; newId: () => string },
-): Promise<Giving> {
-  const lease = await leaseOf(trx, projectId)
+  { want, before, lease, now, newId }: { want: number; before: number; lease: number; now: Date; newId: () => string },
+): Giving {
   // In order, so that the tasks come back in the order they were given.
   const ids = Array.from({ length: want }, newId).sort()
   const id = (place: number) => ids[place] ?? newId()

@@ -17,7 +17,7 @@ async function planPlaces(
   want: number,
 ): Promise<{ plan: (string | null)[]; draws: boolean }> {
   const draw = await drawOf(trx, seeker)
-  if (draw.share === 0) return { plan: Array.from({ length: want }, () => null), draws: false }
+  if (!draw) return { plan: Array.from({ length: want }, () => null), draws: false }
   // Looked for whether or not it is the turn of one, so that the time it takes tells nothing.
   const hidden = await hiddenGold(trx, seeker, draw.seed, want)
   const plan = Array.from({ length: want }, (_, place) =>
@@ -42,6 +42,7 @@ export async function handOut(trx: Trx, seeker: Seeker, want: number, giving: Gi
   const { plan, draws } = await planPlaces(trx, seeker, want)
   const work = plan.filter((task) => task === null).length
   const taken = work > 0 ? await takePlaces(trx, seeker, work) : []
+  const isAnyRequeued = taken.some(({ isRequeued }) => isRequeued)
   const rows: ReturnType<Giving['row']>[] = []
   for (const gold of plan) {
     const task = gold === null ? taken.shift() : null
@@ -57,7 +58,7 @@ export async function handOut(trx: Trx, seeker: Seeker, want: number, giving: Gi
   if (rows.length === 0) return []
   await trx.insertInto('assignment').values(rows).execute()
   const ids = rows.map(({ id }) => id)
-  await fillRequeued(trx, seeker.projectId, ids)
+  if (isAnyRequeued) await fillRequeued(trx, seeker.projectId, ids)
   return ids
 }
 

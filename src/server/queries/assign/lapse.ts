@@ -2,16 +2,15 @@ import { sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { returnToReview } from './return-to-review.ts'
 
+/** Whether any lease of the project has run out. */
+export const isAnyLate = (projectId: string, now: Date) =>
+  sql`exists (select 1 from assignment where project_id = ${projectId} and state in ('active', 'deferred') and leased_until < ${now})`
+
 /**
  * Gives back the places of tasks whose lease has run out; their labels stay. What had been submitted before (sent back, or
  * opened again) and is still complete is submitted as it was; what was opened to label stale results anew is freed again. Only production holds places, and surplus holds none.
  */
 export async function endLapsedLeases(trx: Transaction<Database>, projectId: string, now: Date): Promise<void> {
-  const late =
-    await sql`select 1 from assignment where project_id = ${projectId} and state in ('active', 'deferred') and leased_until < ${now} limit 1`.execute(
-      trx,
-    )
-  if (late.rows.length === 0) return
   // One at a time: whoever looks for work meanwhile has to see the places that become free.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`lapse ${projectId}`}, 0))`.execute(trx)
   const { rows } = await sql<{

@@ -1,6 +1,7 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { found } from '../../api-error.ts'
 import type { Database } from '../../db/schema.ts'
-import { barredLanguages } from '../course/barred.ts'
+import { mayBeGated, standings } from '../course/facts.ts'
 import type { Seeker } from './seeker.ts'
 
 /** Reads what keeps work from a person. */
@@ -9,12 +10,15 @@ export async function loadSeeker(
   who: Pick<Seeker, 'projectId' | 'personId' | 'languages' | 'markets'>,
 ): Promise<Seeker> {
   const { projectId, personId } = who
-  const authors = await db.selectFrom('own_author').select('author').where('person_id', '=', personId).execute()
-  const optOuts = await db.selectFrom('opt_out').select('category').where('person_id', '=', personId).execute()
-  return {
-    ...who,
-    barred: await barredLanguages(db, projectId, personId),
-    authors: authors.map(({ author }) => author.toLowerCase()),
-    optOuts: optOuts.map(({ category }) => category),
-  }
+  const { rows } = await sql<Pick<Seeker, 'isOver' | 'isGated' | 'goldShare' | 'authors' | 'optOuts'>>`select
+      p.state in ('delivered', 'closed') as "isOver", ${mayBeGated(personId)} as "isGated",
+      coalesce((select case when w.server_owner or m.roles && '{owner,trainer}' then 0 else p.gold_share end
+        from membership m join person w on w.id = m.person_id where m.project_id = p.id and m.person_id = ${personId}), 0) as "goldShare",
+      array(select lower(author) from own_author where person_id = ${personId}) as authors,
+      array(select category from opt_out where person_id = ${personId}) as "optOuts"
+    from project p where p.id = ${projectId}`.execute(db)
+  const row = found(rows[0])
+  const gates = row.isGated ? await standings(db, projectId, personId) : []
+  const barred = gates.filter(({ gate }) => gate !== 'open').map(({ language }) => language)
+  return { ...who, ...row, barred }
 }

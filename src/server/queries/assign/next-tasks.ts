@@ -1,12 +1,14 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { NextTasksAnswer } from '#contract/labelling.ts'
+import { leaseMs } from '#core/lease.ts'
+import { found } from '../../api-error.ts'
 import { inTransaction } from '../../db/in-transaction.ts'
 import type { Database } from '../../db/schema.ts'
 import { taskViews } from '../task-view.ts'
 import { prepareGiving } from './giving.ts'
 import { handOut } from './hand-out.ts'
-import { endLapsedLeases } from './lapse.ts'
-import { renewLeases } from './lease.ts'
+import { endLapsedLeases, isAnyLate } from './lapse.ts'
+import { type Pace, paceIn, renewLeases } from './lease.ts'
 import { ownCourse } from './own-course.ts'
 import { ownOpen } from './own-open.ts'
 import { ownRequeued } from './requeued.ts'
@@ -59,18 +61,25 @@ export async function assign(
   const { projectId, personId } = seeker
   return inTransaction(db, async (trx) => {
     // One person's requests come one after another.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${personId}, 0))`.execute(trx)
-    await endLapsedLeases(trx, projectId, now)
+    const begin = await sql<
+      Pace & { isLate: boolean; isRequeued: boolean }
+    >`select pace.*, ${isAnyLate(projectId, now)} as "isLate",
+      exists (select 1 from requeue where project_id = ${projectId}) as "isRequeued"
+      from pg_advisory_xact_lock(hashtextextended(${personId}, 0)), (${paceIn(projectId)}) pace`.execute(trx)
+    const { isLate, isRequeued, median, known } = found(begin.rows[0])
+    if (isLate) await endLapsedLeases(trx, projectId, now)
     const { here, all: holding } = await heldAmong(trx, seeker, have)
     if (here > 0) await renewLeases(trx, projectId, personId, now)
     const own: string[] = []
     if (stages.includes('own')) {
       own.push(...(await ownOpen(trx, seeker, { now, want, have, reach: again ? 'given-back' : 'due' })))
-      own.push(...(await ownRequeued(trx, seeker, { want: want - own.length, before: holding + own.length, now })))
+      if (isRequeued)
+        own.push(...(await ownRequeued(trx, seeker, { want: want - own.length, before: holding + own.length, now })))
     }
     const left = want - own.length
     if (left > 0 && stages.includes('new')) {
-      const giving = await prepareGiving(trx, seeker, { want: left, before: holding + own.length, now, newId })
+      const lease = leaseMs(median, known)
+      const giving = prepareGiving(seeker, { want: left, before: holding + own.length, lease, now, newId })
       const course = await ownCourse(trx, seeker, left, giving)
       own.push(...(course.length > 0 ? course : await handOut(trx, seeker, left, giving)))
     }
@@ -89,11 +98,12 @@ export async function nextTasks(
   ask: Ask,
   means: Means,
 ): Promise<NextTasksAnswer> {
-  const project = await db.selectFrom('project').select('state').where('id', '=', seeker.projectId).executeTakeFirst()
-  if (project?.state === 'delivered' || project?.state === 'closed')
-    return { tasks: [], state: 'paused', ...(await situation(db, seeker, true)) }
-  const tasks = await taskViews(db, secret, seeker.personId, await assign(db, seeker, ask, means))
-  const facts = await situation(db, seeker, tasks.length === 0)
+  if (seeker.isOver) return { tasks: [], state: 'paused', ...(await situation(db, seeker, true)) }
+  const ids = await assign(db, seeker, ask, means)
+  const [tasks, facts] = await Promise.all([
+    taskViews(db, secret, seeker.personId, ids),
+    situation(db, seeker, ids.length === 0),
+  ])
   return { tasks, state: await stateOf(db, seeker, tasks.length > 0, facts), ...facts }
 }
 

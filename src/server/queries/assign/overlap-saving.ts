@@ -4,7 +4,7 @@ import { groupBy } from '#core/group-by.ts'
 import { isKnown, posteriorGrade, stopsAfter, type Vote } from '#core/posterior.ts'
 import { found } from '../../api-error.ts'
 import type { Database } from '../../db/schema.ts'
-import { countingLabels, counts } from '../review-items.ts'
+import { countingLabels, counts } from '../counting-labels.ts'
 import { skillsIn } from './skill-tallies.ts'
 
 /** Tasks that are read for it, the latest ones. */

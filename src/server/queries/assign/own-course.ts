@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import { hasGates, standings } from '../course/facts.ts'
+import { standings } from '../course/facts.ts'
 import { nextTraining } from '../course/next-training.ts'
 import type { Giving } from './giving.ts'
 import type { Seeker } from './seeker.ts'
@@ -16,8 +16,8 @@ export async function ownCourse(
   giving: Giving,
 ): Promise<string[]> {
   const ids: string[] = []
-  const { projectId, personId } = seeker
-  if (!(await hasGates(trx, projectId, personId))) return ids
+  const { projectId, personId, isGated } = seeker
+  if (!isGated) return ids
   for (const { language, gate } of await standings(trx, projectId, personId)) {
     if (gate !== 'training' || ids.length >= want) continue
     const next = { language, want: want - ids.length, before: ids.length, giving }

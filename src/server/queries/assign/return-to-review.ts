@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import { refreshReview, returnFromAnnotators } from '../review-items.ts'
+import { refreshReview, returnFromAnnotators } from '../refresh-review.ts'
 
 /** What was sent back waits for the reviewer again once nobody is at it any more; what now agrees leaves the queue. */
 export async function returnToReview(

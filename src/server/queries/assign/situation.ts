@@ -21,28 +21,32 @@ export async function waitingFor(db: Kysely<Database>, seeker: Seeker): Promise<
   return toCome(db, seeker, rows[0]?.n ?? 0, most)
 }
 
-/** The person's own tasks by where they stand, and those that others hold: counts, and when the first of these may become free. */
-async function heldBy(db: Kysely<Database>, seeker: Seeker) {
-  const { projectId, personId } = seeker
-  const { rows } = await sql<{
-    submitted: number
-    deferred: number
-    given: number
-    others: number
-    until: Date | null
-  }>`select
-    own.submitted, own.deferred, own.given, held.others, held.until from
-    (select count(*) filter (where a.state = 'submitted')::int as submitted, count(*) filter (where a.state = 'deferred')::int as deferred,
-      count(*) filter (where a.state = 'returned' and not a.surplus and (a.purpose <> 'production' or (${hasPlace})))::int as given
-      from assignment a join task t on t.project_id = a.project_id and t.id = a.task_id where a.project_id = ${projectId} and a.person_id = ${personId}) own,
-    (select count(distinct a.task_id)::int as others, min(a.leased_until) as until
-      from assignment a join task t on t.project_id = a.project_id and t.id = a.task_id
-      where a.project_id = ${projectId} and a.state in ('active', 'deferred') and a.purpose = 'production' and not a.surplus and a.person_id <> ${personId}
-        and t.state = 'open' and ${inReach(seeker)} and ${notOwn(seeker)} and ${notOptedOut(seeker)}
-        and not exists (select 1 from assignment m where m.project_id = a.project_id and m.task_id = a.task_id and m.person_id = ${personId} and m.purpose in ('production', 'gold'))) held`.execute(
+/** The person's own tasks by where they stand. */
+async function ownTasks(db: Kysely<Database>, { projectId, personId }: Seeker) {
+  const { rows } = await sql<
+    Pick<Situation, 'submitted' | 'deferred' | 'givenBack'>
+  >`select count(*) filter (where a.state = 'submitted')::int as submitted, count(*) filter (where a.state = 'deferred')::int as deferred,
+      count(*) filter (where a.state = 'returned' and not a.surplus and (a.purpose <> 'production' or (${hasPlace})))::int as "givenBack"
+    from assignment a join task t on t.project_id = a.project_id and t.id = a.task_id where a.project_id = ${projectId} and a.person_id = ${personId}`.execute(
     db,
   )
   return found(rows[0])
+}
+
+/** The tasks that others hold and the person could have: how many, and when the first of these may become free. */
+async function heldByOthers(db: Kysely<Database>, seeker: Seeker): Promise<Pick<Situation, 'withOthers' | 'until'>> {
+  const { projectId, personId } = seeker
+  const { rows } = await sql<{
+    others: number
+    until: Date | null
+  }>`select count(distinct a.task_id)::int as others, min(a.leased_until) as until
+      from assignment a join task t on t.project_id = a.project_id and t.id = a.task_id
+      where a.project_id = ${projectId} and a.state in ('active', 'deferred') and a.purpose = 'production' and not a.surplus and a.person_id <> ${personId}
+        and t.state = 'open' and ${inReach(seeker)} and ${notOwn(seeker)} and ${notOptedOut(seeker)}
+        and not exists (select 1 from assignment m where m.project_id = a.project_id and m.task_id = a.task_id and m.person_id = ${personId} and m.purpose in ('production', 'gold'))`.execute(
+    db,
+  )
+  return { withOthers: rows[0]?.others ?? 0, until: rows[0]?.until?.toISOString() ?? null }
 }
 
 /** How many tasks have a free place that the person is not given, by the reason. */
@@ -71,18 +75,17 @@ async function keptFrom(
   }
 }
 
+const nothingKept: Omit<Situation, 'submitted' | 'waiting' | 'deferred' | 'givenBack' | 'gates'> = {
+  ...{ withOthers: 0, until: null, optedOut: 0, ownContent: 0, notQualified: 0 },
+}
+
 /** What is left for a person in a project; why nothing is, only where nothing was given (`isEmpty`). */
 export async function situation(db: Kysely<Database>, seeker: Seeker, isEmpty: boolean): Promise<Situation> {
-  const [waiting, held] = [await waitingFor(db, seeker), await heldBy(db, seeker)]
-  const kept = isEmpty ? await keptFrom(db, seeker) : { optedOut: 0, ownContent: 0, notQualified: 0 }
-  return {
-    submitted: held.submitted,
-    waiting,
-    withOthers: held.others,
-    until: held.until?.toISOString() ?? null,
-    deferred: held.deferred,
-    givenBack: held.given,
-    gates: await gatesFor(db, seeker.projectId, seeker.personId),
-    ...kept,
-  }
+  const [waiting, own, gates, kept] = await Promise.all([
+    waitingFor(db, seeker),
+    ownTasks(db, seeker),
+    gatesFor(db, seeker),
+    isEmpty ? { ...(await heldByOthers(db, seeker)), ...(await keptFrom(db, seeker)) } : nothingKept,
+  ])
+  return { ...own, ...kept, waiting, gates }
 }

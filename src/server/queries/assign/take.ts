@@ -7,10 +7,12 @@ import type { Seeker } from './seeker.ts'
 export interface Taken {
   id: string
   undecided: string[] | null
+  /** Whether a sitting of the task waits to be filled, whose labels went stale. */
+  isRequeued: boolean
 }
 
-/** How many open tasks are looked at before the index is searched without an end. */
-const headSize = 200
+/** How many open tasks are looked at for each one that is wanted, and at most, before the index is searched without an end. */
+const [shortHead, longHead] = [25, 200]
 
 /**
  * The first open tasks in reach, by the index that serves the person: of the project, of each language, or of each language and
@@ -18,14 +20,14 @@ const headSize = 200
  */
 function head(
   { projectId, languages, markets, barred }: Seeker,
-  all: string[],
+  spoken: string[],
+  size: number,
   only: 'untouched' | null,
 ): RawBuilder<unknown> {
   const fresh = only ? sql`and least(t.done, 1) = 0` : sql``
   const first = (where: RawBuilder<unknown>) =>
-    sql`select t.id from task t where t.project_id = ${projectId} and ${hasPlace} ${fresh} ${where} order by ${inOrder} limit ${headSize}`
+    sql`select t.id from task t where t.project_id = ${projectId} and ${hasPlace} ${fresh} ${where} order by ${inOrder} limit ${size}`
   if (languages.length === 0 && markets.length === 0 && barred.length === 0) return first(sql``)
-  const spoken = (languages.length > 0 ? languages : all).filter((language) => !barred.includes(language))
   if (markets.length === 0)
     return sql`select h.id from unnest(${spoken}::text[]) as s(language) cross join lateral (${first(sql`and t.language = s.language`)}) h`
   return sql`select h.id from unnest(${spoken}::text[]) as s(language) cross join unnest(${markets}::text[]) as m(market)
@@ -36,8 +38,19 @@ async function take(trx: Transaction<Database>, free: RawBuilder<unknown>, seeke
   const { rows } = await sql<Taken & { n: number }>`with free as (${free}),
     chosen as (select id, row_number() over () as n from free)
     update task t set held = t.held + 1 from chosen where t.project_id = ${seeker.projectId} and t.id = chosen.id
-    returning t.id, t.undecided, chosen.n`.execute(trx)
-  return rows.sort((a, b) => a.n - b.n).map(({ id, undecided }) => ({ id, undecided }))
+    returning t.id, t.undecided, chosen.n, exists (select 1 from requeue q where q.project_id = t.project_id and q.task_id = t.id) as "isRequeued"`.execute(
+    trx,
+  )
+  return rows.sort((a, b) => a.n - b.n)
+}
+
+/** The languages that the person is given work in, one by one. */
+async function languagesOf(trx: Transaction<Database>, { projectId, languages, barred }: Seeker): Promise<string[]> {
+  const project =
+    languages.length > 0
+      ? { languages }
+      : await trx.selectFrom('project').select('languages').where('id', '=', projectId).executeTakeFirst()
+  return (project?.languages ?? []).filter((language) => !barred.includes(language))
 }
 
 /**
@@ -46,17 +59,17 @@ async function take(trx: Transaction<Database>, free: RawBuilder<unknown>, seeke
  * others hold, since a locked row is not a task that is gone.
  */
 export async function takePlaces(trx: Transaction<Database>, seeker: Seeker, want: number): Promise<Taken[]> {
-  const project = await trx
-    .selectFrom('project')
-    .select('languages')
-    .where('id', '=', seeker.projectId)
-    .executeTakeFirst()
-  const languages = project?.languages ?? []
+  const spoken = await languagesOf(trx, seeker)
   const near = (
+    size: number,
     only: 'untouched' | null,
-  ) => sql`select t.id from task t where t.id = any(array(${head(seeker, languages, only)})) and ${freeFor(seeker)}
+  ) => sql`select t.id from task t where t.id = any(array(${head(seeker, spoken, size, only)})) and ${freeFor(seeker)}
     order by ${inOrder} limit ${want} for update of t skip locked`
-  for (const free of [near(null), near('untouched')]) {
+  for (const free of [
+    near(Math.min(shortHead * want, longHead), null),
+    near(longHead, null),
+    near(longHead, 'untouched'),
+  ]) {
     const taken = await take(trx, free, seeker)
     if (taken.length > 0) return taken
   }

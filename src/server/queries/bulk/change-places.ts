@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { closeTasks } from '../close-tasks.ts'
-import { refreshReview } from '../review-items.ts'
+import { refreshReview } from '../refresh-review.ts'
 import { count, lockRows, type Step, targetsOf } from './step.ts'
 
 /** After an overlap changed: a result may wait for more labels, or has enough; a task may be finished, or not any more. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { closeTasks } from '../close-tasks.ts'
-import { refreshReview } from '../review-items.ts'
+import { refreshReview } from '../refresh-review.ts'
 import { recountSources } from '../source-counts.ts'
 import { type Chunk, count, lockRows, type Step, targetsOf } from './step.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { found } from '../../api-error.ts'
 import { closeTasks } from '../close-tasks.ts'
-import { refreshReview } from '../review-items.ts'
+import { refreshReview } from '../refresh-review.ts'
 import { sentBackMs } from '../send-back.ts'
 import { openTasks } from './conditions.ts'
 import { canMove, loadReceiver } from './receiver.ts'

@@ -4,6 +4,7 @@ import type { Database } from '../../db/schema.ts'
 
 /** How far a person is in the course or test that each of the given assignments belongs to; nothing for all others. */
 export async function courseViews(db: Kysely<Database>, ids: string[]): Promise<Map<string, CourseView>> {
+  if (ids.length === 0) return new Map()
   const { rows } = await sql<CourseView & { id: string }>`select a.id, t.kind, t.id as "attemptId",
       case when t.kind = 'training' then (select count(*)::int from course_answer c where c.project_id = t.project_id and c.attempt_id = t.id)
         else (select coalesce(sum(cardinality(s.subset)), 0)::int from assignment s where s.project_id = t.project_id and s.attempt_id = t.id and s.state = 'submitted') end as done,

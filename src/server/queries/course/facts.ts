@@ -34,13 +34,9 @@ export type Standing = CourseFacts & { gate: Gate }
 export const poolResults = sql`from gold g join result r on r.project_id = g.project_id and r.id = g.result_id
   join task t on t.project_id = r.project_id and t.id = r.task_id where g.retired_at is null`
 
-/** Whether a project may hold people up at all: what most projects answer with no. */
-export async function hasGates(db: Kysely<Database>, projectId: string, personId: string): Promise<boolean> {
-  const { rows } = await sql<{ has: boolean }>`select p.require_training or p.require_qualification
-      or exists (select 1 from standing s where s.project_id = p.id and s.person_id = ${personId} and s.state <> 'working') as has
-    from project p where p.id = ${projectId}`.execute(db)
-  return rows[0]?.has ?? false
-}
+/** The condition that `project p` may hold a person up at all: what most projects answer with no. */
+export const mayBeGated = (personId: string) => sql`(p.require_training or p.require_qualification
+  or exists (select 1 from standing s where s.project_id = p.id and s.person_id = ${personId} and s.state <> 'working'))`
 
 /** Results of a pool that person `w` can be asked: all but those that they settled. */
 const inPool = (pool: 'training' | 'qualification') =>

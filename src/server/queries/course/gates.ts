@@ -1,12 +1,16 @@
 import type { Kysely } from 'kysely'
 import type { Gate } from '#contract/training.ts'
 import type { Database } from '../../db/schema.ts'
-import { hasGates, standings } from './facts.ts'
+import type { Seeker } from '../assign/seeker.ts'
+import { standings } from './facts.ts'
 import { trainersOf } from './trainers.ts'
 
-/** The languages in which something comes before a person's work, and what; none for most projects, at the price of one small read. */
-export async function gatesFor(db: Kysely<Database>, projectId: string, personId: string): Promise<Gate[]> {
-  if (!(await hasGates(db, projectId, personId))) return []
+/** The languages in which something comes before a person's work, and what. */
+export async function gatesFor(
+  db: Kysely<Database>,
+  { projectId, personId, isGated }: Pick<Seeker, 'projectId' | 'personId' | 'isGated'>,
+): Promise<Gate[]> {
+  if (!isGated) return []
   const closed = (await standings(db, projectId, personId)).filter(({ gate }) => gate !== 'open')
   const stuck = closed.some(({ gate }) => gate === 'failed' || gate === 'paused')
   const ask = stuck ? (await trainersOf(db, projectId)).map(({ name }) => name) : []

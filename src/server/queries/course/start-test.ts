@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely'
 import { ApiError, found } from '../../api-error.ts'
 import type { Database } from '../../db/schema.ts'
 import { prepareGiving } from '../assign/giving.ts'
+import { leaseOf } from '../assign/lease.ts'
 import { loadSeeker } from '../assign/load-seeker.ts'
 import type { Seeker } from '../assign/seeker.ts'
 import { standings } from './facts.ts'
@@ -56,7 +57,8 @@ export async function startTest(trx: Trx, start: Start): Promise<string> {
     .insertInto('attempt')
     .values({ ...attempt, state: 'running', asked, pass_mark: standing.passMark, started_at: now, ended_at: null })
     .execute()
-  const giving = await prepareGiving(trx, seeker, { want: tasks.size, before: 0, now, newId })
+  const lease = await leaseOf(trx, projectId)
+  const giving = prepareGiving(seeker, { want: tasks.size, before: 0, lease, now, newId })
   const rows = [...tasks].map(([taskId, subset], place) =>
     giving.row(place, { taskId, purpose: 'qualification', subset, attemptId: id }),
   )

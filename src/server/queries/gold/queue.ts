@@ -7,13 +7,15 @@ import type { Seeker } from '../assign/seeker.ts'
 /** What decides which of a person's tasks are gold. */
 export type Draw = Pick<Queue, 'seed' | 'share' | 'turns'>
 
-/** The draw of a person in a project. Whoever can read the gold gets none; without a membership there is none either. */
-export async function drawOf(db: Kysely<Database>, { projectId, personId }: Seeker): Promise<Draw> {
-  const { rows } = await sql<Draw>`select m.draw_seed as seed, m.turns,
-      case when w.server_owner or m.roles && '{owner,trainer}' then 0 else p.gold_share end as share
-    from membership m join project p on p.id = m.project_id join person w on w.id = m.person_id
-    where m.project_id = ${projectId} and m.person_id = ${personId}`.execute(db)
-  return rows[0] ?? { seed: '0'.repeat(32), share: 0, turns: 0 }
+/** The draw of a person who is given gold; null for all others. */
+export async function drawOf(
+  db: Kysely<Database>,
+  { projectId, personId, goldShare: share }: Seeker,
+): Promise<Draw | null> {
+  if (share === 0) return null
+  const { rows } = await sql<Omit<Draw, 'share'>>`select draw_seed as seed, turns from membership
+    where project_id = ${projectId} and person_id = ${personId}`.execute(db)
+  return rows[0] ? { ...rows[0], share } : null
 }
 
 /**
@@ -42,7 +44,7 @@ export async function hiddenGold(db: Kysely<Database>, seeker: Seeker, seed: str
 /** How many tasks are still to come when so many are free: the gold between them counts, so that the number falls with every task alike. */
 export async function toCome(db: Kysely<Database>, seeker: Seeker, free: number, most: number): Promise<number> {
   const draw = await drawOf(db, seeker)
-  if (draw.share === 0) return free
+  if (!draw) return free
   const { rows } = await sql<{
     n: number
   }>`select count(*)::int as n from (select 1 from task t where ${isHidden(seeker)} limit ${most}) h`.execute(db)

@@ -1,6 +1,10 @@
-import { sql, type Transaction } from 'kysely'
+import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { CheckedLabel } from '../check-labels.ts'
+
+/** The place of a grade on `scale s`, from 1; null for what is no grade of it. */
+const placeOf = (value: RawBuilder<unknown>) =>
+  sql`(select place from jsonb_array_elements(s.grades) with ordinality as x(grade, place) where (grade ->> 'value')::int = ${value})`
 
 /**
  * Scores the labels that are a person's first word on a result with gold, before they are stored: one row per person and
@@ -23,13 +27,11 @@ export async function scoreGold(
         ${rows.map(({ assignment }) => assignment.id)}::uuid[], ${rows.map(({ label }) => label.id)}::uuid[], ${rows.map(({ label }) => label.value)}::int[],
         ${rows.map(({ label }) => label.scaleVersion)}::int[]) as l(project_id, result_id, assignment_id, label_id, value, scale_version))
     insert into gold_answer (project_id, person_id, result_id, assignment_id, label_id, pool, language, value, is_correct, at)
-    select l.project_id, ${personId}, l.result_id, l.assignment_id, l.label_id, g.pool, t.language, l.value, abs(own.place - right_one.place) <= g.tolerance, ${now}
+    select l.project_id, ${personId}, l.result_id, l.assignment_id, l.label_id, g.pool, t.language, l.value, abs(${placeOf(sql`l.value`)} - ${placeOf(sql`g.value`)}) <= g.tolerance, ${now}
     from said l join gold g on g.project_id = l.project_id and g.result_id = l.result_id and g.retired_at is null and g.scale_version = l.scale_version
       join result r on r.project_id = l.project_id and r.id = l.result_id join task t on t.project_id = r.project_id and t.id = r.task_id
       join scale s on s.project_id = l.project_id and s.version = l.scale_version
-      cross join lateral (select place from jsonb_array_elements(s.grades) with ordinality as x(grade, place) where (grade ->> 'value')::int = l.value) own
-      cross join lateral (select place from jsonb_array_elements(s.grades) with ordinality as x(grade, place) where (grade ->> 'value')::int = g.value) right_one
-    where l.value is not null and not ${personId}::uuid = any(g.settled_by)
+    where ${placeOf(sql`l.value`)} is not null and not ${personId}::uuid = any(g.settled_by)
       and not exists (select 1 from current_label c where c.project_id = l.project_id and c.result_id = l.result_id and c.person_id = ${personId} and c.dimension = 'relevance')
       and (g.pool <> 'production' or not (exists (select 1 from person p where p.id = ${personId} and p.server_owner)
         or exists (select 1 from membership m where m.project_id = l.project_id and m.person_id = ${personId} and m.roles && '{owner,trainer}')))

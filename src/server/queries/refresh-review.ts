@@ -1,22 +1,7 @@
-import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { bothBad } from '#core/preference.ts'
 import type { Database } from '../db/schema.ts'
-import { notOwn, openFor, type Reviewer, visible } from './review-scope.ts'
-
-/** Labels that count: of submitted production sittings whose place was theirs, and of sources that the owner lets count. */
-export const countingLabels = sql`from current_label l left join assignment a on a.project_id = l.project_id and a.id = l.assignment_id
-  left join source c on c.project_id = l.project_id and c.id = l.source_id`
-/** The condition that goes with `countingLabels`; a flag counts as soon as it is raised, and in a sitting for gold too. */
-export const counts = sql`l.kind <> 'retraction' and not l.surplus and ((a.purpose = 'production' and (a.state = 'submitted' or a.submitted_at is not null))
-  or (l.dimension = 'flag' and a.purpose in ('production', 'gold')) or c.counts)`
-
-/**
- * The condition that result `r` of task `t` has all the labels that are wanted of it: as many as the overlap, or it is none of those that
- * are still undecided.
- */
-export function isFull(labels: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`(${labels} >= t.overlap or (t.undecided is not null and not r.id = any(t.undecided)))`
-}
+import { countingLabels, counts, fewCountingLabels, isFull } from './counting-labels.ts'
 
 /**
  * Works out anew which results need a decision and why, for the given tasks or the whole project: no grade has more
@@ -30,13 +15,17 @@ export async function refreshReview(
   now: Date,
   taskIds: string[] | null = null,
 ): Promise<void> {
-  const scope = taskIds ? sql`and r.task_id = any(${taskIds})` : sql``
-  const itemScope = taskIds ? sql`and i.task_id = any(${taskIds})` : sql``
+  // In a query of its own, so that the plan is the same for one task and for many, and is kept.
+  const tasks = sql`any(array(select unnest(${taskIds}::uuid[])))`
+  const scope = taskIds ? sql`and r.task_id = ${tasks}` : sql``
+  const labelScope = taskIds
+    ? sql`and l.result_id = any(array(select r.id from result r where r.project_id = ${projectId} and r.task_id = ${tasks}))`
+    : sql``
+  const itemScope = taskIds ? sql`and i.task_id = ${tasks}` : sql``
   await sql`with grade as (select (g.grade ->> 'value')::int as value, g.place::int as place from project p join scale s on s.project_id = p.id and s.version = p.scale_version,
       jsonb_array_elements(s.grades) with ordinality as g(grade, place) where p.id = ${projectId} and not (p.kind = 'pairwise' and (g.grade ->> 'value')::int = ${bothBad})),
-    counted as (select l.result_id, l.dimension, l.kind, l.value, grade.place ${countingLabels}
-      join result r on r.project_id = l.project_id and r.id = l.result_id left join grade on grade.value = l.value
-      where l.project_id = ${projectId} and ${counts} ${scope}),
+    counted as (select l.result_id, l.dimension, l.kind, l.value, grade.place ${taskIds ? fewCountingLabels : countingLabels}
+      left join grade on grade.value = l.value where l.project_id = ${projectId} and ${counts} ${labelScope}),
     top as (select result_id, max(n) as n from (select result_id, count(*)::int as n from counted where dimension = 'relevance' and kind = 'value' group by result_id, value) v group by result_id),
     tally as (select result_id, count(*) filter (where dimension = 'relevance')::int as labels,
         count(*) filter (where kind = 'cannot-judge')::int as cannot, count(*) filter (where dimension = 'flag')::int as flags,
@@ -76,22 +65,4 @@ export async function returnFromAnnotators(
     and not exists (select 1 from assignment a where a.project_id = i.project_id and a.task_id = i.task_id and a.state in ('active', 'deferred') and a.note <> ''
       and a.leased_until >= ${now}) returning i.task_id`.execute(trx)
   if (rows.length > 0) await refreshReview(trx, projectId, now, [...new Set(rows.map((row) => row.task_id))])
-}
-
-/** How many results stand where in the review, as far as this reviewer may know of them. */
-export async function reviewCounts(db: Kysely<Database>, reviewer: Reviewer) {
-  const { rows } = await sql<Record<'waiting' | 'passed' | 'sentBack' | 'decided', number>>`select
-    count(*) filter (where state = 'waiting')::int as waiting, count(*) filter (where state = 'passed')::int as passed,
-    count(*) filter (where state = 'sent-back')::int as "sentBack", count(*) filter (where state = 'decided')::int as decided
-    from review_item i where i.project_id = ${reviewer.projectId} and ${visible(reviewer)}`.execute(db)
-  return rows[0] ?? { waiting: 0, passed: 0, sentBack: 0, decided: 0 }
-}
-
-/** Results that wait for this person's decision: none with an own label; what was passed up waits for owners. */
-export async function waitingReviews(db: Kysely<Database>, reviewer: Reviewer): Promise<number> {
-  const { rows } = await sql<{
-    n: number
-  }>`select count(*)::int as n from review_item i where i.project_id = ${reviewer.projectId} and i.state = any(${openFor(reviewer)})
-    and ${visible(reviewer)} and ${notOwn(reviewer)}`.execute(db)
-  return rows[0]?.n ?? 0
 }
