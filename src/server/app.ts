@@ -92,7 +92,7 @@ export function createApp(deps: Deps): App {
     c.set('address', c.env?.address ?? 'local')
     await next()
   })
-  app.use('/api/*', sameSite(), identify({ auth, db: deps.db }))
+  app.use('/api/*', sameSite(), identify(auth))
   for (const [id, endpoint] of Object.entries(endpoints) as [string, Endpoint][]) {
     app.on(endpoint.method, endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'), guard(id, endpoint, deps))
   }

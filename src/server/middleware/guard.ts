@@ -7,25 +7,34 @@ import { roles } from '#contract/words.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
-import type { Env, Person } from '../env.ts'
+import type { Account, Env, Person } from '../env.ts'
 
-/** The person's place in a project, or null; a server owner is an owner of every project. */
-export async function membershipOf(
-  db: Kysely<Database>,
-  projectId: string,
-  person: Person,
-): Promise<Membership | null> {
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** Who calls, and their place in a project, or null where it is none of theirs; a server owner is an owner of every project. */
+interface Caller {
+  person: Person
+  membership: Membership | null
+}
+
+async function callerOf(db: Kysely<Database>, account: Account, projectId: string | undefined): Promise<Caller | null> {
+  const id = projectId && uuid.test(projectId) ? projectId : null
   const row = await db
-    .selectFrom('project')
+    .selectFrom('person')
+    .leftJoin('project', (join) => join.on('project.id', '=', id))
     .leftJoin('membership', (join) =>
-      join.onRef('membership.project_id', '=', 'project.id').on('membership.person_id', '=', person.id),
+      join.onRef('membership.project_id', '=', 'project.id').onRef('membership.person_id', '=', 'person.id'),
     )
+    .select(['person.id', 'person.server_owner', 'person.settings', 'project.id as project'])
     .select(['membership.roles', 'membership.languages', 'membership.markets'])
-    .where('project.id', '=', projectId)
+    .where('person.user_id', '=', account.userId)
     .executeTakeFirst()
-  if (!row || (!row.roles && !person.serverOwner)) return null
-  const held = new Set([...(row.roles ?? []), ...(person.serverOwner ? (['owner'] as const) : [])])
-  return { roles: roles.filter((role) => held.has(role)), languages: row.languages ?? [], markets: row.markets ?? [] }
+  if (!row) return null
+  const person = { ...account, id: row.id, serverOwner: row.server_owner, settings: row.settings }
+  if (!row.project || (!row.roles && !row.server_owner)) return { person, membership: null }
+  const held = new Set([...(row.roles ?? []), ...(row.server_owner ? (['owner'] as const) : [])])
+  const ofRoles = roles.filter((role) => held.has(role))
+  return { person, membership: { roles: ofRoles, languages: row.languages ?? [], markets: row.markets ?? [] } }
 }
 
 async function overLimit(db: Kysely<Database>, key: string, now: Date, limit: { requests: number; seconds: number }) {
@@ -39,21 +48,14 @@ async function overLimit(db: Kysely<Database>, key: string, now: Date, limit: { 
   return row && row.count > limit.requests ? Math.ceil((row.resets_at.getTime() - now.getTime()) / 1000) : 0
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-
-async function authorise(
-  db: Kysely<Database>,
-  policy: Endpoint['policy'],
-  person: Person | null,
-  projectId: string | undefined,
-) {
+/** The membership that the policy asks for, or null where it asks for none; throws what is in the way. */
+function authorise(policy: Endpoint['policy'], caller: Caller | null): Membership | null {
   if (policy.who === 'anyone') return null
-  if (!person) throw new ApiError('not-signed-in', 'Sign in first.')
-  if (policy.who === 'server-owner' && !person.serverOwner)
+  if (!caller) throw new ApiError('not-signed-in', 'Sign in first.')
+  if (policy.who === 'server-owner' && !caller.person.serverOwner)
     throw new ApiError('forbidden', 'Only an owner of the server may do this.')
   if (policy.who !== 'member') return null
-  if (!projectId || !uuid.test(projectId)) throw new ApiError('not-found', 'There is no such project.')
-  const membership = await membershipOf(db, projectId, person)
+  const { membership } = caller
   // A project that one has no part in does not exist for one.
   if (!membership) throw new ApiError('not-found', 'There is no such project.')
   if (policy.roles && !policy.roles.some((role) => membership.roles.includes(role))) {
@@ -73,16 +75,18 @@ export function guard(id: string, endpoint: Endpoint, { db, now }: Deps): Middle
     },
   })
   return async function guardEndpoint(c, next) {
-    const person = c.get('person')
+    const account = c.get('account')
+    const caller = account ? await callerOf(db, account, c.req.param('projectId')) : null
+    c.set('person', caller?.person ?? null)
     if (policy.limit) {
-      const who = policy.who === 'anyone' ? c.get('address') : (person?.id ?? c.get('address'))
+      const who = policy.who === 'anyone' ? c.get('address') : (caller?.person.id ?? c.get('address'))
       const wait = await overLimit(db, `${id}:${who}`, now(), policy.limit)
       if (wait > 0) {
         c.header('retry-after', String(wait))
         throw new ApiError('too-many-requests', `Try again in ${wait} s.`, { seconds: wait })
       }
     }
-    c.set('membership', await authorise(db, policy, person, c.req.param('projectId')))
+    c.set('membership', authorise(policy, caller))
     return limitBody(c, next)
   }
 }

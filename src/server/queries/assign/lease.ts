@@ -23,13 +23,16 @@ export async function leaseOf(db: Kysely<Database>, projectId: string): Promise<
   return leaseMs(rows[0]?.median ?? null, rows[0]?.known ?? 0)
 }
 
+/** The statement that keeps what a person has in hand in the project until then; nothing is shortened. */
+export const renewal = (projectId: string, personId: string, until: Date) =>
+  sql`update assignment set leased_until = ${until} where project_id = ${projectId} and person_id = ${personId} and state = 'active' and leased_until < ${until}`
+
 /**
  * Keeps what a person has in hand in the project: nothing is shortened, and the tasks that wait in the queue are kept as long as the
  * one that is worked on. Answers the moment until which it is kept.
  */
 export async function renewLeases(db: Kysely<Database>, projectId: string, personId: string, now: Date): Promise<Date> {
   const until = new Date(now.getTime() + (await leaseOf(db, projectId)))
-  await sql`update assignment set leased_until = ${until} where project_id = ${projectId} and person_id = ${personId} and state = 'active'
-    and leased_until < ${until}`.execute(db)
+  await renewal(projectId, personId, until).execute(db)
   return until
 }

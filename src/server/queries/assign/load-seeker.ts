@@ -10,15 +10,18 @@ export async function loadSeeker(
   who: Pick<Seeker, 'projectId' | 'personId' | 'languages' | 'markets'>,
 ): Promise<Seeker> {
   const { projectId, personId } = who
-  const { rows } = await sql<Pick<Seeker, 'isOver' | 'isGated' | 'goldShare' | 'authors' | 'optOuts'>>`select
-      p.state in ('delivered', 'closed') as "isOver", ${mayBeGated(personId)} as "isGated",
+  const { rows } = await sql<
+    Pick<Seeker, 'isOver' | 'isGated' | 'goldShare' | 'authors' | 'optOuts'> & { ofProject: string[] }
+  >`select
+      p.languages as "ofProject", p.state in ('delivered', 'closed') as "isOver", ${mayBeGated(personId)} as "isGated",
       coalesce((select case when w.server_owner or m.roles && '{owner,trainer}' then 0 else p.gold_share end
         from membership m join person w on w.id = m.person_id where m.project_id = p.id and m.person_id = ${personId}), 0) as "goldShare",
       array(select lower(author) from own_author where person_id = ${personId}) as authors,
       array(select category from opt_out where person_id = ${personId}) as "optOuts"
     from project p where p.id = ${projectId}`.execute(db)
-  const row = found(rows[0])
+  const { ofProject, ...row } = found(rows[0])
   const gates = row.isGated ? await standings(db, projectId, personId) : []
   const barred = gates.filter(({ gate }) => gate !== 'open').map(({ language }) => language)
-  return { ...who, ...row, barred }
+  const languages = who.languages.length > 0 ? who.languages : ofProject
+  return { ...who, ...row, barred, spoken: languages.filter((language) => !barred.includes(language)) }
 }

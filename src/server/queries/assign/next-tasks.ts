@@ -8,7 +8,7 @@ import { taskViews } from '../task-view.ts'
 import { prepareGiving } from './giving.ts'
 import { handOut } from './hand-out.ts'
 import { endLapsedLeases, isAnyLate } from './lapse.ts'
-import { type Pace, paceIn, renewLeases } from './lease.ts'
+import { type Pace, paceIn, renewal } from './lease.ts'
 import { ownCourse } from './own-course.ts'
 import { ownOpen } from './own-open.ts'
 import { ownRequeued } from './requeued.ts'
@@ -31,21 +31,20 @@ export interface Means {
   newId: () => string
 }
 
-/** How many of the tasks at the person's are in their hands: in the project, and in all projects. */
-async function heldAmong(
+/** How many of the tasks at the person's are in their hands, in all projects; where some are of this one, what they hold in it is kept. */
+async function keepHeld(
   trx: Transaction<Database>,
   { projectId, personId }: Seeker,
   have: string[],
-): Promise<{ here: number; all: number }> {
-  if (have.length === 0) return { here: 0, all: 0 }
+  until: Date,
+): Promise<number> {
+  if (have.length === 0) return 0
   const { rows } = await sql<{
-    here: number
-    all: number
-  }>`select count(*) filter (where project_id = ${projectId})::int as here,
-    count(*)::int as all from assignment where id = any(${have}) and person_id = ${personId} and state = 'active'`.execute(
-    trx,
-  )
-  return rows[0] ?? { here: 0, all: 0 }
+    n: number
+  }>`with held as (select project_id from assignment where id = any(${have}) and person_id = ${personId} and state = 'active'),
+    renewed as (${renewal(projectId, personId, until)} and exists (select 1 from held where project_id = ${projectId}))
+    select count(*)::int as n from held`.execute(trx)
+  return rows[0]?.n ?? 0
 }
 
 const everyStage: readonly Stage[] = ['own', 'new', 'put-off']
@@ -68,8 +67,8 @@ export async function assign(
       from pg_advisory_xact_lock(hashtextextended(${personId}, 0)), (${paceIn(projectId)}) pace`.execute(trx)
     const { isLate, isRequeued, median, known } = found(begin.rows[0])
     if (isLate) await endLapsedLeases(trx, projectId, now)
-    const { here, all: holding } = await heldAmong(trx, seeker, have)
-    if (here > 0) await renewLeases(trx, projectId, personId, now)
+    const lease = leaseMs(median, known)
+    const holding = await keepHeld(trx, seeker, have, new Date(now.getTime() + lease))
     const own: string[] = []
     if (stages.includes('own')) {
       own.push(...(await ownOpen(trx, seeker, { now, want, have, reach: again ? 'given-back' : 'due' })))
@@ -78,7 +77,6 @@ export async function assign(
     }
     const left = want - own.length
     if (left > 0 && stages.includes('new')) {
-      const lease = leaseMs(median, known)
       const giving = prepareGiving(seeker, { want: left, before: holding + own.length, lease, now, newId })
       const course = await ownCourse(trx, seeker, left, giving)
       own.push(...(course.length > 0 ? course : await handOut(trx, seeker, left, giving)))

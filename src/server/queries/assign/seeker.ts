@@ -5,6 +5,8 @@ export interface Seeker {
   /** Languages and markets of the membership; an empty list means all. */
   languages: string[]
   markets: string[]
+  /** The languages that the person is given work in, one by one: of the membership or the whole project, without the barred ones. */
+  spoken: string[]
   /** Whether the project has ended: nothing is handed out any more. */
   isOver: boolean
   /** Whether a course, a test or a pause may come before the person's work; false for most projects. */

@@ -19,8 +19,7 @@ const [shortHead, longHead] = [25, 200]
  * market. With `only` = untouched those that nobody has finished.
  */
 function head(
-  { projectId, languages, markets, barred }: Seeker,
-  spoken: string[],
+  { projectId, languages, markets, barred, spoken }: Seeker,
   size: number,
   only: 'untouched' | null,
 ): RawBuilder<unknown> {
@@ -44,26 +43,16 @@ async function take(trx: Transaction<Database>, free: RawBuilder<unknown>, seeke
   return rows.sort((a, b) => a.n - b.n)
 }
 
-/** The languages that the person is given work in, one by one. */
-async function languagesOf(trx: Transaction<Database>, { projectId, languages, barred }: Seeker): Promise<string[]> {
-  const project =
-    languages.length > 0
-      ? { languages }
-      : await trx.selectFrom('project').select('languages').where('id', '=', projectId).executeTakeFirst()
-  return (project?.languages ?? []).filter((language) => !barred.includes(language))
-}
-
 /**
  * Takes up to `want` places in the order in which tasks go out. Most people find theirs among the first open tasks; whoever has had
  * those already is given untouched ones; and before "nothing left" everything is looked at, waiting for rows that
  * others hold, since a locked row is not a task that is gone.
  */
 export async function takePlaces(trx: Transaction<Database>, seeker: Seeker, want: number): Promise<Taken[]> {
-  const spoken = await languagesOf(trx, seeker)
   const near = (
     size: number,
     only: 'untouched' | null,
-  ) => sql`select t.id from task t where t.id = any(array(${head(seeker, spoken, size, only)})) and ${freeFor(seeker)}
+  ) => sql`select t.id from task t where t.id = any(array(${head(seeker, size, only)})) and ${freeFor(seeker)}
     order by ${inOrder} limit ${want} for update of t skip locked`
   for (const free of [
     near(Math.min(shortHead * want, longHead), null),
