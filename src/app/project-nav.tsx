@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { projectOptions } from '#client/queries/projects.ts'
 import styles from './shell.module.css'
@@ -8,11 +9,18 @@ import styles from './shell.module.css'
 export function ProjectNav({ projectId }: { projectId: string }) {
   const { t } = useTranslation(['common', 'projects'])
   const { data: project } = useQuery(projectOptions(projectId))
+  const nav = useRef<HTMLElement>(null)
+  const page = useLocation({ select: ({ pathname }) => pathname })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where the line of pages scrolls, the open one comes into sight
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [page, project])
   if (!project) return null
   const params = { projectId }
   const { roles } = project
   return (
     <nav
+      ref={nav}
       aria-label={t('common:nav.project')}
       className={`${styles.nav} ${styles.project}`}
       data-many={roles.some((role) => role !== 'annotator') || undefined}

@@ -25,7 +25,7 @@ export function GuidelineText({
     <article className={styles.text} lang={language} dir="auto">
       <Plain>{opening}</Plain>
       {clauses.map((clause) => (
-        <section key={clause.id} id={`clause-${clause.id}`} aria-current={clause.id === first ? 'true' : undefined}>
+        <section key={clause.from} id={`clause-${clause.id}`} aria-current={clause.id === first ? 'true' : undefined}>
           <h3>{clause.title}</h3>
           <Plain>{clause.body}</Plain>
         </section>

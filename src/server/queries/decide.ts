@@ -8,7 +8,7 @@ import { checkClauses } from './cited-clauses.ts'
 import { closeTasks } from './close-tasks.ts'
 import { notify } from './notify.ts'
 import { retireContradicted } from './question-gold.ts'
-import { notOwn, type Reviewer, visible } from './review-scope.ts'
+import { notLabelledBy, type Reviewer, visible } from './review-scope.ts'
 import { safeItems } from './safe-items.ts'
 import { seenLabels } from './seen-labels.ts'
 import { sendBack } from './send-back.ts'
@@ -35,7 +35,7 @@ interface Item {
 
 async function lockItems(trx: Trx, reviewer: Reviewer, ids: string[]): Promise<Map<string, Item>> {
   const { rows } =
-    await sql<Item>`select i.result_id, i.task_id, i.state, i.reasons, i.since::text as since, not (${notOwn(reviewer)}) as is_own
+    await sql<Item>`select i.result_id, i.task_id, i.state, i.reasons, i.since::text as since, not (${notLabelledBy(reviewer)}) as is_own
     from review_item i where i.project_id = ${reviewer.projectId} and i.result_id = any(${ids}) and ${visible(reviewer)} order by i.result_id for update of i`.execute(
       trx,
     )

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../db/schema.ts'
-import { notOwn, openFor, type Reviewer, visible } from './review-scope.ts'
+import { notLabelledBy, openFor, type Reviewer, visible } from './review-scope.ts'
 
 /** How many results stand where in the review, as far as this reviewer may know of them. */
 export async function reviewCounts(db: Kysely<Database>, reviewer: Reviewer) {
@@ -16,6 +16,6 @@ export async function waitingReviews(db: Kysely<Database>, reviewer: Reviewer): 
   const { rows } = await sql<{
     n: number
   }>`select count(*)::int as n from review_item i where i.project_id = ${reviewer.projectId} and i.state = any(${openFor(reviewer)})
-    and ${visible(reviewer)} and ${notOwn(reviewer)}`.execute(db)
+    and ${visible(reviewer)} and ${notLabelledBy(reviewer)}`.execute(db)
   return rows[0]?.n ?? 0
 }

@@ -8,7 +8,7 @@ import { comparedIn } from './compared.ts'
 import { presentResult, type StoredResult } from './present-result.ts'
 import { pseudonyms } from './pseudonyms.ts'
 import { returnFromAnnotators } from './refresh-review.ts'
-import { byWhatCanChangeTheResult, notOwn, openFor, type Reviewer, reasonsFor, visible } from './review-scope.ts'
+import { byWhatCanChangeTheResult, notLabelledBy, openFor, type Reviewer, reasonsFor, visible } from './review-scope.ts'
 import { gradesIn, seenLabels } from './seen-labels.ts'
 
 type Db = Kysely<Database> | Transaction<Database>
@@ -30,7 +30,7 @@ export async function claimQueries(
   const { rows } = await sql<{
     id: string
   }>`select i.query_id as id from review_item i where i.project_id = ${projectId} and i.state = any(${openFor(reviewer)})
-    and not i.query_id = any(${have}) and (i.claimed_by is null or i.claimed_by = ${personId} or i.claimed_until < ${now}) and ${visible(reviewer)} and ${notOwn(reviewer)}
+    and not i.query_id = any(${have}) and (i.claimed_by is null or i.claimed_by = ${personId} or i.claimed_until < ${now}) and ${visible(reviewer)} and ${notLabelledBy(reviewer)}
     group by i.query_id order by ${byWhatCanChangeTheResult} limit ${want}`.execute(trx)
   const ids = rows.map((row) => row.id)
   await sql`update review_item set claimed_by = ${personId}, claimed_until = ${new Date(now.getTime() + claimMs)}
@@ -44,8 +44,8 @@ export async function outOfReach(db: Db, reviewer: Reviewer, now: Date): Promise
   const { rows } = await sql<{
     own: number
     withOthers: number
-  }>`select count(*) filter (where not (${notOwn(reviewer)}))::int as own,
-    count(*) filter (where i.claimed_by <> ${reviewer.personId} and i.claimed_until >= ${now} and ${notOwn(reviewer)})::int as "withOthers"
+  }>`select count(*) filter (where not (${notLabelledBy(reviewer)}))::int as own,
+    count(*) filter (where i.claimed_by <> ${reviewer.personId} and i.claimed_until >= ${now} and ${notLabelledBy(reviewer)})::int as "withOthers"
     from review_item i where i.project_id = ${reviewer.projectId} and i.state = any(${openFor(reviewer)}) and ${visible(reviewer)}`.execute(
     db,
   )
@@ -66,7 +66,7 @@ async function loadItems(db: Db, reviewer: Reviewer, queryIds: string[]): Promis
     await sql<ItemRow>`select i.result_id, i.query_id, i.state, ${reasonsFor(reviewer)} as reasons, i.spread,
       (select jsonb_build_object('value', s.value, 'clause', s.clause, 'reason', s.reason) from settled s where s.project_id = i.project_id and s.result_id = i.result_id) as earlier
     from review_item i join result r on r.project_id = i.project_id and r.id = i.result_id 
-    where i.project_id = ${reviewer.projectId} and i.query_id = any(${queryIds}) and i.state = any(${openFor(reviewer)}) and ${visible(reviewer)} and ${notOwn(reviewer)} order by r.rank, r.id`.execute(
+    where i.project_id = ${reviewer.projectId} and i.query_id = any(${queryIds}) and i.state = any(${openFor(reviewer)}) and ${visible(reviewer)} and ${notLabelledBy(reviewer)} order by r.rank, r.id`.execute(
       db,
     )
   return rows

@@ -26,7 +26,7 @@ export function reviewerOf(projectId: string, personId: string, roles: readonly 
 export const openFor = ({ isOwner }: Reviewer) => (isOwner ? ['waiting', 'passed'] : ['waiting'])
 
 /** Nobody decides on a result (of `review_item i`) that carries a label of their own, or sees the labels of a task they hold. */
-export const notOwn = ({
+export const notLabelledBy = ({
   personId,
 }: Reviewer) => sql`not exists (select 1 from current_label own where own.project_id = i.project_id
   and own.result_id = i.result_id and own.person_id = ${personId} and own.kind <> 'retraction')

@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { SafeItem } from '#contract/review.ts'
 import type { Database } from '../db/schema.ts'
 import { type Grading, gradeBy, modelGrades } from '../insights/model-grades.ts'
-import { notOwn, openFor, type Reviewer, reasonsFor } from './review-scope.ts'
+import { notLabelledBy, openFor, type Reviewer, reasonsFor } from './review-scope.ts'
 import { gradesIn, seenLabels } from './seen-labels.ts'
 
 /**
@@ -23,7 +23,7 @@ export async function safeItems(
     join result r on r.project_id = i.project_id and r.id = i.result_id join query q on q.project_id = i.project_id and q.id = i.query_id
     where i.project_id = ${reviewer.projectId} ${these} and i.state = any(${openFor(reviewer)}) and ${reasonsFor(reviewer)} <> '{}'
       and ${reasonsFor(reviewer)} <@ array['spread', 'sampled'] and r.treatment in ('T0', 'T1')
-      and ${notOwn(reviewer)} order by i.disagreement, i.since, i.result_id limit ${only ? only.length : 200}`.execute(
+      and ${notLabelledBy(reviewer)} order by i.disagreement, i.since, i.result_id limit ${only ? only.length : 200}`.execute(
     db,
   )
   if (rows.length === 0) return []

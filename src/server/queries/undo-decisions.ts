@@ -4,7 +4,7 @@ import type { Database } from '../db/schema.ts'
 import { closeTasks } from './close-tasks.ts'
 import { restoreContradicted } from './question-gold.ts'
 import { refreshReview } from './refresh-review.ts'
-import { notOwn, type Reviewer } from './review-scope.ts'
+import { notLabelledBy, type Reviewer } from './review-scope.ts'
 import { takeBackSendBack } from './send-back.ts'
 import { tellDecided } from './tell-decided.ts'
 
@@ -30,7 +30,7 @@ interface Made {
 
 async function lockDecisions(trx: Trx, reviewer: Reviewer, ids: string[]): Promise<Made[]> {
   const { rows } =
-    await sql<Made>`select d.id, d.result_id, i.task_id, d.kind, d.decided_by, d.decided_at, d.undone_at, not (${notOwn(reviewer)}) as is_own
+    await sql<Made>`select d.id, d.result_id, i.task_id, d.kind, d.decided_by, d.decided_at, d.undone_at, not (${notLabelledBy(reviewer)}) as is_own
     from decision d join review_item i on i.project_id = d.project_id and i.result_id = d.result_id
     where d.project_id = ${reviewer.projectId} and d.id = any(${ids}) order by d.result_id, d.decided_at for update`.execute(
       trx,
