@@ -118,7 +118,8 @@ export const NextTasks = z.strictObject({
 })
 /**
  * `state` says what an empty list means: nothing left at all, all that is left is with others until `until`, or there is something that
- * this person is not given. The counts say why; they are of tasks and stop at 1000 per project; over several projects they are summed.
+ * this person is not given. The counts say why; they are of tasks and stop at 1000 per project, `waiting` at 100
+ * where there are tasks in hand; over several projects they are summed.
  */
 export const NextTasksAnswer = z.strictObject({
   tasks: z.array(TaskView),

@@ -4,6 +4,7 @@ import { delivered } from '#client/outbox/delivered.ts'
 import type { Outbox } from '#client/outbox/outbox.ts'
 import type { Label, LabelProject, NextTasksAnswer, TaskView } from '#contract/labelling.ts'
 import type { AttemptView } from '#contract/training.ts'
+import { countsTo } from '#core/counts-to.ts'
 import { uuidv7 } from '#core/uuid.ts'
 import { judgementsOf } from './judgement.ts'
 import { createStopwatch, type Stopwatch } from './stopwatch.ts'
@@ -147,8 +148,8 @@ export function createLabelSession({ source, outbox, uiLanguage, assignmentId, o
     const ready = await Promise.all(tasks.map(async (task) => ({ task, project: await projectOf(task) })))
     givenBackToo = false
     queue = [...queue, ...ready.filter(({ task }) => !have.includes(task.assignmentId))]
-    // Beyond a thousand the server does not count, and a bar would say nothing.
-    const all = answer.waiting < 1000 ? answer.submitted + answer.waiting + tasks.length : 0
+    // Beyond that the server does not count, and a bar would say nothing.
+    const all = answer.waiting < countsTo(have.length) ? answer.submitted + answer.waiting + tasks.length : 0
     store.setState(({ start }) => ({ answer, start: start ?? { submitted: answer.submitted, all } }))
   }
 

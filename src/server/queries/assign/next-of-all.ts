@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { NextTasksAnswer } from '#contract/labelling.ts'
+import { countsTo } from '#core/counts-to.ts'
 import type { Database } from '../../db/schema.ts'
 import { taskViews } from '../task-view.ts'
 import { type Ask, assign, type Means, type Stage, stateOf } from './next-tasks.ts'
@@ -98,7 +99,7 @@ export async function nextOfAll(
   // Where something was given, the state is known.
   const seen = await Promise.all(
     places.map(async ({ seeker }) => {
-      const facts = await situation(db, seeker, isEmpty)
+      const facts = await situation(db, seeker, { isEmpty, limit: countsTo(ask.have.length) })
       return { facts, state: isEmpty ? await stateOf(db, seeker, false, facts) : ('more' as const) }
     }),
   )

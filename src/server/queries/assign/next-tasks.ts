@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { NextTasksAnswer } from '#contract/labelling.ts'
+import { countsTo } from '#core/counts-to.ts'
 import { leaseMs } from '#core/lease.ts'
 import { found } from '../../api-error.ts'
 import { inTransaction } from '../../db/in-transaction.ts'
@@ -96,11 +97,11 @@ export async function nextTasks(
   ask: Ask,
   means: Means,
 ): Promise<NextTasksAnswer> {
-  if (seeker.isOver) return { tasks: [], state: 'paused', ...(await situation(db, seeker, true)) }
+  if (seeker.isOver) return { tasks: [], state: 'paused', ...(await situation(db, seeker, { isEmpty: true })) }
   const ids = await assign(db, seeker, ask, means)
   const [tasks, facts] = await Promise.all([
     taskViews(db, secret, seeker.personId, ids),
-    situation(db, seeker, ids.length === 0),
+    situation(db, seeker, { isEmpty: ids.length === 0, limit: countsTo(ask.have.length) }),
   ])
   return { tasks, state: await stateOf(db, seeker, tasks.length > 0, facts), ...facts }
 }

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { NextTasksAnswer } from '#contract/labelling.ts'
+import { countsTo } from '#core/counts-to.ts'
 import { found } from '../../api-error.ts'
 import type { Database } from '../../db/schema.ts'
 import { gatesFor } from '../course/gates.ts'
@@ -11,14 +12,14 @@ import type { Seeker } from './seeker.ts'
 export type Situation = Omit<NextTasksAnswer, 'tasks' | 'state'>
 
 /** Beyond this nothing is counted. */
-const most = 1000
+const most = countsTo(0)
 
-/** How many tasks wait for the person, at most 1000. */
-export async function waitingFor(db: Kysely<Database>, seeker: Seeker): Promise<number> {
+/** How many tasks wait for the person, at most `limit`. */
+export async function waitingFor(db: Kysely<Database>, seeker: Seeker, limit = most): Promise<number> {
   const { rows } = await sql<{
     n: number
-  }>`select count(*)::int as n from (select 1 from task t where ${freeFor(seeker)} limit ${most}) w`.execute(db)
-  return toCome(db, seeker, rows[0]?.n ?? 0, most)
+  }>`select count(*)::int as n from (select 1 from task t where ${freeFor(seeker)} limit ${limit}) w`.execute(db)
+  return toCome(db, seeker, rows[0]?.n ?? 0, limit)
 }
 
 /** The person's own tasks by where they stand. */
@@ -79,10 +80,14 @@ const nothingKept: Omit<Situation, 'submitted' | 'waiting' | 'deferred' | 'given
   ...{ withOthers: 0, until: null, optedOut: 0, ownContent: 0, notQualified: 0 },
 }
 
-/** What is left for a person in a project; why nothing is, only where nothing was given (`isEmpty`). */
-export async function situation(db: Kysely<Database>, seeker: Seeker, isEmpty: boolean): Promise<Situation> {
+/** What is left for a person in a project; why nothing is, only where nothing was given (`isEmpty`). What waits is counted up to `limit`. */
+export async function situation(
+  db: Kysely<Database>,
+  seeker: Seeker,
+  { isEmpty, limit = most }: { isEmpty: boolean; limit?: number },
+): Promise<Situation> {
   const [waiting, own, gates, kept] = await Promise.all([
-    waitingFor(db, seeker),
+    waitingFor(db, seeker, limit),
     ownTasks(db, seeker),
     gatesFor(db, seeker),
     isEmpty ? { ...(await heldByOthers(db, seeker)), ...(await keptFrom(db, seeker)) } : nothingKept,
