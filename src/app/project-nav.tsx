@@ -11,7 +11,7 @@ export function ProjectNav({ projectId }: { projectId: string }) {
   const { data: project } = useQuery(projectOptions(projectId))
   const nav = useRef<HTMLElement>(null)
   const page = useLocation({ select: ({ pathname }) => pathname })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: where the line of pages scrolls, the open one comes into sight
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it reads the page that is drawn, and runs when another page is open or the links have come, not while somebody scrolls
   useEffect(() => {
     nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
   }, [page, project])

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#server/deps.ts'
 import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { freshDatabase } from '../support/database.ts'
-import { annotator, doTask, labelFor, makeProject, next } from '../support/projects.ts'
+import { annotator, doTask, labelFor, makeProject, next, stageRows } from '../support/projects.ts'
 
 let server: TestServer
 let owner: Client
@@ -61,6 +61,15 @@ describe('getting tasks', () => {
     expect(await next(german, projectId)).toMatchObject({ tasks: [], waiting: 0 })
     const other = await annotator(server, projectId, 'Mark Et', { markets: ['GB'] })
     expect((await next(other, projectId)).tasks).toEqual([])
+  })
+
+  test('what waits is counted to the last for whoever begins, and to 100 beside tasks in hand', async () => {
+    const projectId = await makeProject(server, owner, { results: 1, rows: stageRows(105, 1), overlap: 1 })
+    const one = await annotator(server, projectId, 'Counted')
+    const { tasks, waiting } = await next(one, projectId)
+    expect(waiting).toBe(104)
+    const have = tasks.map(({ assignmentId }) => assignmentId)
+    expect(await next(one, projectId, 1, have)).toMatchObject({ waiting: 100, state: 'more' })
   })
 
   test('30 people at once with overlap 3: never 4, never two to one person', async () => {
@@ -249,7 +258,6 @@ describe('what an annotator may know', () => {
   })
 
   test('a result of treatment T2 leaves the server as a card', async () => {
-    const { stageRows } = await import('../support/projects.ts')
     const rows = stageRows(1, 2).map((row, i) =>
       i === 0
         ? {

@@ -11,7 +11,7 @@ export interface Taken {
   isRequeued: boolean
 }
 
-/** How many open tasks are looked at for each one that is wanted, and at most, before the index is searched without an end. */
+/** How many open tasks are looked at before the index is searched without an end: first for each one that is wanted, then in all. */
 const [shortHead, longHead] = [25, 200]
 
 /**
@@ -54,11 +54,7 @@ export async function takePlaces(trx: Transaction<Database>, seeker: Seeker, wan
     only: 'untouched' | null,
   ) => sql`select t.id from task t where t.id = any(array(${head(seeker, size, only)})) and ${freeFor(seeker)}
     order by ${inOrder} limit ${want} for update of t skip locked`
-  for (const free of [
-    near(Math.min(shortHead * want, longHead), null),
-    near(longHead, null),
-    near(longHead, 'untouched'),
-  ]) {
+  for (const free of [near(shortHead * want, null), near(longHead, null), near(longHead, 'untouched')]) {
     const taken = await take(trx, free, seeker)
     if (taken.length > 0) return taken
   }

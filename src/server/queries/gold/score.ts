@@ -31,7 +31,7 @@ export async function scoreGold(
     from said l join gold g on g.project_id = l.project_id and g.result_id = l.result_id and g.retired_at is null and g.scale_version = l.scale_version
       join result r on r.project_id = l.project_id and r.id = l.result_id join task t on t.project_id = r.project_id and t.id = r.task_id
       join scale s on s.project_id = l.project_id and s.version = l.scale_version
-    where ${placeOf(sql`l.value`)} is not null and not ${personId}::uuid = any(g.settled_by)
+    where ${placeOf(sql`l.value`)} is not null and ${placeOf(sql`g.value`)} is not null and not ${personId}::uuid = any(g.settled_by)
       and not exists (select 1 from current_label c where c.project_id = l.project_id and c.result_id = l.result_id and c.person_id = ${personId} and c.dimension = 'relevance')
       and (g.pool <> 'production' or not (exists (select 1 from person p where p.id = ${personId} and p.server_owner)
         or exists (select 1 from membership m where m.project_id = l.project_id and m.person_id = ${personId} and m.roles && '{owner,trainer}')))
