@@ -7,6 +7,7 @@ import { labellingEndpoints } from './endpoints/labelling.ts'
 import { projectsEndpoints } from './endpoints/projects.ts'
 import { reviewEndpoints } from './endpoints/review.ts'
 import { trainingEndpoints } from './endpoints/training.ts'
+import { viewingEndpoints } from './endpoints/viewing.ts'
 
 /** Every endpoint of the API. Schemas stand in shapes.ts, so that the browser can use this table without zod. */
 export const endpoints = {
@@ -19,6 +20,7 @@ export const endpoints = {
   ...bulkEndpoints,
   ...insightsEndpoints,
   ...trainingEndpoints,
+  ...viewingEndpoints,
 } as const
 
 /** The name of an endpoint. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { ContentKind, Id, Language, Moment, Segment, Treatment } from './basics.ts'
 import { QueryKind, Scale, TaskKind } from './project.ts'
+import { Card, SafetyDetail, SafetySettings } from './safety.ts'
 import { CourseView, Gate } from './training.ts'
+import { Preview, ViewRange } from './viewing.ts'
 import { cannotJudgeReasons, dimensions, explainModes, inputs, labelKinds, refusals } from './words.ts'
 
 export const CannotJudgeReason = z.enum(cannotJudgeReasons)
@@ -17,6 +19,8 @@ export const Label = z.strictObject({
   value: z.number().int().nullable(),
   reason: CannotJudgeReason.nullable(),
   explanation: z.string().max(5000),
+  /** What a label of the dimension `safety` says beside its value; left out for all others. */
+  detail: SafetyDetail.optional(),
   scaleVersion: z.number().int(),
   guidelineVersion: z.number().int(),
   uiLanguage: z.string().max(10),
@@ -46,6 +50,7 @@ export const CurrentLabel = z.strictObject({
   value: z.number().int().nullable(),
   reason: CannotJudgeReason.nullable(),
   explanation: z.string(),
+  detail: SafetyDetail.nullable(),
 })
 export type CurrentLabel = z.infer<typeof CurrentLabel>
 
@@ -60,13 +65,18 @@ export const MediaView = z.strictObject({
 })
 export type MediaView = z.infer<typeof MediaView>
 
-/** A result as an annotator gets it; one that is masked carries `masked: true` and none of its content. */
+/** A result as an annotator gets it; of one that is masked only what its card may say, masked words, and a small picture at the level it starts at. */
 export const ResultView = z.strictObject({
   id: z.string(),
   rank: z.number().int().nullable(),
   kind: ContentKind,
   treatment: Treatment,
   masked: z.boolean(),
+  card: Card.nullable(),
+  range: ViewRange.nullable(),
+  preview: Preview.nullable(),
+  /** What two people agreed about the same media before, so that it is not asked again. */
+  settled: SafetyDetail.nullable(),
   title: z.string(),
   snippet: z.string(),
   text: z.string(),
@@ -101,6 +111,8 @@ export const TaskView = z.strictObject({
   results: z.array(ResultView),
   /** What is judged as a whole: the page, the pair, or the two lists; its id is a label's subject. */
   whole: z.string().nullable(),
+  /** The subject of the label of what the query is after; null where it is not asked. */
+  intent: z.string().nullable(),
   /** How many of the results, from the first, stand on the left; the others stand on the right. Null where there are no sides. */
   leftCount: z.number().int().nullable(),
   labels: z.array(CurrentLabel),
@@ -150,6 +162,7 @@ export const LabelProject = z.strictObject({
   scaleVersion: z.number().int(),
   guidelineVersion: z.number().int(),
   explain: z.enum(explainModes),
+  safety: SafetySettings,
   languages: z.array(Language),
 })
 export type LabelProject = z.infer<typeof LabelProject>

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Id, Language, Market, Moment, ProjectState, Role, Segment, Texts } from './basics.ts'
+import { SafetySettings } from './safety.ts'
 import { Gate } from './training.ts'
+import { ViewingSettings } from './viewing.ts'
 import { belowStandard, consensusRules, explainModes, queryKinds, scaleKinds, taskKinds } from './words.ts'
 
 /** One grade: the digit pressed, the integer for qrels, the gain for measures, names and descriptions per language. */
@@ -59,6 +61,8 @@ export const ProjectSettings = z.strictObject({
   /** Whether the course, and the test, of a language come before the work in it. */
   requireTraining: z.boolean(),
   requireQualification: z.boolean(),
+  safety: SafetySettings,
+  viewing: ViewingSettings,
 })
 export type ProjectSettings = z.infer<typeof ProjectSettings>
 

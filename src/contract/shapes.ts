@@ -10,6 +10,7 @@ import { projectsShapes } from './shapes/projects.ts'
 import { reviewShapes } from './shapes/review.ts'
 import type { Shape } from './shapes/shape.ts'
 import { trainingShapes } from './shapes/training.ts'
+import { viewingShapes } from './shapes/viewing.ts'
 
 /** The schemas of every endpoint, by its name in endpoints.ts. */
 export const shapes = {
@@ -22,6 +23,7 @@ export const shapes = {
   ...bulkShapes,
   ...insightsShapes,
   ...trainingShapes,
+  ...viewingShapes,
 } as const satisfies Record<EndpointId, Shape>
 
 type In<S, K extends keyof Shape> = S extends Record<K, infer T extends z.ZodType> ? z.input<T> : undefined

@@ -42,8 +42,12 @@ export const modelRules = ['dawid-skene', 'mace', 'posterior'] as const
 /** How labels become one grade: the most frequent (ties to the lower median), the lower median, or a model of the people. */
 export const consensusRules = ['majority', 'median', ...modelRules] as const
 
-/** What a label is about: `relevance` is the judgement that the project asks for, on pairs and lists a preference. */
-export const dimensions = ['relevance', 'flag'] as const
+/**
+ * What a label is about: `relevance` is the judgement that the project asks for, on pairs and lists a preference; `safety` what is harmful in a
+ * result (its value is the highest severity, 0 for none); `serving-risk` what it would mean to show the result for this query; `intent` what
+ * the query is after. The values of the last two are places in `servingRisks` and `queryIntents`.
+ */
+export const dimensions = ['relevance', 'flag', 'safety', 'serving-risk', 'intent'] as const
 
 /** What a label does: gives a value, says that none can be given, or takes back. */
 export const labelKinds = ['value', 'cannot-judge', 'retraction'] as const

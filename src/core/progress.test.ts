@@ -9,6 +9,7 @@ const label = (subject: string, more: Partial<CurrentLabel> = {}): CurrentLabel 
   value: 1,
   reason: null,
   explanation: '',
+  detail: null,
   ...more,
 })
 

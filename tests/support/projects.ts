@@ -1,5 +1,6 @@
 import type { Label, TaskView } from '#contract/labelling.ts'
 import type { NewProject } from '#contract/project.ts'
+import { defaultSafety, defaultViewing } from '#core/viewing-settings.ts'
 import { newId } from '#server/deps.ts'
 import { applyStage } from '#server/ingest/apply.ts'
 import { addToStage, createStage, type StageRow } from '#server/ingest/stage.ts'
@@ -38,6 +39,8 @@ export const plainProject: NewProject = {
     maxOverlap: 5,
     requireTraining: false,
     requireQualification: false,
+    safety: defaultSafety,
+    viewing: defaultViewing,
   },
   scale: {
     kind: 'graded-0-3',

@@ -1,4 +1,5 @@
 import type { NewProject, Project } from '#contract/project.ts'
+import { defaultSafety, defaultViewing } from '#core/viewing-settings.ts'
 
 /** A project as the form holds it. */
 export type ProjectDraft = NewProject
@@ -29,6 +30,8 @@ export const emptyDraft: ProjectDraft = {
   maxOverlap: 5,
   requireTraining: false,
   requireQualification: false,
+  safety: defaultSafety,
+  viewing: defaultViewing,
   scale: { kind: 'graded-0-3', grades: [] },
 }
 

@@ -8,6 +8,7 @@ import { training } from './migrations/0006-training.ts'
 import { insights } from './migrations/0007-insights.ts'
 import { taskKinds } from './migrations/0008-kinds.ts'
 import { bulk } from './migrations/0009-bulk.ts'
+import { viewing } from './migrations/0010-viewing.ts'
 
 /** Every migration in the order it applies; a name, once released, never changes. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0007-insights': insights,
   '0008-kinds': taskKinds,
   '0009-bulk': bulk,
+  '0010-viewing': viewing,
 }

@@ -6,6 +6,7 @@ import type { OrganisationTables } from './schema/organisation.ts'
 import type { ProjectsTables } from './schema/projects.ts'
 import type { QualityTables } from './schema/quality.ts'
 import type { ReviewTables } from './schema/review.ts'
+import type { ViewingTables } from './schema/viewing.ts'
 
 export type { AssignmentState, Purpose, StoredKind } from './schema/labels.ts'
 
@@ -18,4 +19,5 @@ export interface Database
     QualityTables,
     ImportsTables,
     BulkTables,
-    InsightsTables {}
+    InsightsTables,
+    ViewingTables {}

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely'
+import { defaultSafety, defaultViewing } from '#core/viewing-settings.ts'
 import type { Database } from '../db/schema.ts'
 import type { SampleFiles } from '../deps.ts'
 import { syncPools } from '../queries/course/pools.ts'
@@ -103,7 +104,7 @@ export async function createSample(
     ...{ consensus: 'majority' as const, treatmentFloor: 'T0' as const, priority: 0, reviewSpread: 1, reviewSample: 0 },
     ...{ goldShare: 0, goldRetireAfter: 30, skillStandard: 0, belowStandard: 'tell' as const },
     ...{ dynamicOverlap: false, confidence: 0.8, maxOverlap: 5 },
-    ...{ requireTraining: false, requireQualification: false },
+    ...{ requireTraining: false, requireQualification: false, safety: defaultSafety, viewing: defaultViewing },
   }
   await insertProject(trx, { id, settings, personId, now })
   const guideline = {

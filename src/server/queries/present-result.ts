@@ -44,6 +44,10 @@ export function presentResult(result: StoredResult, subject: string, showRank: b
   const common = { id: subject, rank: showRank ? result.rank : null, kind: result.kind, treatment: result.treatment }
   if (isMasked(result.treatment)) {
     const nothing = {
+      card: { category: null, severity: null, source: null },
+      range: null,
+      preview: null,
+      settled: null,
       title: '',
       snippet: '',
       text: '',
@@ -59,6 +63,7 @@ export function presentResult(result: StoredResult, subject: string, showRank: b
   return {
     ...common,
     masked: false,
+    ...{ card: null, range: null, preview: null, settled: null },
     ...{ title, snippet, text, url, author, published },
     durationSeconds: result.duration_seconds,
     media: mediaOf(result, mediaBase),

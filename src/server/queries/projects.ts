@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Membership } from '#contract/people.ts'
 import type { NewProject, Project, ProjectSettings, Scale } from '#contract/project.ts'
+import { defaultSafety, defaultViewing } from '#core/viewing-settings.ts'
 import { found } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
 
@@ -18,6 +19,8 @@ export function settingsColumns({
   maxOverlap,
   requireTraining,
   requireQualification,
+  safety,
+  viewing,
   ...rest
 }: Partial<ProjectSettings>) {
   return {
@@ -34,6 +37,8 @@ export function settingsColumns({
     ...(maxOverlap !== undefined && { max_overlap: maxOverlap }),
     ...(requireTraining !== undefined && { require_training: requireTraining }),
     ...(requireQualification !== undefined && { require_qualification: requireQualification }),
+    ...(safety !== undefined && { safety: JSON.stringify(safety) }),
+    ...(viewing !== undefined && { viewing: JSON.stringify(viewing) }),
   }
 }
 
@@ -44,7 +49,7 @@ export async function insertProject(
 ): Promise<void> {
   const { scale, showRank, treatmentFloor, reviewSpread, reviewSample, ...others } = settings
   const { goldShare, goldRetireAfter, skillStandard, belowStandard, dynamicOverlap, maxOverlap, ...asked } = others
-  const { requireTraining, requireQualification, ...rest } = asked
+  const { requireTraining, requireQualification, safety, viewing, ...rest } = asked
   await trx
     .insertInto('project')
     .values({
@@ -62,6 +67,8 @@ export async function insertProject(
       max_overlap: maxOverlap,
       require_training: requireTraining,
       require_qualification: requireQualification,
+      safety: JSON.stringify(safety),
+      viewing: JSON.stringify(viewing),
       scale_version: 1,
       guideline_version: 0,
       created_by: personId,
@@ -137,6 +144,8 @@ export async function loadProject(db: Kysely<Database>, projectId: string, membe
     belowStandard: row.below_standard,
     requireTraining: row.require_training,
     requireQualification: row.require_qualification,
+    safety: { ...defaultSafety, ...row.safety },
+    viewing: { ...defaultViewing, ...row.viewing },
     scale: { kind: row.scale_kind, grades: row.grades },
     scaleVersion: row.scale_version,
     guidelineVersion: row.guideline_version,

@@ -29,7 +29,10 @@ interface StoredTask {
   shuffle: boolean
 }
 
-type StoredLabel = Pick<TaskView['labels'][number], 'dimension' | 'kind' | 'value' | 'reason' | 'explanation'> & {
+type StoredLabel = Pick<
+  TaskView['labels'][number],
+  'dimension' | 'kind' | 'value' | 'reason' | 'explanation' | 'detail'
+> & {
   assignment_id: string
   result_id: string
 }
@@ -47,7 +50,7 @@ async function loadTasks(db: Kysely<Database>, personId: string, ids: string[]):
 
 async function loadLabels(db: Kysely<Database>, ids: string[]): Promise<StoredLabel[]> {
   const { rows } =
-    await sql<StoredLabel>`select l.assignment_id, l.result_id, l.dimension, l.kind, l.value, l.reason, l.explanation
+    await sql<StoredLabel>`select l.assignment_id, l.result_id, l.dimension, l.kind, l.value, l.reason, l.explanation, l.detail
     from assignment a join current_label l on l.project_id = a.project_id and l.assignment_id = a.id where a.id = any(${ids}) and l.kind <> 'retraction' order by l.seq`.execute(
       db,
     )
@@ -135,6 +138,7 @@ async function presentTask(
     query: { kind: task.query_kind, text, language, market, need, context, seed: seed ? present(seed) : null },
     results: results.map(present),
     whole: whole ? subject(whole.id) : null,
+    intent: null,
     leftCount,
     labels: await Promise.all(
       labels.map(async ({ assignment_id: _, result_id, ...label }) => ({

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { defaultSafety } from '#core/viewing-settings.ts'
 import { ApiError, found } from '../api-error.ts'
 import { inTransaction } from '../db/in-transaction.ts'
 import { finishAssignment } from '../queries/assign/finish.ts'
@@ -26,7 +27,8 @@ export function taskRoutes(on: On): void {
     const { id, name, segment, kind, explain, languages } = row
     const versions = { scaleVersion: row.scale_version, guidelineVersion: row.guideline_version }
     const scale = { kind: row.scale_kind, grades: row.grades }
-    return { id, name, segment, kind, explain, languages, scale, ...versions }
+    const safety = { ...defaultSafety, ...row.safety }
+    return { id, name, segment, kind, explain, safety, languages, scale, ...versions }
   })
 
   on('task.next', async ({ params, body, person, membership, db, now, newId, secret }) => {

@@ -14,6 +14,9 @@ export type Dimension = CurrentLabel['dimension']
 export interface Judged {
   relevance?: Judgement | undefined
   flag?: Judgement | undefined
+  safety?: Judgement | undefined
+  'serving-risk'?: Judgement | undefined
+  intent?: Judgement | undefined
 }
 
 /** Judgements by the result's id. */

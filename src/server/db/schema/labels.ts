@@ -1,5 +1,8 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { CannotJudgeReason } from '#contract/labelling.ts'
+import type { SafetyDetail } from '#contract/safety.ts'
+
+type Detail = ColumnType<SafetyDetail | null, string | null | undefined, string | null>
 
 export type AssignmentState = 'active' | 'submitted' | 'deferred' | 'returned' | 'lapsed'
 /** What a sitting is for; known to the server alone. */
@@ -58,6 +61,9 @@ interface LabelRow {
   away_ms: number | null
   input: string | null
   reveal_level: number | null
+  detail: Detail
+  /** Decided on a card that showed a model's guess: never trains or tests that model. */
+  anchored: Generated<boolean>
   seq: number
   surplus: Generated<boolean>
   body_hash: string
@@ -80,6 +86,9 @@ interface CurrentLabelRow {
   explanation: Generated<string>
   scale_version: number
   surplus: Generated<boolean>
+  detail: Detail
+  anchored: Generated<boolean>
+  reveal_level: Generated<number | null>
   seq: number
   at: Date
 }

@@ -26,6 +26,8 @@ interface Person {
   server_owner: boolean
   settings: JsonDefault<Partial<Settings>>
   next_seq: Generated<number>
+  /** Told of suspected abuse of children, and decides on it. */
+  officer: Generated<boolean>
   created_at: Date
 }
 

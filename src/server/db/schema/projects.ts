@@ -1,6 +1,9 @@
 import type { Generated } from 'kysely'
 import type { ContentKind, ProjectState, Role, Segment, Treatment } from '#contract/basics.ts'
 import type { ConsensusRule, Grade, ProjectSettings, QueryKind, Scale, TaskKind } from '#contract/project.ts'
+import type { SafetySettings } from '#contract/safety.ts'
+import type { ViewingSettings } from '#contract/viewing.ts'
+import type { Finding } from '#core/taxonomy.ts'
 import type { Json, JsonDefault } from './json.ts'
 
 interface Project {
@@ -26,6 +29,8 @@ interface Project {
   below_standard: Generated<'tell' | 'retrain' | 'pause'>
   require_training: Generated<boolean>
   require_qualification: Generated<boolean>
+  safety: JsonDefault<Partial<SafetySettings>>
+  viewing: JsonDefault<Partial<ViewingSettings>>
   course_pass_mark: Generated<number>
   course_window: Generated<number>
   dynamic_overlap: Generated<boolean>
@@ -77,6 +82,9 @@ interface QueryRow {
   text: string
   need: Generated<string>
   context: Generated<string>
+  /** Safety categories of the query, and the treatment that all its results get at least. */
+  categories: Generated<string[]>
+  treatment: Generated<Treatment | null>
   position: number
   created_at: Date
 }
@@ -123,7 +131,14 @@ interface ResultRow {
   author: Generated<string>
   published: string | null
   duration_seconds: number | null
+  /** The treatment in force; it follows from the next three, the query's, and what people said of `content_key`. */
   treatment: Treatment
+  own_treatment: Generated<Treatment | null>
+  predicted: JsonDefault<Finding[]>
+  predicted_treatment: Generated<Treatment | null>
+  /** What verdicts are bound to: the asset's hash, or that of the words. Kept by the database. */
+  content_key: Generated<string>
+  media_url: Generated<string | null>
   asset_hash: string | null
   poster_hash: string | null
   /** Safety categories that a model or the source predicts. */
@@ -131,7 +146,7 @@ interface ResultRow {
   captions: JsonDefault<{ language: string; hash: string }[]>
 }
 
-export type ResultForm = 'document' | 'page' | 'pair' | 'sides' | 'seed'
+export type ResultForm = 'document' | 'page' | 'pair' | 'sides' | 'seed' | 'query'
 
 /** What a pair or two lists are made of: `side` 1 is the one that stored preferences below 0 speak for. */
 interface ResultMemberRow {

@@ -1,0 +1,78 @@
+import { type Kysely, sql } from 'kysely'
+
+/**
+ * What a result's treatment follows from. `own_treatment` is the source's rule, `predicted` what a model says, `content_key` what verdicts are
+ * bound to: the asset's hash, or that of the words. `treatment` stays the one in force. A trigger keeps the key, whoever writes the row.
+ */
+const results = `
+alter table result add column own_treatment text, add column predicted jsonb not null default '[]', add column predicted_treatment text, add column content_key text,
+  add column media_url text;
+alter table query add column categories text[] not null default '{}', add column treatment text;
+create function content_key_of(asset text, title text, snippet text, body text) returns text language sql stable as $$
+  select coalesce(asset, 'text:' || encode(sha256(convert_to(title || chr(10) || snippet || chr(10) || body, 'UTF8')), 'hex')) $$;
+create function keep_content_key() returns trigger language plpgsql as $$ begin
+  new.content_key := content_key_of(new.asset_hash, new.title, new.snippet, new.text); return new; end $$;
+create trigger result_content_key before insert or update of asset_hash, title, snippet, text on result for each row execute function keep_content_key();
+update result set own_treatment = nullif(treatment, 'T0'), content_key = content_key_of(asset_hash, title, snippet, text);
+alter table result alter column content_key set not null;
+create index result_content on result (content_key) where form in ('document', 'seed');
+`
+
+/** What people said of an asset, one row each; two who agree bind, for every query that returns it. */
+const verdicts = `
+create table verdict (content_key text not null, policy_version int not null, market text not null, person_id uuid not null references person(id), project_id uuid not null,
+  result_id uuid not null, label_id uuid not null, treatment text not null, severity int not null, findings jsonb not null, at timestamptz not null,
+  primary key (content_key, policy_version, market, person_id));
+alter table label add column detail jsonb, add column anchored boolean not null default false;
+alter table current_label add column detail jsonb, add column anchored boolean not null default false, add column reveal_level int;
+alter table project add column safety jsonb not null default '{}', add column viewing jsonb not null default '{}';
+alter table result drop constraint result_form_check, add constraint result_form_check check (form in ('document','page','pair','sides','seed','query'));
+`
+
+/** Smaller and grey pictures of assets, made apart from the API; and what an asset looks like, for finding it again. */
+const previews = `
+create table preview (asset_hash text not null references asset(hash), level int not null, n int not null, mime text not null, width int not null, height int not null,
+  bytes bytea not null, primary key (asset_hash, level, n));
+create table preview_job (asset_hash text primary key references asset(hash), state text not null check (state in ('waiting','running','done','failed')), problem text,
+  tries int not null default 0, priority int not null default 0, since timestamptz not null, taken_at timestamptz, done_at timestamptz);
+create index preview_job_next on preview_job (priority desc, since) where state = 'waiting';
+create table asset_print (asset_hash text not null references asset(hash), n int not null, print bigint not null, bands int[] not null, primary key (asset_hash, n));
+create index asset_print_bands on asset_print using gin (bands);
+create table asset_part (asset_hash text not null references asset(hash), name text not null, mime text not null, bytes bytea not null, primary key (asset_hash, name));
+create table media_fetch (project_id uuid not null, result_id uuid not null, state text not null check (state in ('waiting','running','done','failed')), problem text,
+  tries int not null default 0, since timestamptz not null, primary key (project_id, result_id));
+create table word_list (project_id uuid not null references project(id), language text not null, token text not null, words text[] not null, primary key (project_id, language, token));
+`
+
+/** Who was shown what, for how long: grants, viewings, and the person's own ledger made of them. */
+const viewings = `
+create table reveal_grant (token_hash text primary key, person_id uuid not null references person(id), session_hash text not null, project_id uuid not null, result_id uuid not null,
+  assignment_id uuid, level int not null, part text not null, expires_at timestamptz not null, used_at timestamptz);
+create index reveal_grant_expiry on reveal_grant (expires_at);
+create table viewing (id uuid primary key, person_id uuid not null references person(id), session_hash text not null, project_id uuid not null, result_id uuid not null, assignment_id uuid,
+  content_key text not null, asset_hash text, treatment text not null, categories text[] not null, level int not null, part text not null,
+  opened_at timestamptz not null, beat_at timestamptz not null, closed_at timestamptz, weight real not null default 0);
+create index viewing_person on viewing (person_id, opened_at);
+create index viewing_open on viewing (person_id) where closed_at is null;
+create table viewing_preference (person_id uuid primary key references person(id), preferences jsonb not null);
+create table exposure_group (id uuid not null, person_id uuid primary key references person(id), since timestamptz not null);
+create table mood (project_id uuid not null, person_id uuid not null references person(id), assignment_id uuid not null, arm text not null, mood text not null, at timestamptz not null,
+  primary key (project_id, assignment_id));
+`
+
+/** What is suspected to show the abuse of a child: taken out of everything at once, deleted by nobody here. */
+const quarantines = `
+alter table person add column officer boolean not null default false;
+create table quarantine (id uuid primary key, content_key text not null, state text not null check (state in ('held','restored','undone','confirmed')), reported_by uuid not null references person(id),
+  project_id uuid not null, result_id uuid not null, assignment_id uuid, reported_at timestamptz not null, decided_by uuid references person(id), decided_at timestamptz, note text not null default '');
+create unique index quarantine_held on quarantine (content_key) where state in ('held', 'confirmed');
+create index quarantine_latest on quarantine (reported_at desc);
+create table never_again (person_id uuid not null references person(id), content_key text not null, primary key (person_id, content_key));
+`
+
+/** Safety labels, protected viewing, quarantine. */
+export const viewing = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    for (const part of [results, verdicts, previews, viewings, quarantines]) await sql.raw(part).execute(db)
+  },
+}
