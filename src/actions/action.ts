@@ -2,7 +2,16 @@ import type { LabelKey } from './label-key.ts'
 import type { Scope } from './scopes.ts'
 
 /** The parts of the cheat sheet and the palette, in the order in which they are shown. */
-export const sections = ['everywhere', 'results', 'review', 'media', 'reasons', 'clauses', 'navigation'] as const
+export const sections = [
+  'everywhere',
+  'results',
+  'review',
+  'viewing',
+  'media',
+  'reasons',
+  'clauses',
+  'navigation',
+] as const
 export type Section = (typeof sections)[number]
 
 /** What the table says of one action; `keys` as in `'j'`, `'Shift+X'`, `'Mod+K'`, `'ArrowDown'`, `','`, `'?'`, `'0'`. */
@@ -32,6 +41,8 @@ export type Choice = { id: string; label: string }
 /** What a page does for an action; `enabled` as a boolean is followed by buttons, as a function it is asked when called. */
 export type Handler = {
   run: (call: ActionCall) => void
+  /** The key that ran it was let go; never called for a button or the palette. */
+  release?: () => void
   enabled?: boolean | (() => boolean)
   /** What the palette offers before it runs the action; a choice that is a digit arrives as `digit` too. */
   choices?: () => readonly Choice[]

@@ -1,7 +1,7 @@
 import { matchKey } from './match.ts'
 import { platform } from './platform.ts'
 import { type KeyInput, readKey, scriptOf } from './read-key.ts'
-import { isEnabled, type Registry } from './registry.ts'
+import { isEnabled, type Registry, type RegistryState } from './registry.ts'
 import { widgetsAt } from './widget.ts'
 
 const overlays = '[role=dialog],[role=alertdialog],[role=menu],dialog[open]'
@@ -17,26 +17,51 @@ function warnOfTwo(ids: readonly string[]): void {
   if (import.meta.env?.DEV) console.warn(`One key, two actions: ${ids.join(', ')}. Neither was run.`)
 }
 
-/** Makes the listener that hands every key press to the registry's matcher; it renders nothing itself. */
-export function createKeyListener(registry: Registry) {
+const widgetsOf = (event: KeyboardEvent) => widgetsAt(event.composedPath()[0] ?? event.target)
+
+/**
+ * Makes the listeners that hand every key to the registry's matcher; they render nothing themselves. `onFirst` hears a press on its
+ * way down, before dialogs, menus and fields can take it, `onKey` what they left, `onRelease` when a key is let go.
+ */
+export function createKeyListeners(registry: Registry) {
   let otherScript = false
-  return function onKey(event: KeyboardEvent): void {
-    if (event.defaultPrevented) return
-    const input = inputOf(event, otherScript)
-    otherScript = scriptOf(input) ?? otherScript
-    const widgets = widgetsAt(event.composedPath()[0] ?? event.target)
-    // Browsers click a button again and again while Enter is held on it.
-    if (event.repeat && event.key === 'Enter' && widgets[0] === 'press') event.preventDefault()
-    const outcome = matchKey(registry.store.getState().index, readKey(input, platform()), {
+  /** What waits for its key to be let go, by the key's place. */
+  const held = new Map<string, () => void>()
+
+  function answer(event: KeyboardEvent, input: KeyInput, index: RegistryState['index']): void {
+    const outcome = matchKey(index, readKey(input, platform()), {
       repeat: event.repeat,
-      widgets,
+      widgets: widgetsOf(event),
       overlayOpen: () => document.querySelector(overlays) !== null,
       enabled: ({ row, listener }) => isEnabled(listener.handlers[row.id]),
     })
     if (outcome.kind === 'ambiguous') warnOfTwo(outcome.ids)
     if (outcome.kind !== 'run' && outcome.kind !== 'held') return
     event.preventDefault()
+    if (outcome.kind === 'held') return
     const { row, listener } = outcome.binding
-    if (outcome.kind === 'run') listener.handlers[row.id]?.run({ input: 'key', digit: outcome.digit, choice: null })
+    const handler = listener.handlers[row.id]
+    if (handler?.release) held.set(event.code, handler.release)
+    handler?.run({ input: 'key', digit: outcome.digit, choice: null })
+  }
+
+  return {
+    onFirst(event: KeyboardEvent): void {
+      answer(event, inputOf(event, otherScript), registry.store.getState().first)
+      // What was masked must not close a dialog or leave a field with the same press.
+      if (event.defaultPrevented) event.stopPropagation()
+    },
+    onKey(event: KeyboardEvent): void {
+      if (event.defaultPrevented) return
+      const input = inputOf(event, otherScript)
+      otherScript = scriptOf(input) ?? otherScript
+      // Browsers click a button again and again while Enter is held on it.
+      if (event.repeat && event.key === 'Enter' && widgetsOf(event)[0] === 'press') event.preventDefault()
+      answer(event, input, registry.store.getState().index)
+    },
+    onRelease(event: KeyboardEvent): void {
+      held.get(event.code)?.()
+      held.delete(event.code)
+    },
   }
 }

@@ -41,10 +41,17 @@ function chordsOf(row: TableRow, letterKeys: boolean): string[] {
   return chords.filter(({ isLetter }) => letterKeys || !isLetter).map(({ id }) => id)
 }
 
-/** Builds the index for the present listeners, once per change of scope. Without letter keys, lone letters and signs are left out. */
-export function buildIndex<L extends Listener>(listeners: readonly L[], letterKeys: boolean): KeyIndex<L> {
+/**
+ * Builds the index for the present listeners, once per change of scope. Without letter keys, lone letters and signs are
+ * left out. `first` builds the one of what is asked before all others, which stands apart.
+ */
+export function buildIndex<L extends Listener>(
+  listeners: readonly L[],
+  letterKeys: boolean,
+  first = false,
+): KeyIndex<L> {
   const index = new Map<string, Binding<L>[]>()
-  for (const level of levels(listeners)) {
+  for (const level of levels(listeners.filter(({ scope }) => (scopeKinds[scope] === 'first') === first))) {
     const claimed = new Set(index.keys())
     for (const listener of level) {
       for (const row of listener.ids.map(actionRow)) {
@@ -69,7 +76,7 @@ export type Press<L extends Listener> = {
 }
 
 function onTop(kind: ScopeKind): boolean {
-  return kind === 'layer' || kind === 'modal'
+  return kind === 'layer' || kind === 'modal' || kind === 'first'
 }
 
 /**

@@ -13,6 +13,8 @@ export type RegistryState = {
   registrations: readonly Registration[]
   letterKeys: boolean
   index: KeyIndex<Registration>
+  /** What is asked before everything else. */
+  first: KeyIndex<Registration>
 }
 
 function idsOf(handlers: Handlers): ActionId[] {
@@ -34,10 +36,17 @@ export function isEnabled(handler: Handler | undefined): boolean {
 
 /** Makes an empty registry: who listens for which action now, and the keys that follow from it. */
 export function createRegistry() {
-  const store = createStore<RegistryState>(() => ({ registrations: [], letterKeys: true, index: new Map() }))
+  const store = createStore<RegistryState>(() => ({
+    registrations: [],
+    letterKeys: true,
+    index: new Map(),
+    first: new Map(),
+  }))
 
   function setAll(registrations: readonly Registration[]) {
-    store.setState({ registrations, index: buildIndex(registrations, store.getState().letterKeys) })
+    const { letterKeys } = store.getState()
+    const [index, first] = [buildIndex(registrations, letterKeys), buildIndex(registrations, letterKeys, true)]
+    store.setState({ registrations, index, first })
   }
 
   return {

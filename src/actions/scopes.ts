@@ -3,6 +3,7 @@
  * `base`: always. `page`: one at a time. `part`: beside any page, such as a player.
  * `layer`: on top of the page while open; its keys shadow the same keys below, the others still act.
  * `modal`: while it is on top, nothing below acts.
+ * `first`: asked before all others, dialogs, menus and fields included; only for what must always work, such as masking.
  */
 export const scopeKinds = {
   global: 'base',
@@ -10,11 +11,13 @@ export const scopeKinds = {
   home: 'page',
   review: 'page',
   media: 'part',
+  viewing: 'part',
   preference: 'layer',
   reasons: 'layer',
   clauses: 'layer',
   dialog: 'modal',
   palette: 'modal',
+  mask: 'first',
 } as const
 
 export type Scope = keyof typeof scopeKinds
@@ -24,6 +27,6 @@ export type ScopeKind = (typeof scopeKinds)[Scope]
 export function activeTogether(a: Scope, b: Scope): boolean {
   if (a === b) return true
   const kinds: readonly ScopeKind[] = [scopeKinds[a], scopeKinds[b]]
-  if (kinds.includes('modal') || kinds.includes('layer')) return false
+  if (kinds.includes('modal') || kinds.includes('layer') || kinds.includes('first')) return false
   return !kinds.every((kind) => kind === 'page')
 }

@@ -22,6 +22,7 @@ import type settings from '../../locales/en/settings.json'
 import type skill from '../../locales/en/skill.json'
 import type training from '../../locales/en/training.json'
 import type ui from '../../locales/en/ui.json'
+import type viewing from '../../locales/en/viewing.json'
 
 /** The texts by namespace, as English has them: an unknown key is a type error. */
 export interface Texts {
@@ -49,6 +50,7 @@ export interface Texts {
   skill: typeof skill
   training: typeof training
   ui: typeof ui
+  viewing: typeof viewing
 }
 
 export type Namespace = keyof Texts

@@ -4,6 +4,7 @@ import { labelActions, preferenceActions, reasonActions } from './label.ts'
 import { mediaActions } from './media.ts'
 import { navigationActions } from './navigation.ts'
 import { clauseActions, reviewActions } from './review.ts'
+import { viewingActions } from './viewing.ts'
 
 const rows = [
   ...globalActions,
@@ -12,6 +13,7 @@ const rows = [
   ...reasonActions,
   ...reviewActions,
   ...clauseActions,
+  ...viewingActions,
   ...mediaActions,
   ...navigationActions,
 ] as const
