@@ -58,6 +58,11 @@ export function ProjectNav({ projectId }: { projectId: string }) {
           </Link>
         </>
       )}
+      {(roles.includes('reviewer') || roles.includes('owner')) && (
+        <Link to="/projects/$projectId/runs" params={params}>
+          {t('projects:tab.runs')}
+        </Link>
+      )}
       <Link to="/projects/$projectId/guideline" params={params}>
         {t('projects:tab.guideline')}
       </Link>

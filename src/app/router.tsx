@@ -163,6 +163,11 @@ const exporting = createRoute({
   component: lazyRouteComponent(() => import('./pages/project.tsx'), 'Export'),
 })
 
+const runs = createRoute({
+  getParentRoute: () => project,
+  path: '/runs',
+  component: lazyRouteComponent(() => import('./pages/runs.tsx'), 'Runs'),
+})
 const agreement = createRoute({
   getParentRoute: () => project,
   path: '/agreement',
@@ -195,6 +200,7 @@ const routeTree = root.addChildren([
       importing,
       exporting,
       agreement,
+      runs,
       training,
     ]),
   ]),

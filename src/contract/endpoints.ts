@@ -6,6 +6,7 @@ import { insightsEndpoints } from './endpoints/insights.ts'
 import { labellingEndpoints } from './endpoints/labelling.ts'
 import { projectsEndpoints } from './endpoints/projects.ts'
 import { reviewEndpoints } from './endpoints/review.ts'
+import { runsEndpoints } from './endpoints/runs.ts'
 import { trainingEndpoints } from './endpoints/training.ts'
 import { viewingEndpoints } from './endpoints/viewing.ts'
 
@@ -19,6 +20,7 @@ export const endpoints = {
   ...labellingEndpoints,
   ...bulkEndpoints,
   ...insightsEndpoints,
+  ...runsEndpoints,
   ...trainingEndpoints,
   ...viewingEndpoints,
 } as const

@@ -80,6 +80,10 @@ export const NextReviews = z.strictObject({ want: z.number().int().min(1).max(5)
 export const NextReviewsAnswer = z.strictObject({
   groups: z.array(ReviewGroup),
   counts: ReviewCounts,
+  /** How the two chosen runs stand (`lead` of b in nDCG@10), and which stays ahead whatever is decided; null without two runs. */
+  runs: z
+    .strictObject({ a: z.string(), b: z.string(), lead: z.number(), winner: z.enum(['a', 'b', 'equal']).nullable() })
+    .nullable(),
   own: z.number().int(),
   withOthers: z.number().int(),
 })

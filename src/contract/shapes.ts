@@ -8,6 +8,7 @@ import { insightsShapes } from './shapes/insights.ts'
 import { labellingShapes } from './shapes/labelling.ts'
 import { projectsShapes } from './shapes/projects.ts'
 import { reviewShapes } from './shapes/review.ts'
+import { runsShapes } from './shapes/runs.ts'
 import type { Shape } from './shapes/shape.ts'
 import { trainingShapes } from './shapes/training.ts'
 import { viewingShapes } from './shapes/viewing.ts'
@@ -22,6 +23,7 @@ export const shapes = {
   ...labellingShapes,
   ...bulkShapes,
   ...insightsShapes,
+  ...runsShapes,
   ...trainingShapes,
   ...viewingShapes,
 } as const satisfies Record<EndpointId, Shape>

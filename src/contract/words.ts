@@ -216,3 +216,6 @@ export const attemptStates = ['running', 'passed', 'failed'] as const
 
 /** The files that preferences can leave in. */
 export const preferenceFiles = ['preferences', 'ranking', 'crowd-kit', 'trec-prefs'] as const
+
+/** The two runs that are compared. */
+export const runSides = ['a', 'b'] as const

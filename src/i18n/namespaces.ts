@@ -17,6 +17,7 @@ import type notices from '../../locales/en/notices.json'
 import type people from '../../locales/en/people.json'
 import type projects from '../../locales/en/projects.json'
 import type review from '../../locales/en/review.json'
+import type runs from '../../locales/en/runs.json'
 import type scales from '../../locales/en/scales.json'
 import type settings from '../../locales/en/settings.json'
 import type skill from '../../locales/en/skill.json'
@@ -45,6 +46,7 @@ export interface Texts {
   people: typeof people
   projects: typeof projects
   review: typeof review
+  runs: typeof runs
   scales: typeof scales
   settings: typeof settings
   skill: typeof skill

@@ -32,6 +32,7 @@ import { preferenceRoutes } from './routes/preferences.ts'
 import { progressRoutes } from './routes/progress.ts'
 import { projectRoutes } from './routes/projects.ts'
 import { reviewRoutes } from './routes/review.ts'
+import { runRoutes } from './routes/runs.ts'
 import { sampleRoutes } from './routes/samples.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { skillRoutes } from './routes/skills.ts'
@@ -124,6 +125,7 @@ export function createApp(deps: Deps): App {
   historyRoutes(on)
   bulkRoutes(on)
   insightRoutes(on, workshop)
+  runRoutes(on, workshop)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Touchstone', version: deps.version } })
   return app
 }

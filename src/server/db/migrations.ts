@@ -9,6 +9,7 @@ import { insights } from './migrations/0007-insights.ts'
 import { taskKinds } from './migrations/0008-kinds.ts'
 import { bulk } from './migrations/0009-bulk.ts'
 import { viewing } from './migrations/0010-viewing.ts'
+import { comparing } from './migrations/0011-runs.ts'
 
 /** Every migration in the order it applies; a name, once released, never changes. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008-kinds': taskKinds,
   '0009-bulk': bulk,
   '0010-viewing': viewing,
+  '0011-runs': comparing,
 }

@@ -6,6 +6,7 @@ import type { OrganisationTables } from './schema/organisation.ts'
 import type { ProjectsTables } from './schema/projects.ts'
 import type { QualityTables } from './schema/quality.ts'
 import type { ReviewTables } from './schema/review.ts'
+import type { RunsTables } from './schema/runs.ts'
 import type { ViewingTables } from './schema/viewing.ts'
 
 export type { AssignmentState, Purpose, StoredKind } from './schema/labels.ts'
@@ -20,4 +21,5 @@ export interface Database
     ImportsTables,
     BulkTables,
     InsightsTables,
-    ViewingTables {}
+    ViewingTables,
+    RunsTables {}

@@ -14,6 +14,9 @@ export interface Group {
 /** One result (or pair, or two lists) with the values that count towards its consensus, in rising order. */
 export interface GradedResult {
   kind: TaskKind
+  resultId: string
+  /** The query's own id, and the one it came with. */
+  queryKey: string
   queryId: string
   query: string
   language: string
@@ -85,7 +88,7 @@ async function readPage(
     ? sql`and language = ${group.language} and (${group.market}::text is null or market = ${group.market})`
     : sql``
   const { rows } =
-    await sql<Raw>`select p.kind, q.position, q.external_id as "queryId", q.text as query, q.language, q.market, r.external_id as "docId", r.title, r.rank,
+    await sql<Raw>`select p.kind, r.id as "resultId", q.id as "queryKey", q.position, q.external_id as "queryId", q.text as query, q.language, q.market, r.external_id as "docId", r.title, r.rank,
       coalesce(v.values, '{}') as values, coalesce(v.cannot, 0) as "cannotJudge",
       case when s.decision_id is not null then jsonb_build_object('value', s.value) end as decision,
       case when g.rule is not null then jsonb_build_object('value', g.value, 'confidence', g.confidence) end as model

@@ -41,7 +41,8 @@ export const reasonsFor = ({ knowsGold }: Reviewer) =>
   knowsGold ? sql`i.reasons` : sql`array_remove(i.reasons, 'gold-failed')`
 
 /**
- * The order of queries (grouped `review_item i`): passed up first, then by what can change the result; ties by age. The
- * expected effect on a measure takes two runs, so without them it is the largest variance of the grades' positions.
+ * The order of queries (grouped `review_item i`): passed up first, then by what can change the result; ties by age. With
+ * two runs to compare that is what a decision weighs (the chance to turn the comparison round, then its expected effect on the measure), without
+ * them the largest variance of the grades' positions.
  */
-export const byWhatCanChangeTheResult = sql`bool_or(i.state = 'passed') desc, max(i.disagreement) desc, min(i.since), i.query_id`
+export const byWhatCanChangeTheResult = sql`bool_or(i.state = 'passed') desc, max(coalesce(i.weight, i.disagreement)) desc, min(i.since), i.query_id`

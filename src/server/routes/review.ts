@@ -1,3 +1,4 @@
+import type { RunComparison } from '#contract/runs.ts'
 import { found } from '../api-error.ts'
 import type { Deps } from '../deps.ts'
 import { freshenGrades, type Grading } from '../insights/model-grades.ts'
@@ -9,6 +10,7 @@ import { type Reviewer, reviewerOf } from '../queries/review-scope.ts'
 import { safeItems } from '../queries/safe-items.ts'
 import { undoDecisions } from '../queries/undo-decisions.ts'
 import type { On } from '../router.ts'
+import { freshComparison } from '../runs/fresh-comparison.ts'
 
 interface Call {
   params: { projectId: string }
@@ -27,6 +29,9 @@ async function gradingOf({ db }: Pick<Deps, 'db'>, projectId: string): Promise<G
 /** So long a reviewer waits for a model that is worked out anew; then the grades before are shown. */
 const patience = 2000
 
+/** What the review says of the two runs: how they stand, and whether decisions can still change which is ahead. */
+const runsIn = ({ a, b, lead, winner }: RunComparison) => ({ a: a.name, b: b.name, lead, winner })
+
 /** What needs a decision, deciding, and taking it back. */
 export function reviewRoutes(on: On, workshop: Workshop): void {
   on('review.next', async (call) => {
@@ -34,9 +39,11 @@ export function reviewRoutes(on: On, workshop: Workshop): void {
     const reviewer = asReviewer(call)
     const grading = await gradingOf(call, params.projectId)
     await freshenGrades(call, workshop, { projectId: params.projectId, rule: grading.rule, patience })
+    const { value: comparison } = await freshComparison(call, workshop, params.projectId, patience)
     const ids = await db.transaction().execute((trx) => claimQueries(trx, reviewer, { ...body, now: now() }))
     const groups = await reviewGroups(db, reviewer, ids, grading)
-    return { groups, counts: await reviewCounts(db, reviewer), ...(await outOfReach(db, reviewer, now())) }
+    const runs = comparison && runsIn(comparison)
+    return { groups, runs, counts: await reviewCounts(db, reviewer), ...(await outOfReach(db, reviewer, now())) }
   })
 
   on('review.safe', async (call) => {

@@ -11,6 +11,7 @@ import { DecisionPanel } from './decision-panel.tsx'
 import { ResultInView } from './result-in-view.tsx'
 import { useReview, useReviewState } from './review-context.ts'
 import { ReviewStatus } from './review-status.tsx'
+import { RunsLine } from './runs-line.tsx'
 import { useReviewKeys } from './use-review-keys.ts'
 
 /** The page with a query on it: its results, the one in view, and what people said of it. */
@@ -35,6 +36,7 @@ export function ReviewFrame({ guideline }: { guideline: (taskLanguage: string) =
   return (
     <div className={styles.page}>
       <QueryHeading query={group.query} segment={project.segment}>
+        <RunsLine />
         <span className={headingStyles.progress}>
           {t('review:counts', { waiting: format.number(counts.waiting), decided: format.number(counts.decided) })}
         </span>

@@ -18,7 +18,7 @@ export interface ReviewState {
   decided: Readonly<Record<string, Decision>>
   drafts: Readonly<Record<string, Draft>>
   counts: ReviewCounts
-  answer: Pick<NextReviewsAnswer, 'own' | 'withOthers'>
+  answer: Pick<NextReviewsAnswer, 'own' | 'withOthers' | 'runs'>
   /** The last key needed a reason that is not there. */
   needsReason: boolean
   /** The clauses are open; with a decision that waits for one, where the last key made one. */
@@ -94,7 +94,7 @@ export function createReviewSession({ projectId, outbox, needsClause }: Options)
     decided: {},
     drafts: {},
     counts: noCounts,
-    answer: { own: 0, withOthers: 0 },
+    answer: { own: 0, withOthers: 0, runs: null },
     needsReason: false,
     choosing: false,
     pending: null,

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { DecisionKind, ReviewReason, ReviewState } from '#contract/review.ts'
 import type { Json } from './json.ts'
 
@@ -9,6 +10,8 @@ interface ReviewItemRow {
   reasons: ReviewReason[]
   spread: number
   disagreement: number
+  /** What its decision can do to the comparison of the two chosen runs; null while there are none. */
+  weight: Generated<number | null>
   state: ReviewState
   since: Date
   claimed_by: string | null

@@ -1,0 +1,149 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { runComparisonOptions, useChooseRuns } from '#client/queries/runs.ts'
+import type { ComparedQuery, Run, RunComparison } from '#contract/runs.ts'
+import { useFormat } from '#i18n/use-format.ts'
+import { Notice } from '#ui/notice.tsx'
+import { Select } from '#ui/select.tsx'
+import { Skeleton } from '#ui/skeleton.tsx'
+import { type Column, Table } from '#ui/table.tsx'
+import { Whisker } from '#ui/whisker.tsx'
+import styles from './runs.module.css'
+
+interface Props {
+  projectId: string
+  runs: Run[]
+  isOwner: boolean
+}
+
+/** The two chosen runs beside each other. */
+export function Comparison({ projectId, runs, isOwner }: Props) {
+  const { t } = useTranslation(['runs', 'errors'])
+  const { data, isError } = useQuery(runComparisonOptions(projectId))
+  if (runs.length < 2) return null
+  return (
+    <section>
+      <h2>{t('runs:compare')}</h2>
+      {isOwner && <Choice projectId={projectId} runs={runs} />}
+      {isError && <Notice kind="error">{t('errors:offline')}</Notice>}
+      {!data && !isError && <Skeleton lines={4} />}
+      {data?.isComputing && <p role="status">{t('runs:computing')}</p>}
+      {data?.comparison && <Figures of={data.comparison} />}
+    </section>
+  )
+}
+
+function Choice({ projectId, runs }: Pick<Props, 'projectId' | 'runs'>) {
+  const { t } = useTranslation('runs')
+  const choose = useChooseRuns(projectId)
+  const chosen = (side: 'a' | 'b') => runs.find((run) => run.side === side)?.id ?? ''
+  const [a, b] = [chosen('a'), chosen('b')]
+  const field = (side: 'a' | 'b', own: string, other: string) => (
+    <Select
+      label={t(`side.${side}`)}
+      value={own}
+      options={[
+        ...(own === '' ? [{ value: '', label: '—' }] : []),
+        ...runs.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+      onChange={(id) => {
+        // Whoever picks the other run here wants them the other way round.
+        const rest = id === other ? own : other
+        const another = rest || runs.find((run) => run.id !== id)?.id || ''
+        choose.mutate(side === 'a' ? { a: id, b: another } : { a: another, b: id })
+      }}
+    />
+  )
+  return (
+    <div className={styles.chosen}>
+      {field('a', a, b)}
+      {field('b', b, a)}
+    </div>
+  )
+}
+
+/** What can be said of who is ahead. */
+function useVerdict() {
+  const { t } = useTranslation('runs')
+  return ({ a, b, winner, open, lead }: RunComparison) => {
+    if (open > 0 && winner === null) return t('verdict.open', { count: open })
+    if (winner === 'equal' || lead === 0) return t('verdict.equal')
+    const names = lead > 0 ? { first: b.name, second: a.name } : { first: a.name, second: b.name }
+    return t(open > 0 ? 'verdict.settled' : 'verdict.ahead', names)
+  }
+}
+
+function Figures({ of }: { of: RunComparison }) {
+  const { t } = useTranslation('runs')
+  const format = useFormat()
+  const verdict = useVerdict()
+  const measured: Column<RunComparison['a']>[] = [
+    { id: 'name', header: t('column.name'), isRowHeader: true, cell: ({ name }) => <bdi>{name}</bdi> },
+    { id: 'mean', header: t('column.mean'), numeric: true, cell: ({ mean }) => format.figure(mean) },
+    {
+      id: 'coverage',
+      header: t('column.coverage'),
+      numeric: true,
+      cell: ({ coverage }) => (coverage === null ? '–' : format.percent(coverage)),
+    },
+  ]
+  const spread = Math.max(0.01, Math.abs(of.least), Math.abs(of.greatest))
+  return (
+    <>
+      <p role="status">
+        <b>{verdict(of)}</b>
+      </p>
+      <Table label={t('compare')} columns={measured} rows={[of.a, of.b]} rowKey={({ id }) => id} empty="" />
+      <p>
+        {t('lead', { lead: format.signed(of.lead), queries: format.number(of.queries) })}{' '}
+        {of.open > 0 && t('range', { least: format.signed(of.least), greatest: format.signed(of.greatest) })}
+        <Whisker value={of.lead} low={of.least} high={of.greatest} from={-spread} to={spread} mark={0} />
+      </p>
+      <p className={styles.quiet}>{t('passport')}</p>
+      <Differing rows={of.differing} />
+    </>
+  )
+}
+
+function Differing({ rows }: { rows: ComparedQuery[] }) {
+  const { t } = useTranslation('runs')
+  const format = useFormat()
+  const number = (id: string, header: string, of: (row: ComparedQuery) => number): Column<ComparedQuery> => ({
+    id,
+    header,
+    numeric: true,
+    cell: (row) => format.figure(of(row)),
+    sortValue: of,
+  })
+  const columns: Column<ComparedQuery>[] = [
+    {
+      id: 'query',
+      header: t('column.query'),
+      isRowHeader: true,
+      cell: ({ query, language }) => <bdi lang={language}>{query}</bdi>,
+      sortValue: ({ query }) => query,
+    },
+    number('a', 'A', ({ a }) => a),
+    number('b', 'B', ({ b }) => b),
+    number('difference', t('column.difference'), ({ a, b }) => b - a),
+    {
+      id: 'open',
+      header: t('column.open'),
+      numeric: true,
+      cell: ({ open }) => format.number(open),
+      sortValue: ({ open }) => open,
+    },
+  ]
+  return (
+    <>
+      <h3>{t('differing')}</h3>
+      <Table
+        label={t('differing')}
+        columns={columns}
+        rows={rows}
+        rowKey={({ query, language }) => `${language} ${query}`}
+        empty={t('noneDiffers')}
+      />
+    </>
+  )
+}

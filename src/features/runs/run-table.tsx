@@ -1,0 +1,72 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useRemoveRun } from '#client/queries/runs.ts'
+import type { Run } from '#contract/runs.ts'
+import { useFormat } from '#i18n/use-format.ts'
+import { Button } from '#ui/button.tsx'
+import { type Column, Table } from '#ui/table.tsx'
+
+interface Props {
+  projectId: string
+  runs: Run[]
+  isOwner: boolean
+}
+
+/** Every run with its size; an owner can remove one, after a second press. */
+export function RunTable({ projectId, runs, isOwner }: Props) {
+  const { t } = useTranslation('runs')
+  const format = useFormat()
+  const remove = useRemoveRun(projectId)
+  const [asked, setAsked] = useState<string>()
+  const numeric = (id: 'queries' | 'documents' | 'unknown'): Column<Run> => ({
+    id,
+    header: t(`column.${id}`),
+    numeric: true,
+    cell: (run) => format.number(run[id]),
+    sortValue: (run) => run[id],
+  })
+  const columns: Column<Run>[] = [
+    {
+      id: 'name',
+      header: t('column.name'),
+      isRowHeader: true,
+      cell: ({ name }) => <bdi>{name}</bdi>,
+      sortValue: ({ name }) => name,
+    },
+    { id: 'side', header: t('column.side'), cell: ({ side }) => (side ? side.toUpperCase() : '') },
+    numeric('queries'),
+    numeric('documents'),
+    numeric('unknown'),
+    {
+      id: 'at',
+      header: t('column.at'),
+      cell: ({ uploadedAt }) => format.date(uploadedAt),
+      sortValue: ({ uploadedAt }) => uploadedAt,
+    },
+  ]
+  const removing: Column<Run> = {
+    id: 'remove',
+    header: '',
+    cell: ({ id, name }) => (
+      <Button
+        aria-label={`${t(asked === id ? 'removeSure' : 'remove')} ${name}`}
+        isPending={remove.isPending && remove.variables === id}
+        onPress={() => (asked === id ? remove.mutate(id) : setAsked(id))}
+      >
+        {t(asked === id ? 'removeSure' : 'remove')}
+      </Button>
+    ),
+  }
+  return (
+    <section>
+      <h2>{t('all')}</h2>
+      <Table
+        label={t('all')}
+        columns={isOwner ? [...columns, removing] : columns}
+        rows={runs}
+        rowKey={({ id }) => id}
+        empty={t('none')}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,127 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { NewRun } from '#contract/runs.ts'
+import { trecRun } from '#core/formats/trec-run.ts'
+import { inRunOrder, type Scored } from '#core/measures/run-order.ts'
+import { ApiError } from '../api-error.ts'
+import type { Database } from '../db/schema.ts'
+import { trecIds } from '../export/trec-ids.ts'
+import { uploadChunks } from '../ingest/chunks.ts'
+
+/** As many documents of a query are kept, as trec_eval looks at by default. */
+const depth = 1000
+/** Wrong lines that are named. */
+const named = 20
+
+/** The run by query; throws `bad-run` with the first wrong lines, or lines that return a document twice. */
+async function readRun(db: Kysely<Database>, projectId: string, uploadId: string): Promise<Map<string, Scored[]>> {
+  const byQuery = new Map<string, Map<string, Scored>>()
+  const wrong: { line: number; problem: string; detail: string }[] = []
+  let lines = 0
+  for await (const row of trecRun(uploadChunks(db, projectId, uploadId))) {
+    // A file comes as thousands of lines without a pause; requests get theirs in between.
+    if (++lines % 5000 === 0) await new Promise((resolve) => setTimeout(resolve))
+    if ('problem' in row) wrong.push({ line: row.row, problem: row.problem, detail: row.detail })
+    else {
+      const { queryId, docId, score } = row.values
+      const documents = byQuery.get(queryId) ?? new Map<string, Scored>()
+      if (documents.has(docId)) wrong.push({ line: row.row, problem: 'duplicate-result', detail: docId })
+      byQuery.set(queryId, documents.set(docId, { docId, score }))
+    }
+    if (wrong.length >= named) break
+  }
+  if (wrong.length === 0 && lines === 0) wrong.push({ line: 1, problem: 'too-few-columns', detail: '' })
+  if (wrong.length > 0) throw new ApiError('bad-run', 'Some lines of the run cannot be read.', { lines: wrong })
+  return new Map([...byQuery].map(([queryId, documents]) => [queryId, [...documents.values()]]))
+}
+
+/** The project's queries by the id that TREC files have for them; throws `run-needs-language` where one id means several of them. */
+async function queriesById(db: Kysely<Database>, projectId: string, language: string | null, wanted: Iterable<string>) {
+  const { queries: written } = await trecIds(db, projectId)
+  const own = new Map([...written].map(([id, trec]) => [trec, id]))
+  const ids = [...wanted]
+  const rows = await db
+    .selectFrom('query')
+    .select(['id', 'external_id', 'language', 'market'])
+    .where('project_id', '=', projectId)
+    .where('external_id', 'in', ids.length > 0 ? ids.map((id) => own.get(id) ?? id) : [''])
+    .$if(language !== null, (query) => query.where('language', '=', language ?? ''))
+    .execute()
+  const found = new Map<string, string>()
+  for (const { id, external_id } of rows) {
+    const trec = written.get(external_id) ?? external_id
+    if (found.has(trec))
+      throw new ApiError('run-needs-language', 'An id of the run stands for several queries.', { queryId: trec })
+    found.set(trec, id)
+  }
+  return found
+}
+
+interface Taking {
+  projectId: string
+  id: string
+  personId: string
+  now: Date
+}
+
+/** Takes an uploaded run in, as a whole or not at all. The first two of a project are the ones compared. Answers the run's id. */
+export async function takeRun(
+  db: Kysely<Database>,
+  { uploadId, name, language }: NewRun,
+  { projectId, id, personId, now }: Taking,
+): Promise<void> {
+  const run = await readRun(db, projectId, uploadId)
+  const queries = await queriesById(db, projectId, language, run.keys())
+  const kept = [...run].flatMap(([trecId, documents]) => {
+    const queryId = queries.get(trecId)
+    return queryId ? [{ queryId, documents: inRunOrder(documents).slice(0, depth) }] : []
+  })
+  await db.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`runs ${projectId}`}, 0))`.execute(trx)
+    const others = await trx.selectFrom('run').select(['name', 'side']).where('project_id', '=', projectId).execute()
+    if (others.some((other) => other.name === name))
+      throw new ApiError('run-name-taken', 'There is a run of this name already.', { name })
+    const free = (['a', 'b'] as const).find((side) => others.every((other) => other.side !== side)) ?? null
+    await trx
+      .insertInto('run')
+      .values({
+        ...{ project_id: projectId, id, name, side: free, queries: kept.length, unknown: run.size - kept.length },
+        documents: kept.reduce((sum, { documents }) => sum + documents.length, 0),
+        ...{ uploaded_by: personId, uploaded_at: now },
+      })
+      .execute()
+    await insertQueries(trx, projectId, id, kept)
+  })
+}
+
+async function insertQueries(
+  trx: Transaction<Database>,
+  projectId: string,
+  runId: string,
+  kept: { queryId: string; documents: Scored[] }[],
+): Promise<void> {
+  for (let from = 0; from < kept.length; from += 200) {
+    const values = kept.slice(from, from + 200).map(({ queryId, documents }) => ({
+      ...{ project_id: projectId, run_id: runId, query_id: queryId },
+      doc_ids: documents.map(({ docId }) => docId),
+      scores: documents.map(({ score }) => score),
+    }))
+    await trx.insertInto('run_query').values(values).execute()
+  }
+}
+
+/** Says which two runs are compared. */
+export async function chooseRuns(trx: Transaction<Database>, projectId: string, { a, b }: { a: string; b: string }) {
+  await trx.updateTable('run').set({ side: null }).where('project_id', '=', projectId).execute()
+  for (const [side, id] of [
+    ['a', a],
+    ['b', b],
+  ] as const) {
+    const chosen = await trx
+      .updateTable('run')
+      .set({ side })
+      .where('project_id', '=', projectId)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (chosen.numUpdatedRows === 0n) throw new ApiError('not-found', 'There is no such run.')
+  }
+}
