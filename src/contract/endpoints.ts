@@ -4,6 +4,7 @@ import { goldEndpoints } from './endpoints/gold.ts'
 import { importsEndpoints } from './endpoints/imports.ts'
 import { insightsEndpoints } from './endpoints/insights.ts'
 import { labellingEndpoints } from './endpoints/labelling.ts'
+import { organisationEndpoints } from './endpoints/organisation.ts'
 import { projectsEndpoints } from './endpoints/projects.ts'
 import { reviewEndpoints } from './endpoints/review.ts'
 import { runsEndpoints } from './endpoints/runs.ts'
@@ -23,6 +24,7 @@ export const endpoints = {
   ...runsEndpoints,
   ...trainingEndpoints,
   ...viewingEndpoints,
+  ...organisationEndpoints,
 } as const
 
 /** The name of an endpoint. */

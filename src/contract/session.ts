@@ -9,6 +9,11 @@ export const Settings = z.strictObject({
   letterKeys: z.boolean(),
   keyHints: z.boolean(),
   timeZone: z.string().max(60).nullable(),
+  /** Where the person is, for the support that is shown; null: not said. */
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .nullable(),
 })
 export type Settings = z.infer<typeof Settings>
 

@@ -27,6 +27,7 @@ import { linkRoutes } from './routes/links.ts'
 import { mediaRoutes } from './routes/media.ts'
 import { memberRoutes } from './routes/members.ts'
 import { noticeRoutes } from './routes/notices.ts'
+import { organisationRoutes } from './routes/organisation.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { preferenceRoutes } from './routes/preferences.ts'
 import { progressRoutes } from './routes/progress.ts'
@@ -126,6 +127,7 @@ export function createApp(deps: Deps): App {
   bulkRoutes(on)
   insightRoutes(on, workshop)
   runRoutes(on, workshop)
+  organisationRoutes(on)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Touchstone', version: deps.version } })
   return app
 }

@@ -1,0 +1,92 @@
+import { type Kysely, sql } from 'kysely'
+import type { Treatment } from '#contract/basics.ts'
+import type { ViewingPreferences } from '#contract/viewing.ts'
+import { startOfDay, zoneOf } from '#core/day.ts'
+import { exposureOf, heartbeat, type Level } from '#core/viewing.ts'
+import { limitsOf, organisationOf } from '#core/viewing-settings.ts'
+import type { Database } from '../../db/schema.ts'
+
+/** What a person looked at today, in their own zone: weighted seconds, and how many different T3 and T4 items. */
+export interface Used {
+  seconds: number
+  hard: number
+}
+
+/** A person's day: what was looked at, and what the limits are; null: no limit. */
+export interface Today extends Used {
+  secondsPerDay: number | null
+  hardPerDay: number | null
+  /** Whether the item that was asked about is among those looked at. */
+  isKnown: boolean
+}
+
+interface Row {
+  own: Partial<ViewingPreferences> | null
+  organisation: string | null
+  zone: string | null
+}
+
+/** The condition on `viewing v` that it is the person's, of the day that began at `start`, and shows more than a card. */
+const ofDay = (personId: string, start: Date) =>
+  sql`v.person_id = ${personId} and v.opened_at >= ${start} and v.level > 0`
+
+/** What the person looked at since `start`. Open viewings count until now, but no longer than without a sign of life. */
+async function usedSince(db: Kysely<Database>, personId: string, start: Date, now: Date, key: string | null) {
+  const { rows } = await sql<Used & { isKnown: boolean }>`select
+      coalesce(sum(v.weight) filter (where v.closed_at is not null), 0)::float8 as seconds,
+      count(distinct v.content_key) filter (where v.treatment in ('T3', 'T4'))::int as hard,
+      coalesce(bool_or(v.content_key = ${key} and v.treatment in ('T3', 'T4')), false) as "isKnown"
+    from viewing v where ${ofDay(personId, start)}`.execute(db)
+  const open = await sql<{
+    treatment: Treatment
+    level: number
+    opened: Date
+    beat: Date
+  }>`select v.treatment, v.level, v.opened_at as opened, v.beat_at as beat from viewing v
+    where ${ofDay(personId, start)} and v.closed_at is null`.execute(db)
+  const running = open.rows.map(({ treatment, level, opened, beat }) => {
+    const end = Math.min(now.getTime(), beat.getTime() + heartbeat.most * 1000)
+    return exposureOf(Math.max(0, end - opened.getTime()) / 1000, level as Level, treatment)
+  })
+  const closed = rows[0] ?? { seconds: 0, hard: 0, isKnown: false }
+  return { ...closed, seconds: running.reduce((sum, one) => sum + one, closed.seconds) }
+}
+
+/** What a person looked at today and how much they may; `contentKey` names an item to be told whether it is among it. */
+export async function usedToday(
+  db: Kysely<Database>,
+  personId: string,
+  now: Date,
+  contentKey: string | null = null,
+): Promise<Today> {
+  const { rows } = await sql<Row>`select (select preferences from viewing_preference where person_id = p.id) as own,
+      (select value from server_setting where key = 'viewing') as organisation, p.settings ->> 'timeZone' as zone
+    from person p where p.id = ${personId}`.execute(db)
+  const { own = null, organisation = null, zone = null } = rows[0] ?? {}
+  const limits = limitsOf(
+    { secondsPerDay: own?.secondsPerDay ?? null, hardPerDay: own?.hardPerDay ?? null },
+    organisationOf(organisation),
+  )
+  return { ...limits, ...(await usedSince(db, personId, startOfDay(now, zoneOf(zone)), now, contentKey)) }
+}
+
+/** The limit of the day that keeps a person from being shown an item of this treatment now; null where none does. */
+export function reached(
+  { seconds, hard, secondsPerDay, hardPerDay, isKnown }: Today,
+  treatment: Treatment,
+): 'seconds' | 'hard' | null {
+  if (secondsPerDay !== null && seconds >= secondsPerDay) return 'seconds'
+  // What was looked at today counts once, however often it is raised again.
+  const isHard = (treatment === 'T3' || treatment === 'T4') && !isKnown
+  return isHard && hardPerDay !== null && hard >= hardPerDay ? 'hard' : null
+}
+
+/** Whether today's limit keeps a person from being shown an item, and which; `contentKey` is the item's, so that it counts once. */
+export async function overLimit(
+  db: Kysely<Database>,
+  personId: string,
+  { treatment, contentKey = null }: { treatment: Treatment; contentKey?: string | null },
+  now: Date,
+): Promise<'seconds' | 'hard' | null> {
+  return reached(await usedToday(db, personId, now, contentKey), treatment)
+}
