@@ -32,7 +32,7 @@ async function addSubjects(trx: Trx, projectId: string, form: 'pair' | 'sides'):
 /** Two lists of one query are compared for every two rankers that the file names; lists that stand already stay as they are. */
 export async function addSideSubjects(trx: Trx, projectId: string): Promise<void> {
   await sql`create temp table stage_list on commit drop as
-    select r.found_query as query_id, s.source, r.result_id, r.treatment, row_number() over (partition by r.found_query, s.source order by s.rank nulls last, s.n)::int as place
+    select r.found_query as query_id, s.source, r.result_id, row_number() over (partition by r.found_query, s.source order by s.rank nulls last, s.n)::int as place
     from stage s join stage_result r on r.language = s.language and r.market = s.market and r.query_id = s.query_id and r.doc_id = s.doc_id
       and case when s.query_id = '' then r.query = s.query else true end`.execute(trx)
   await sql`create temp table stage_new on commit drop as

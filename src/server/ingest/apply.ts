@@ -2,6 +2,7 @@ import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { TaskKind } from '#contract/project.ts'
 import { bothBad } from '#core/preference.ts'
 import type { Database } from '../db/schema.ts'
+import { refreshTreatments } from '../queries/treatments.ts'
 import { addPages, addPairSubjects, addSideSubjects } from './apply-subjects.ts'
 
 /** What an import brought: new queries, new results, ratings, and rows whose result was there already. */
@@ -68,6 +69,10 @@ export async function applyStage(
   await addSeeds(trx, projectId)
   const { kind } = await trx.selectFrom('project').select('kind').where('id', '=', projectId).executeTakeFirstOrThrow()
   const results = await addResults(trx, projectId, kind)
+  await refreshTreatments(trx, {
+    projectId,
+    among: sql`(r.id in (select result_id from stage_result where old_result is null) or (r.form = 'seed' and r.query_id in (select id from stage_query where not old)))`,
+  })
   if (kind === 'page') await addPages(trx, projectId)
   if (kind === 'sides') await addSideSubjects(trx, projectId)
   if (kind === 'pairwise') await addPairSubjects(trx, projectId, pairsOf ?? null)
@@ -105,10 +110,10 @@ async function addSeeds(trx: Transaction<Database>, projectId: string): Promise<
   const seeds = sql`stage_query s join project p on p.id = ${projectId}
     left join lateral (select d.* from stage d where d.doc_id = s.seed_id and s.seed_id <> '' order by d.n limit 1) d on true
     left join lateral (select r.* from result r where r.project_id = ${projectId} and r.external_id = s.seed_id and s.seed_id <> '' and r.form = 'document' limit 1) r on true`
-  await sql`insert into result (project_id, id, query_id, external_id, form, kind, title, snippet, text, url, author, treatment, asset_hash, poster_hash, captions)
+  await sql`insert into result (project_id, id, query_id, external_id, form, kind, title, snippet, text, url, author, own_treatment, treatment, asset_hash, poster_hash, captions)
     select ${projectId}, gen_random_uuid(), s.id, coalesce(nullif(s.seed_id, ''), s.text), 'seed', coalesce(r.kind, d.kind, 'text'),
       coalesce(nullif(s.seed_title, ''), r.title, d.title, s.text), coalesce(r.snippet, d.snippet, ''), coalesce(nullif(s.seed_text, ''), r.text, d.text, ''),
-      coalesce(r.url, nullif(d.url, '')), coalesce(r.author, d.author, ''), greatest(coalesce(r.treatment, d.treatment, 'T0'), p.treatment_floor),
+      coalesce(r.url, nullif(d.url, '')), coalesce(r.author, d.author, ''), coalesce(r.own_treatment, nullif(d.treatment, 'T0')), 'T0',
       coalesce(r.asset_hash, d.asset_hash), coalesce(r.poster_hash, d.poster_hash), coalesce(r.captions, d.captions, '[]')
     from ${seeds} where s.kind = 'seed' and not s.old`.execute(trx)
 }
@@ -145,10 +150,10 @@ async function addResults(trx: Transaction<Database>, projectId: string, kind: T
   return run(
     trx,
     sql`insert into result (project_id, id, query_id, task_id, external_id, rank, source, kind, title, snippet, text, url, author, published,
-        duration_seconds, treatment, categories, asset_hash, poster_hash, captions)
+        duration_seconds, own_treatment, treatment, categories, asset_hash, poster_hash, captions)
       select ${projectId}, s.result_id, s.found_query, t.task_id, s.doc_id,
         coalesce(s.rank, (row_number() over (partition by s.found_query order by s.n))::int), s.source, s.kind, s.title, s.snippet, s.text, nullif(s.url, ''),
-        s.author, nullif(s.published, ''), s.duration, greatest(s.treatment, p.treatment_floor),
+        s.author, nullif(s.published, ''), s.duration, nullif(s.treatment, 'T0'), 'T0',
         array(select jsonb_array_elements_text(coalesce(s.categories, '[]'))), s.asset_hash, s.poster_hash, s.captions
       from stage_result s ${isPart ? sql`left join` : sql`join`} stage_task t on t.found_query = s.found_query join project p on p.id = ${projectId} where s.old_result is null`,
   )

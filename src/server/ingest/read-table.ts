@@ -35,7 +35,7 @@ function staged(row: ImportRow, file: string, number: number): StageRow {
       url: url ?? '',
     },
     ...{
-      treatment: treatment ?? 'T0',
+      treatment,
       kind: isPage ? 'page' : 'text',
       asset_hash: null,
       poster_hash: null,

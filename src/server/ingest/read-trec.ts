@@ -24,7 +24,7 @@ export function bareResult(docId: string) {
     ...{
       doc_id: docId,
       title: docId,
-      treatment: 'T0' as const,
+      treatment: null,
       kind: 'text' as const,
       need: '',
       context: '',

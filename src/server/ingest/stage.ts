@@ -22,7 +22,8 @@ export interface StageRow {
   author: string
   published: string
   duration: number | null
-  treatment: Treatment
+  /** The source's own rule; null where it says nothing. */
+  treatment: Treatment | null
   /** Predicted safety categories; left out means none. */
   categories?: string[]
   source: string

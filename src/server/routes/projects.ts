@@ -13,6 +13,7 @@ import { insertProject, insertScale, loadProject, settingsColumns } from '../que
 import { refreshReview } from '../queries/refresh-review.ts'
 import { waitingReviews } from '../queries/review-counts.ts'
 import { reviewerOf } from '../queries/review-scope.ts'
+import { refreshTreatments } from '../queries/treatments.ts'
 import type { On } from '../router.ts'
 
 /** Throws `bad-scale` where the scale does not go with the kind. */
@@ -130,6 +131,8 @@ export function projectRoutes(on: On): void {
       const columns = settingsColumns(settings)
       if (Object.keys(columns).length > 0)
         await trx.updateTable('project').set(columns).where('id', '=', params.projectId).execute()
+      if (settings.viewing !== undefined || settings.treatmentFloor !== undefined)
+        await refreshTreatments(trx, { projectId: params.projectId })
       if (['overlap', 'dynamicOverlap', 'maxOverlap'].some((key) => key in settings))
         await changeOverlap(trx, params.projectId)
       if (scale) {

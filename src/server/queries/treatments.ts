@@ -1,0 +1,102 @@
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
+import type { SafetyDetail } from '#contract/safety.ts'
+import { policyVersion, taxonomy } from '#core/taxonomy.ts'
+import type { Database } from '../db/schema.ts'
+
+type Trx = Transaction<Database>
+
+/** What is worked out anew: everything with these contents in all projects, or one project, or some of its results (a condition on `r`). */
+export type TreatmentScope = { keys: readonly string[] } | { projectId: string; among?: RawBuilder<unknown> }
+
+const bySeverity = JSON.stringify(
+  taxonomy.flatMap(({ id, bySeverity }) => bySeverity.map((treatment, i) => ({ id, severity: i + 1, treatment }))),
+)
+const byLeaf = JSON.stringify(
+  taxonomy.flatMap(({ minimum = {} }) => Object.entries(minimum).map(([leaf, treatment]) => ({ leaf, treatment }))),
+)
+
+/** How model findings of `r` in project `p` are treated: by the taxonomy, a leaf's least and the project's tightening; null of none. */
+const predicted = sql`(select max(greatest(b.treatment, l.treatment, case when f.severity = 0 then 'T0'
+    else p.viewing -> 'tightening' -> f.category ->> (f.severity - 1) end) collate "C")
+  from jsonb_to_recordset(r.predicted) as f(category text, leaf text, severity int)
+    left join jsonb_to_recordset(${bySeverity}::jsonb) as b(id text, severity int, treatment text) on b.id = f.category and b.severity = f.severity
+    left join jsonb_to_recordset(${byLeaf}::jsonb) as l(leaf text, treatment text) on l.leaf = f.leaf and f.severity > 0)`
+
+/** The verdicts of `keys` (a query of content keys) with each person's place in their market, the latest first. */
+const ranked = (
+  keys: RawBuilder<unknown>,
+) => sql`select v.*, row_number() over (partition by v.content_key, v.market order by v.at desc, v.person_id) as place
+  from verdict v where v.policy_version = ${policyVersion} and v.content_key in (${keys})`
+
+/** What the latest two people of a market agree to, one row each. */
+const bindings = (
+  from: string,
+) => sql`select a.content_key, a.market, a.treatment from ${sql.table(from)} a join ${sql.table(from)} b
+  on b.content_key = a.content_key and b.market = a.market and b.place = 2 and b.treatment = a.treatment where a.place = 1`
+
+function scoped(scope: TreatmentScope): RawBuilder<unknown> {
+  if ('keys' in scope) return sql`r.content_key = any(${[...scope.keys]}) and r.form in ('document', 'seed')`
+  const among = scope.among ? sql` and ${scope.among}` : sql``
+  return sql`r.project_id = ${scope.projectId} and r.form in ('document', 'seed')${among}`
+}
+
+/**
+ * Works out the treatment in force of results, the one place that does: TX in quarantine; what two people of the market agree to, never looser than the
+ * source's own rule; else the strictest of the source, the model, the query and every single verdict, the project's floor where the first
+ * three say nothing. Pairs are treated as the stricter of their members.
+ */
+export async function refreshTreatments(trx: Trx, scope: TreatmentScope): Promise<void> {
+  if ('keys' in scope && scope.keys.length === 0) return
+  const changed = await sql<{ project_id: string; id: string }>`with wanted as materialized (
+      select r.project_id, r.id, r.content_key, r.own_treatment, r.treatment as old, r.predicted_treatment as old_predicted, q.treatment as of_query, q.market,
+        p.treatment_floor as floor, case when r.predicted <> '[]' then ${predicted} end as predicted
+      from result r join query q on q.project_id = r.project_id and q.id = r.query_id join project p on p.id = r.project_id where ${scoped(scope)}),
+    said as materialized (${ranked(sql`select content_key from wanted`)}),
+    single as (select content_key, max(treatment collate "C") as treatment from said group by content_key),
+    binding as (${bindings('said')}),
+    held as (select content_key from quarantine where state in ('held', 'confirmed') and content_key in (select content_key from wanted)),
+    ruled as (select w.project_id, w.id, w.old, w.old_predicted, w.predicted, case when h.content_key is not null then 'TX'
+        when b.treatment is not null then greatest(b.treatment, w.own_treatment)
+        else greatest(coalesce(greatest(w.own_treatment, w.predicted, w.of_query), w.floor), s.treatment) end as treatment
+      from wanted w left join held h on h.content_key = w.content_key left join single s on s.content_key = w.content_key
+        left join binding b on b.content_key = w.content_key and b.market = w.market)
+    update result r set treatment = n.treatment, predicted_treatment = n.predicted from ruled n
+    where r.project_id = n.project_id and r.id = n.id and (n.treatment <> n.old or n.predicted is distinct from n.old_predicted)
+    returning r.project_id, r.id`.execute(trx)
+  if (changed.rows.length > 0) await refreshWholes(trx, changed.rows)
+}
+
+/** Treats pairs as the stricter of their members after some results changed; a masked pair is named by no title. */
+async function refreshWholes(trx: Trx, changed: readonly { project_id: string; id: string }[]): Promise<void> {
+  await sql`update result r set treatment = n.treatment, title = case when n.treatment in ('T0', 'T1') then n.title else '' end from (
+      select m.project_id, m.subject_id, max(d.treatment collate "C") as treatment, string_agg(d.title, ' ↔ ' order by m.side) as title from result_member m
+        join result d on d.project_id = m.project_id and d.id = m.result_id
+      where (m.project_id, m.subject_id) in (select o.project_id, o.subject_id from result_member o
+        join jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as c(project_id uuid, id uuid) on c.project_id = o.project_id and c.id = o.result_id)
+      group by m.project_id, m.subject_id) n
+    where r.project_id = n.project_id and r.id = n.subject_id and r.form = 'pair' and r.treatment <> n.treatment`.execute(
+    trx,
+  )
+}
+
+/**
+ * What two people of a market agreed about contents: the same treatment, highest severity and categories in their latest verdicts. By
+ * `content key/market`; contents that nobody, one person, or two who differ judged are left out.
+ */
+export async function bindingVerdict(
+  db: Kysely<Database>,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, SafetyDetail>> {
+  if (keys.length === 0) return new Map()
+  const categories = (of: string) =>
+    sql`(select array_agg(distinct f ->> 'category' order by f ->> 'category') from jsonb_array_elements(${sql.ref(`${of}.findings`)}) f where (f ->> 'severity')::int > 0)`
+  const { rows } = await sql<{
+    key: string
+    findings: SafetyDetail['findings']
+  }>`with said as (${ranked(sql`select unnest(${[...new Set(keys)]}::text[])`)})
+    select a.content_key || '/' || a.market as key, a.findings from said a join said b on b.content_key = a.content_key and b.market = a.market and b.place = 2
+      and b.treatment = a.treatment and b.severity = a.severity and ${categories('b')} is not distinct from ${categories('a')} where a.place = 1`.execute(
+    db,
+  )
+  return new Map(rows.map(({ key, findings }) => [key, { findings, bases: [], confidence: null }]))
+}
