@@ -8,8 +8,8 @@ import { createAuth } from './auth/auth.ts'
 import type { Deps } from './deps.ts'
 import type { Env } from './env.ts'
 import { createWorkshop } from './insights/workshop.ts'
+import { findCallers } from './middleware/caller.ts'
 import { guard } from './middleware/guard.ts'
-import { identify } from './middleware/identify.ts'
 import { requestLog } from './middleware/request-log.ts'
 import { sameSite } from './middleware/same-site.ts'
 import { secureAnswers } from './middleware/security-headers.ts'
@@ -94,9 +94,10 @@ export function createApp(deps: Deps): App {
     c.set('address', c.env?.address ?? 'local')
     await next()
   })
-  app.use('/api/*', sameSite(), identify(auth))
+  app.use('/api/*', sameSite())
+  const findCaller = findCallers(auth, deps)
   for (const [id, endpoint] of Object.entries(endpoints) as [string, Endpoint][]) {
-    app.on(endpoint.method, endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'), guard(id, endpoint, deps))
+    app.on(endpoint.method, endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'), guard(id, endpoint, findCaller, deps))
   }
 
   const on = routesOn(app, deps)

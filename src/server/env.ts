@@ -11,12 +11,8 @@ export interface Person {
   settings: Partial<Settings>
 }
 
-/** The account whose session a request comes with. */
-export type Account = Pick<Person, 'userId' | 'name' | 'email'>
-
 /** What the middleware found out about a request. */
 export interface Variables {
-  account: Account | null
   person: Person | null
   membership: Membership | null
   requestId: string

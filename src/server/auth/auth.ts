@@ -3,6 +3,8 @@ import { longestPassword, shortestPassword } from '#core/password.ts'
 import type { Deps } from '../deps.ts'
 
 const day = 86_400
+/** How long a session lasts, and after how long its next use makes it last that long again. */
+export const [sessionDays, renewedAfterDays] = [30, 1]
 
 /** Sign-in by password with sessions in the database; nobody can register by themselves. */
 export function createAuth({ db, secret, origin }: Pick<Deps, 'db' | 'secret' | 'origin'>) {
@@ -22,7 +24,7 @@ export function createAuth({ db, secret, origin }: Pick<Deps, 'db' | 'secret' | 
       maxPasswordLength: longestPassword,
     },
     user: { modelName: 'auth_user' },
-    session: { modelName: 'auth_session', expiresIn: 30 * day, updateAge: day },
+    session: { modelName: 'auth_session', expiresIn: sessionDays * day, updateAge: renewedAfterDays * day },
     account: { modelName: 'auth_account' },
     verification: { modelName: 'auth_verification' },
     advanced: {

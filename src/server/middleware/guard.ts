@@ -3,39 +3,11 @@ import { bodyLimit } from 'hono/body-limit'
 import { type Kysely, sql } from 'kysely'
 import type { Membership } from '#contract/people.ts'
 import type { Endpoint } from '#contract/policy.ts'
-import { roles } from '#contract/words.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
-import type { Account, Env, Person } from '../env.ts'
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-
-/** Who calls, and their place in a project, or null where it is none of theirs; a server owner is an owner of every project. */
-interface Caller {
-  person: Person
-  membership: Membership | null
-}
-
-async function callerOf(db: Kysely<Database>, account: Account, projectId: string | undefined): Promise<Caller | null> {
-  const id = projectId && uuid.test(projectId) ? projectId : null
-  const row = await db
-    .selectFrom('person')
-    .leftJoin('project', (join) => join.on('project.id', '=', id))
-    .leftJoin('membership', (join) =>
-      join.onRef('membership.project_id', '=', 'project.id').onRef('membership.person_id', '=', 'person.id'),
-    )
-    .select(['person.id', 'person.server_owner', 'person.settings', 'project.id as project'])
-    .select(['membership.roles', 'membership.languages', 'membership.markets'])
-    .where('person.user_id', '=', account.userId)
-    .executeTakeFirst()
-  if (!row) return null
-  const person = { ...account, id: row.id, serverOwner: row.server_owner, settings: row.settings }
-  if (!row.project || (!row.roles && !row.server_owner)) return { person, membership: null }
-  const held = new Set([...(row.roles ?? []), ...(row.server_owner ? (['owner'] as const) : [])])
-  const ofRoles = roles.filter((role) => held.has(role))
-  return { person, membership: { roles: ofRoles, languages: row.languages ?? [], markets: row.markets ?? [] } }
-}
+import type { Env } from '../env.ts'
+import type { Caller, FindCaller } from './caller.ts'
 
 async function overLimit(db: Kysely<Database>, key: string, now: Date, limit: { requests: number; seconds: number }) {
   const resets = new Date(now.getTime() + limit.seconds * 1000)
@@ -65,7 +37,12 @@ function authorise(policy: Endpoint['policy'], caller: Caller | null): Membershi
 }
 
 /** Enforces an endpoint's policy: who, role in the project, rate, size of the body. */
-export function guard(id: string, endpoint: Endpoint, { db, now }: Deps): MiddlewareHandler<Env> {
+export function guard(
+  id: string,
+  endpoint: Endpoint,
+  findCaller: FindCaller,
+  { db, now }: Deps,
+): MiddlewareHandler<Env> {
   const { policy } = endpoint
   const maxSize = policy.body ?? 262_144
   const limitBody = bodyLimit({
@@ -75,8 +52,7 @@ export function guard(id: string, endpoint: Endpoint, { db, now }: Deps): Middle
     },
   })
   return async function guardEndpoint(c, next) {
-    const account = c.get('account')
-    const caller = account ? await callerOf(db, account, c.req.param('projectId')) : null
+    const caller = await findCaller(c, c.req.param('projectId'))
     c.set('person', caller?.person ?? null)
     if (policy.limit) {
       const who = policy.who === 'anyone' ? c.get('address') : (caller?.person.id ?? c.get('address'))
