@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { TaskView } from '#contract/labelling.ts'
 import { Client, type TestServer, testServer } from '../support/api.ts'
 import { joinAll, makeCrowd } from '../support/crowd.ts'
 import { freshDatabase } from '../support/database.ts'
@@ -11,6 +12,8 @@ const perSecond = 17
 const seconds = Number(process.env.BENCH_SECONDS ?? 30)
 /** A server that has just started compiles its own code first; these are not measured. */
 const warmUp = 10
+/** Tasks that the label page keeps ready beside the one in hand. */
+const ahead = 2
 const [few, many] = [10_000, Number(process.env.BENCH_TASKS ?? 1_000_000)]
 
 let server: TestServer
@@ -66,23 +69,29 @@ async function bigProject(tasks: number): Promise<string> {
   return projectId
 }
 
+/** What each annotator has in hand: the task they are at, and those kept ready. */
+type Hands = Map<Client, TaskView[]>
+
 /**
- * Asks on the beat, whether the answers are back or not. With `labels` each annotator saves and submits what they got before they
- * ask again, so that the server has three times as much to do; without, they keep what they have in hand.
+ * Asks on the beat, whether the answers are back or not. With `labels` each annotator does as the label page does: saves and
+ * submits the task in hand, then asks for one more while the next is in hand and another kept ready; so the server has three times
+ * as much to do, and what waits is counted to a hundred. Without, they keep what they have in hand and ask for more.
  */
-async function openLoop(projectId: string, seconds: number, labels: boolean) {
-  const hands = new Map<Client, string[]>()
+async function openLoop(projectId: string, seconds: number, labels: boolean, hands: Hands) {
   const [times, running]: [number[], Promise<void>[]] = [[], []]
   const busy = new Map<Client, Promise<void>>()
   let empty = 0
   const turn = async (client: Client) => {
+    const hand = hands.get(client) ?? []
+    const done = labels ? hand.shift() : undefined
+    if (done) await doTask(client, done)
+    const have = hand.map((task) => task.assignmentId)
+    const want = labels ? Math.max(1, ahead + 1 - hand.length) : 1
     const started = performance.now()
-    const have = hands.get(client) ?? []
-    const { tasks } = await next(client, projectId, 1, have)
+    const { tasks } = await next(client, projectId, want, have)
     times.push(performance.now() - started)
     if (tasks.length === 0) empty += 1
-    if (labels) for (const task of tasks) await doTask(client, task)
-    else hands.set(client, [...have, ...tasks.map((task) => task.assignmentId)])
+    hands.set(client, [...hand, ...tasks])
   }
   for (let n = 0; n < perSecond * seconds; n++) {
     const client = crowd[n % crowd.length] as Client
@@ -117,9 +126,10 @@ test('the next task comes as fast among a million open tasks as among ten thousa
   const figures: Record<string, Record<string, number | undefined>> = {}
   for (const tasks of [few, many]) {
     const projectId = await bigProject(tasks)
-    await openLoop(projectId, warmUp, true)
-    const labelling = await openLoop(projectId, seconds, true)
-    const asking = await openLoop(projectId, seconds, false)
+    const hands: Hands = new Map()
+    await openLoop(projectId, warmUp, true, hands)
+    const labelling = await openLoop(projectId, seconds, true, hands)
+    const asking = await openLoop(projectId, seconds, false, hands)
     const list = await timed(() => (crowd[0] as Client).ok('project.list'))
     const rows = await server.db
       .selectFrom('task')

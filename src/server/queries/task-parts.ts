@@ -13,10 +13,10 @@ export interface TaskPart extends StoredResult {
   place: number | null
 }
 
-/** Everything that the tasks of these assignments show, in the stored order. */
+/** Everything that the tasks of these assignments (at least one) show, in the stored order. */
 export async function loadParts(db: Kysely<Database>, assignmentIds: string[]): Promise<TaskPart[]> {
   const { rows } = await sql<TaskPart>`with judged as (select r.project_id, r.id, r.task_id, r.query_id, r.form, r.rank
-        from (select distinct project_id, task_id from assignment where id = any(${assignmentIds})) s
+        from (select distinct project_id, task_id from assignment where id in (${sql.join(assignmentIds)})) s
         join result r on r.project_id = s.project_id and r.task_id = s.task_id),
     part as (select project_id, id, task_id, form as part, 0 as side, rank as place from judged
       union all select m.project_id, m.result_id, j.task_id, 'member', m.side, m.place from judged j

@@ -27,31 +27,24 @@ interface StoredTask {
   note_clause: string | null
   show_rank: boolean
   shuffle: boolean
+  labels: StoredLabel[]
 }
 
 type StoredLabel = Pick<
   TaskView['labels'][number],
   'dimension' | 'kind' | 'value' | 'reason' | 'explanation' | 'detail'
 > & {
-  assignment_id: string
   result_id: string
 }
 
-/** The stored parts of the person's tasks, in the order of `ids`; ids of others are left out. */
+/** What is stored of the person's tasks, with their labels, in the order of `ids`; ids of others are left out. */
 async function loadTasks(db: Kysely<Database>, personId: string, ids: string[]): Promise<StoredTask[]> {
   const { rows } =
-    await sql<StoredTask>`select a.id, a.project_id, a.task_id, a.subset, a.attempt_id, a.state, a.leased_until, a.note, a.note_clause, t.kind, q.kind as query_kind, q.text, q.language, q.market, q.need, q.context, p.show_rank, p.shuffle
+    await sql<StoredTask>`select a.id, a.project_id, a.task_id, a.subset, a.attempt_id, a.state, a.leased_until, a.note, a.note_clause, t.kind, q.kind as query_kind, q.text, q.language, q.market, q.need, q.context, p.show_rank, p.shuffle,
+      coalesce((select json_agg(json_build_object('result_id', l.result_id, 'dimension', l.dimension, 'kind', l.kind, 'value', l.value, 'reason', l.reason, 'explanation', l.explanation, 'detail', l.detail) order by l.seq)
+        from current_label l where l.project_id = a.project_id and l.assignment_id = a.id and l.kind <> 'retraction'), '[]') as labels
     from assignment a join task t on t.project_id = a.project_id and t.id = a.task_id join query q on q.project_id = t.project_id and q.id = t.query_id
-    join project p on p.id = a.project_id where a.id = any(${ids}) and a.person_id = ${personId} order by array_position(${ids}::uuid[], a.id)`.execute(
-      db,
-    )
-  return rows
-}
-
-async function loadLabels(db: Kysely<Database>, ids: string[]): Promise<StoredLabel[]> {
-  const { rows } =
-    await sql<StoredLabel>`select l.assignment_id, l.result_id, l.dimension, l.kind, l.value, l.reason, l.explanation, l.detail
-    from assignment a join current_label l on l.project_id = a.project_id and l.assignment_id = a.id where a.id = any(${ids}) and l.kind <> 'retraction' order by l.seq`.execute(
+    join project p on p.id = a.project_id where a.id in (${sql.join(ids)}) and a.person_id = ${personId} order by array_position(${ids}::uuid[], a.id)`.execute(
       db,
     )
   return rows
@@ -65,11 +58,7 @@ export async function taskViews(
   ids: string[],
 ): Promise<TaskView[]> {
   if (ids.length === 0) return []
-  const [tasks, parts, labels] = await Promise.all([
-    loadTasks(db, personId, ids),
-    loadParts(db, ids),
-    loadLabels(db, ids),
-  ])
+  const [tasks, parts] = await Promise.all([loadTasks(db, personId, ids), loadParts(db, ids)])
   const courses = await courseViews(
     db,
     tasks.filter((task) => task.attempt_id !== null).map((task) => task.id),
@@ -79,7 +68,6 @@ export async function taskViews(
       secret,
       task,
       parts.filter((part) => part.task_id === task.task_id && isAsked(task, part)),
-      labels.filter((label) => label.assignment_id === task.id),
     )),
     course: courses.get(task.id) ?? null,
   })
@@ -109,12 +97,7 @@ function rankOf(task: StoredTask, part: TaskPart): number | null {
   return part.part === 'member' ? part.place : part.rank
 }
 
-async function presentTask(
-  secret: string,
-  task: StoredTask,
-  parts: TaskPart[],
-  labels: StoredLabel[],
-): Promise<Omit<TaskView, 'course'>> {
+async function presentTask(secret: string, task: StoredTask, parts: TaskPart[]): Promise<Omit<TaskView, 'course'>> {
   const scoped = async ({ id }: TaskPart) => [id, await scopedId(secret, task.id, id)] as const
   const subjects = new Map(await Promise.all(parts.map(scoped)))
   const subject = (id: string) => subjects.get(id) ?? ''
@@ -141,7 +124,7 @@ async function presentTask(
     intent: null,
     leftCount,
     labels: await Promise.all(
-      labels.map(async ({ assignment_id: _, result_id, ...label }) => ({
+      task.labels.map(async ({ result_id, ...label }) => ({
         subject: subject(result_id),
         ...label,
         value: await turned(secret, task.kind, task.id, label.value),

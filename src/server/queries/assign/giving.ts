@@ -9,6 +9,8 @@ export interface Giving {
   newId: () => string
   /** The id of the assignment at a place; ids ascend with the places. */
   id: (place: number) => string
+  /** Until when the task at a place is lent. */
+  until: (place: number) => Date
   /** The assignment at a place (from 0) of what is handed out now: ids and leases follow the place, whatever the purpose. */
   row: (
     place: number,
@@ -24,12 +26,13 @@ export function prepareGiving(
   // In order, so that the tasks come back in the order they were given.
   const ids = Array.from({ length: want }, newId).sort()
   const id = (place: number) => ids[place] ?? newId()
+  const until = (place: number) => new Date(now.getTime() + queuedLeaseMs(lease, before + place))
   return {
-    ...{ now, newId, id },
+    ...{ now, newId, id, until },
     row: (place, { taskId, purpose, subset = null, attemptId = null }) => ({
       ...{ project_id: projectId, id: id(place), task_id: taskId, person_id: personId, purpose },
       ...{ state: 'active' as const, subset, attempt_id: attemptId, created_at: now, last_at: now },
-      leased_until: new Date(now.getTime() + queuedLeaseMs(lease, before + place)),
+      leased_until: until(place),
     }),
   }
 }

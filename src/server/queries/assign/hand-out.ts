@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import { isGoldTurn } from '#core/gold-draw.ts'
 import type { Database } from '../../db/schema.ts'
-import { drawOf, hiddenGold } from '../gold/queue.ts'
+import { type Draw, drawOf, hiddenGold } from '../gold/queue.ts'
 import { freeFor } from './free.ts'
 import type { Giving } from './giving.ts'
 import { fillRequeued } from './requeued.ts'
@@ -11,19 +11,12 @@ import { takePlaces } from './take.ts'
 type Trx = Transaction<Database>
 
 /** What each of the next places in the person's queue holds: the task that is slipped in as gold, or null for work. */
-async function planPlaces(
-  trx: Trx,
-  seeker: Seeker,
-  want: number,
-): Promise<{ plan: (string | null)[]; draws: boolean }> {
-  const draw = await drawOf(trx, seeker)
-  if (!draw) return { plan: Array.from({ length: want }, () => null), draws: false }
+async function planPlaces(trx: Trx, seeker: Seeker, want: number, draw: Draw): Promise<(string | null)[]> {
   // Looked for whether or not it is the turn of one, so that the time it takes tells nothing.
   const hidden = await hiddenGold(trx, seeker, draw.seed, want)
-  const plan = Array.from({ length: want }, (_, place) =>
+  return Array.from({ length: want }, (_, place) =>
     isGoldTurn(draw.seed, draw.turns + place, draw.share) ? (hidden.shift() ?? null) : null,
   )
-  return { plan, draws: true }
 }
 
 async function isAnyFree(trx: Trx, seeker: Seeker): Promise<boolean> {
@@ -39,7 +32,9 @@ async function isAnyFree(trx: Trx, seeker: Seeker): Promise<boolean> {
  */
 export async function handOut(trx: Trx, seeker: Seeker, want: number, giving: Giving): Promise<string[]> {
   if (want <= 0) return []
-  const { plan, draws } = await planPlaces(trx, seeker, want)
+  const draw = await drawOf(trx, seeker)
+  if (!draw) return handOutWork(trx, seeker, want, giving)
+  const plan = await planPlaces(trx, seeker, want, draw)
   const work = plan.filter((task) => task === null).length
   const taken = work > 0 ? await takePlaces(trx, seeker, work) : []
   const isAnyRequeued = taken.some(({ isRequeued }) => isRequeued)
@@ -53,12 +48,20 @@ export async function handOut(trx: Trx, seeker: Seeker, want: number, giving: Gi
         : giving.row(rows.length, { taskId: gold ?? '', purpose: 'gold' }),
     )
   }
-  if (draws && !(await isAnyFree(trx, seeker))) while (rows.at(-1)?.purpose === 'gold') rows.pop()
-  if (draws) await touch(trx, seeker, rows)
+  if (!(await isAnyFree(trx, seeker))) while (rows.at(-1)?.purpose === 'gold') rows.pop()
+  await touch(trx, seeker, rows)
   if (rows.length === 0) return []
   await trx.insertInto('assignment').values(rows).execute()
   const ids = rows.map(({ id }) => id)
   if (isAnyRequeued) await fillRequeued(trx, seeker.projectId, ids)
+  return ids
+}
+
+/** Hands out work alone, to those who are given no gold, in one statement. */
+async function handOutWork(trx: Trx, seeker: Seeker, want: number, giving: Giving): Promise<string[]> {
+  const taken = await takePlaces(trx, seeker, want, giving)
+  const ids = taken.map((_, place) => giving.id(place))
+  if (taken.some(({ isRequeued }) => isRequeued)) await fillRequeued(trx, seeker.projectId, ids)
   return ids
 }
 

@@ -14,24 +14,28 @@ export type Situation = Omit<NextTasksAnswer, 'tasks' | 'state'>
 /** Beyond this nothing is counted. */
 const most = countsTo(0)
 
+const waits = (seeker: Seeker, limit: number) =>
+  sql<number>`(select count(*)::int from (select 1 from task t where ${freeFor(seeker)} limit ${sql.lit(limit)}) w)`
+
 /** How many tasks wait for the person, at most `limit`. */
 export async function waitingFor(db: Kysely<Database>, seeker: Seeker, limit = most): Promise<number> {
-  const { rows } = await sql<{
-    n: number
-  }>`select count(*)::int as n from (select 1 from task t where ${freeFor(seeker)} limit ${limit}) w`.execute(db)
+  const { rows } = await sql<{ n: number }>`select ${waits(seeker, limit)} as n`.execute(db)
   return toCome(db, seeker, rows[0]?.n ?? 0, limit)
 }
 
-/** The person's own tasks by where they stand. */
-async function ownTasks(db: Kysely<Database>, { projectId, personId }: Seeker) {
+/** How many tasks wait for the person, at most `limit`, and the person's own tasks by where they stand. */
+async function counts(db: Kysely<Database>, seeker: Seeker, limit: number) {
+  const mine = sql`from assignment a where a.project_id = ${seeker.projectId} and a.person_id = ${seeker.personId}`
   const { rows } = await sql<
-    Pick<Situation, 'submitted' | 'deferred' | 'givenBack'>
-  >`select count(*) filter (where a.state = 'submitted')::int as submitted, count(*) filter (where a.state = 'deferred')::int as deferred,
-      count(*) filter (where a.state = 'returned' and not a.surplus and (a.purpose <> 'production' or (${hasPlace})))::int as "givenBack"
-    from assignment a join task t on t.project_id = a.project_id and t.id = a.task_id where a.project_id = ${projectId} and a.person_id = ${personId}`.execute(
+    Pick<Situation, 'waiting' | 'submitted' | 'deferred' | 'givenBack'>
+  >`select ${waits(seeker, limit)} as waiting, (select count(*)::int ${mine} and a.state = 'submitted') as submitted,
+      (select count(*)::int ${mine} and a.state = 'deferred') as deferred,
+      (select count(*)::int ${mine} and a.state = 'returned' and not a.surplus and (a.purpose <> 'production'
+        or exists (select 1 from task t where t.project_id = a.project_id and t.id = a.task_id and ${hasPlace}))) as "givenBack"`.execute(
     db,
   )
-  return found(rows[0])
+  const { waiting, ...own } = found(rows[0])
+  return { ...own, waiting: await toCome(db, seeker, waiting, limit) }
 }
 
 /** The tasks that others hold and the person could have: how many, and when the first of these may become free. */
@@ -86,11 +90,10 @@ export async function situation(
   seeker: Seeker,
   { isEmpty, limit = most }: { isEmpty: boolean; limit?: number },
 ): Promise<Situation> {
-  const [waiting, own, gates, kept] = await Promise.all([
-    waitingFor(db, seeker, limit),
-    ownTasks(db, seeker),
+  const [counted, gates, kept] = await Promise.all([
+    counts(db, seeker, limit),
     gatesFor(db, seeker),
     isEmpty ? { ...(await heldByOthers(db, seeker)), ...(await keptFrom(db, seeker)) } : nothingKept,
   ])
-  return { ...own, ...kept, waiting, gates }
+  return { ...counted, ...kept, gates }
 }
