@@ -41,8 +41,8 @@ export type Choice = { id: string; label: string }
 /** What a page does for an action; `enabled` as a boolean is followed by buttons, as a function it is asked when called. */
 export type Handler = {
   run: (call: ActionCall) => void
-  /** The key that ran it was let go; never called for a button or the palette. */
-  release?: () => void
+  /** What a key does in place of `run` while it is held down; answers what to do when it is let go. Buttons and the palette run. */
+  hold?: (() => () => void) | undefined
   enabled?: boolean | (() => boolean)
   /** What the palette offers before it runs the action; a choice that is a digit arrives as `digit` too. */
   choices?: () => readonly Choice[]

@@ -41,8 +41,8 @@ export function createKeyListeners(registry: Registry) {
     if (outcome.kind === 'held') return
     const { row, listener } = outcome.binding
     const handler = listener.handlers[row.id]
-    if (handler?.release) held.set(event.code, handler.release)
-    handler?.run({ input: 'key', digit: outcome.digit, choice: null })
+    if (handler?.hold) held.set(event.code, handler.hold())
+    else handler?.run({ input: 'key', digit: outcome.digit, choice: null })
   }
 
   return {

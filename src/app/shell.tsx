@@ -7,6 +7,7 @@ import { Logo } from '#ui/logo.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { Overlays } from './overlays.tsx'
 import { ProjectNav } from './project-nav.tsx'
+import { Revealing } from './reveal.tsx'
 import styles from './shell.module.css'
 
 /** The frame around every page behind the sign-in: navigation, then the page. */
@@ -40,7 +41,9 @@ export function Shell() {
         <span className={styles.grow} />
         <AccountMenu />
       </header>
-      <Outlet />
+      <Revealing>
+        <Outlet />
+      </Revealing>
       <Overlays />
     </div>
   )

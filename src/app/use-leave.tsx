@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSignOut } from '#client/queries/session.ts'
 import { Button } from '#ui/button.tsx'
+import { maskAll } from '#ui/content-hider/shield.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import styles from './shell.module.css'
 import { useOutbox } from './use-outbox.ts'
@@ -15,6 +16,7 @@ export function useLeave(): { leave: () => void; question: ReactNode } {
   const outbox = useOutbox()
   const [unsent, setUnsent] = useState(0)
   const really = () => {
+    maskAll('card')
     setUnsent(0)
     signOut.mutate(undefined, { onSettled: () => void navigate({ to: '/sign-in' }) })
   }

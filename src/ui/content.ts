@@ -1,14 +1,28 @@
-import type { Treatment } from '#contract/basics.ts'
+import type { ContentKind, Treatment } from '#contract/basics.ts'
+import type { Card } from '#contract/safety.ts'
+import type { Preview, ViewRange } from '#contract/viewing.ts'
 
-/** What a preview can show. A `card` stands for content that was not sent at all. */
+/** What came in place of masked content: all that may be known of it before anybody looks. */
+export interface Mask {
+  card: Card | null
+  /** Where it starts and how far it can be raised; null where it cannot. */
+  range: ViewRange | null
+  preview: Preview | null
+  /** Masked words, as the server made them; empty where they start as a card. */
+  title: string
+  text: string
+}
+
+/** What a preview can show. */
 export interface Content {
-  kind: 'video' | 'image' | 'text' | 'page' | 'card'
+  kind: ContentKind
   treatment: Treatment
-  /** For a card: empty, since a masked title is not sent either. */
+  /** Empty for what is masked, as everything below. */
   title: string
   /** Language of title and text (BCP 47), so that fonts and voices fit. */
   lang?: string | undefined
   src?: string | undefined
+  mime?: string | undefined
   poster?: string | undefined
   captions?: readonly { language: string; src: string }[] | undefined
   /** What a person who cannot see it hears; the title where it is left out. */
@@ -16,9 +30,7 @@ export interface Content {
   text?: string | undefined
   /** Width by height; without it the box is 16:9 until the file says better. */
   aspect?: number | undefined
-  /** For a card: the predicted category, already in the reader's words, and its severity. */
-  category?: string | undefined
-  severity?: number | undefined
+  mask?: Mask | undefined
 }
 
 /** What the keys do to the player in view; every call is safe at any time. */
@@ -34,6 +46,6 @@ export interface MediaHandle {
 const shownOpenly: readonly Treatment[] = ['T0', 'T1']
 
 /** Whether content must stay hidden: told so, or treated T2 or stricter, whatever else came along with it. */
-export function isHidden({ kind, treatment }: Pick<Content, 'kind' | 'treatment'>): boolean {
-  return kind === 'card' || !shownOpenly.includes(treatment)
+export function isHidden({ mask, treatment }: Pick<Content, 'mask' | 'treatment'>): boolean {
+  return mask !== undefined || !shownOpenly.includes(treatment)
 }

@@ -9,6 +9,8 @@ const paths = {
   zoomIn: 'M11.5 7A4.5 4.5 0 1 1 2.5 7a4.5 4.5 0 0 1 9 0zM10.4 10.4 14 14M7 5v4M5 7h4',
   zoomOut: 'M11.5 7A4.5 4.5 0 1 1 2.5 7a4.5 4.5 0 0 1 9 0zM10.4 10.4 14 14M5 7h4',
   file: 'M4 2h5l3 3v9H4zM9 2v3h3',
+  back: 'M10 3 5 8l5 5',
+  forward: 'M6 3l5 5-5 5',
   external: 'M9 3h4v4M13 3 7.5 8.5M11 9.5V13H3V5h3.5',
 } as const
 

@@ -12,10 +12,11 @@ interface Props {
   state: PlayerState
   handle: MediaHandle
   hasCaptions: boolean
+  hasSound: boolean
 }
 
 /** Play, time line, speed, captions and sound. Time runs from left to right in every language. */
-export function PlayerControls({ state, handle, hasCaptions }: Props) {
+export function PlayerControls({ state, handle, hasCaptions, hasSound }: Props) {
   const { t } = useTranslation('ui')
   const format = useFormat()
   const { speed, captions } = useStore(playerPreferences)
@@ -53,9 +54,11 @@ export function PlayerControls({ state, handle, hasCaptions }: Props) {
           <Icon name="captions" />
         </button>
       )}
-      <button type="button" aria-label={t('media.sound')} aria-pressed={!isMuted} onClick={handle.toggleMute}>
-        <Icon name={isMuted ? 'muted' : 'sound'} />
-      </button>
+      {hasSound && (
+        <button type="button" aria-label={t('media.sound')} aria-pressed={!isMuted} onClick={handle.toggleMute}>
+          <Icon name={isMuted ? 'muted' : 'sound'} />
+        </button>
+      )}
     </fieldset>
   )
 }

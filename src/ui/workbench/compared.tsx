@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResultView } from '#contract/labelling.ts'
+import type { Level } from '#contract/viewing.ts'
+import type { Place } from '#core/reveal.ts'
 import { ResultPreview } from './result-preview.tsx'
 import { ResultRow, ResultRows } from './result-row.tsx'
 import { Side, Sides } from './sides.tsx'
@@ -40,8 +42,16 @@ export function ComparedLists({ results, leftCount, language, at, onLook }: Prop
   )
 }
 
+interface PairProps extends Props {
+  open: ReactNode
+  /** Where more of a masked one can be asked for. */
+  placeOf: (result: ResultView) => Place
+  /** A masked one is shown at this level now. */
+  onLevel?: (result: ResultView, level: Level) => void
+}
+
 /** The two results of a pair, both large; the media keys act on the one in view, which has the way to its page. */
-export function ComparedPair({ results, language, at, onLook, open }: Props & { open: ReactNode }) {
+export function ComparedPair({ results, language, at, onLook, open, placeOf, onLevel }: PairProps) {
   const { t } = useTranslation('label')
   return (
     <Sides>
@@ -58,6 +68,8 @@ export function ComparedPair({ results, language, at, onLook, open }: Props & { 
               language={language}
               hasKeys={place === at}
               open={place === at ? open : undefined}
+              place={placeOf(result)}
+              onLevel={(level) => onLevel?.(result, level)}
             />
           </div>
         </Side>

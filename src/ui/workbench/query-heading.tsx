@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { Segment } from '#contract/basics.ts'
 import type { QueryView } from '#contract/labelling.ts'
 import { useFormat } from '#i18n/use-format.ts'
-import { Thumbnail } from '../content-hider.tsx'
+import { MaskedTitle } from '../content-hider/masked-title.tsx'
+import { Thumbnail } from '../content-hider/thumbnail.tsx'
 import { Tag } from '../tag.tsx'
 import { visibleBidi } from '../visible-bidi.ts'
 import { contentOf } from './content-of.ts'
@@ -21,11 +22,11 @@ export function QueryHeading({
   above?: ReactNode
   children?: ReactNode
 }) {
-  const { t } = useTranslation(['label', 'common', 'ui'])
+  const { t } = useTranslation(['label', 'common'])
   const format = useFormat()
   const isSeed = query.kind === 'seed'
-  // A seed that is masked shows no title; its query would give it away.
-  const title = query.seed?.masked ? t('ui:masked.title') : query.seed?.title || query.text
+  const seed = query.seed
+  const title = seed?.title || query.text
   const about = query.seed?.text || query.seed?.snippet
   return (
     <section className={styles.query} aria-label={t('label:query')}>
@@ -37,7 +38,12 @@ export function QueryHeading({
         )}
         <span className={styles.words}>
           {query.seed && <Thumbnail content={contentOf(query.seed, query.language)} />}
-          <bdi>{visibleBidi(title)}</bdi>
+          {/* The query of a seed that is masked would give it away. */}
+          {seed?.masked ? (
+            <MaskedTitle title={seed.title} card={seed.card} lang={query.language} />
+          ) : (
+            <bdi>{visibleBidi(title)}</bdi>
+          )}
         </span>
       </h1>
       {query.seed && !query.seed.masked && about && (

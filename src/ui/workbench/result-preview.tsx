@@ -1,10 +1,10 @@
-import { type ReactNode, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useActions } from '#actions/use-actions.ts'
 import type { ResultView } from '#contract/labelling.ts'
+import type { Level } from '#contract/viewing.ts'
+import type { Place } from '#core/reveal.ts'
 import { useFormat } from '#i18n/use-format.ts'
-import type { MediaHandle } from '../content.ts'
-import { ContentHider } from '../content-hider.tsx'
+import { ContentHider } from '../content-hider/content-hider.tsx'
 import { visibleBidi } from '../visible-bidi.ts'
 import { contentOf } from './content-of.ts'
 import styles from './result-preview.module.css'
@@ -12,33 +12,20 @@ import styles from './result-preview.module.css'
 interface Props {
   result: ResultView
   language: string
+  /** Where more of a masked result can be asked for. */
+  place?: Place | undefined
   /** The way to the landing page, where there is one. */
   open?: ReactNode
   /** Whether the media keys act on it; one of several in view has them. */
   hasKeys?: boolean
+  /** A masked result is shown at this level now. */
+  onLevel?: ((level: Level) => void) | undefined
 }
 
-/** The result in view, large: video, image, text, or its card; below, whose it is. The media keys act on it. */
-export function ResultPreview({ result, language, open, hasKeys = true }: Props) {
+/** The result in view, large: video, image or text, masked or not; below, whose it is. The media keys act on it. */
+export function ResultPreview({ result, language, place, open, hasKeys = true, onLevel }: Props) {
   const { t } = useTranslation('label')
   const format = useFormat()
-  const media = useRef<MediaHandle>(null)
-  const isVideo = result.kind === 'video' && !result.masked && result.media !== null
-  useActions(
-    'media',
-    {
-      'media.play': { run: () => media.current?.togglePlay() },
-      'media.previousFrame': { run: () => media.current?.stepFrame(-1) },
-      'media.nextFrame': { run: () => media.current?.stepFrame(1) },
-      'media.back': { run: () => media.current?.seekBy(-5) },
-      'media.forward': { run: () => media.current?.seekBy(5) },
-      'media.faster': { run: () => media.current?.changeSpeed(1) },
-      'media.slower': { run: () => media.current?.changeSpeed(-1) },
-      'media.captions': { run: () => media.current?.toggleCaptions() },
-      'media.sound': { run: () => media.current?.toggleMute() },
-    },
-    isVideo && hasKeys,
-  )
   // Texts and pages carry their title in the preview itself.
   const hasOwnTitle = result.kind === 'text' || result.kind === 'page'
   const facts = [visibleBidi(result.author), result.published ? format.date(result.published) : ''].filter(
@@ -47,7 +34,7 @@ export function ResultPreview({ result, language, open, hasKeys = true }: Props)
   return (
     <section className={styles.preview} aria-label={t('preview')}>
       <div className={styles.stage}>
-        <ContentHider key={result.id} ref={media} content={contentOf(result, language)} />
+        <ContentHider key={result.id} content={contentOf(result, language)} {...{ place, hasKeys, onLevel }} />
       </div>
       {!result.masked && (
         <p className={styles.caption}>

@@ -2,7 +2,8 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResultView } from '#contract/labelling.ts'
 import { clock } from '../clock.ts'
-import { Thumbnail } from '../content-hider.tsx'
+import { MaskedTitle } from '../content-hider/masked-title.tsx'
+import { Thumbnail } from '../content-hider/thumbnail.tsx'
 import { visibleBidi } from '../visible-bidi.ts'
 import { contentOf } from './content-of.ts'
 import styles from './result-row.module.css'
@@ -63,7 +64,11 @@ export function ResultRow({ result, at, language, ...row }: Props) {
       <Thumbnail key={result.id} content={contentOf(result, language)} />
       <span className={styles.words}>
         <b className={styles.title} lang={result.masked ? undefined : language}>
-          <bdi>{result.masked ? t('masked.title') : visibleBidi(result.title)}</bdi>
+          {result.masked ? (
+            <MaskedTitle title={result.title} card={result.card} lang={language} />
+          ) : (
+            <bdi>{visibleBidi(result.title)}</bdi>
+          )}
         </b>
         <small>{result.durationSeconds ? `${kind} · ${clock(result.durationSeconds)}` : kind}</small>
       </span>

@@ -1,15 +1,26 @@
 import { useActionButton } from '#actions/use-action-button.ts'
 import { OpenButton } from '#ui/workbench/open-button.tsx'
 import { ResultPreview } from '#ui/workbench/result-preview.tsx'
-import { useTask } from './label-context.ts'
+import { useLabel, useTask } from './label-context.ts'
 import { WholePage } from './whole-page.tsx'
 
 /** The result in view, large. */
 export function Preview() {
+  const { task } = useLabel()
+  const assignmentId = useTask((state) => state.task.assignmentId)
   const result = useTask((state) => state.task.results[state.at])
   const language = useTask((state) => state.task.query.language)
   const open = useActionButton('label.openPage')
   const isPage = useTask((state) => state.task.kind === 'page')
   if (!result && isPage) return <WholePage />
-  return result ? <ResultPreview result={result} language={language} open={<OpenButton action={open} />} /> : null
+  if (!result) return null
+  return (
+    <ResultPreview
+      result={result}
+      language={language}
+      place={{ assignmentId, subject: result.id }}
+      open={<OpenButton action={open} />}
+      onLevel={(level) => task.saw(result.id, level)}
+    />
+  )
 }

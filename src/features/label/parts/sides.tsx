@@ -21,5 +21,14 @@ export function SideLists() {
 /** The two results of the task. */
 export function PairPreview() {
   const open = useActionButton('label.openPage')
-  return <ComparedPair {...useCompared()} open={<OpenButton action={open} />} />
+  const { task } = useLabel()
+  const assignmentId = useTask((state) => state.task.assignmentId)
+  return (
+    <ComparedPair
+      {...useCompared()}
+      open={<OpenButton action={open} />}
+      placeOf={({ id }) => ({ assignmentId, subject: id })}
+      onLevel={({ id }, level) => task.saw(id, level)}
+    />
+  )
 }

@@ -95,16 +95,15 @@ export function createLabelSession({ source, outbox, uiLanguage, assignmentId, o
   let stopWaiting = () => {}
 
   function keep(change: Made): void {
-    const { task, project, subject, dimension, judgement, input } = change
+    const { task, project, subject, dimension, judgement, input, level } = change
     const madeAt = new Date()
-    const seen = task.results.filter(({ id }) => subject === task.whole || id === subject)
     const label: Label = {
       id: uuidv7(madeAt.getTime(), crypto.getRandomValues(new Uint8Array(10))),
       ...{ assignmentId: task.assignmentId, subject, dimension },
       ...(judgement ?? { kind: 'retraction', value: null, reason: null, explanation: '' }),
       ...{ scaleVersion: project.scaleVersion, guidelineVersion: project.guidelineVersion, uiLanguage: uiLanguage() },
       ...stopwatch.read(),
-      ...{ input, revealLevel: seen.some(({ masked }) => masked) ? 0 : 5, madeAt: madeAt.toISOString() },
+      ...{ input, revealLevel: level, madeAt: madeAt.toISOString() },
     }
     void outbox.add({ kind: 'label', label })
   }

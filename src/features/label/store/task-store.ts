@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CannotJudgeReason, LabelProject, TaskView } from '#contract/labelling.ts'
+import type { Level } from '#contract/viewing.ts'
 import { type Dimension, type Judgement, type Judgements, judgementsOf, lackOf, withJudgement } from './judgement.ts'
 import { hasSides, placeOf, placesOf, subjectAt, subjectsOf } from './subjects.ts'
 
@@ -18,6 +19,8 @@ export interface TaskState {
   judgements: Judgements
   /** Place of the result in view; one past the results is the whole page. */
   at: number
+  /** The highest level that each masked result was shown at since the task was opened. */
+  seen: Readonly<Record<string, Level>>
   steps: readonly Step[]
   /** What Enter found missing, until the next change. */
   lacking: { subject: string; lack: 'grade' | 'explanation'; count: number } | null
@@ -31,6 +34,8 @@ export interface Made {
   dimension: Dimension
   judgement: Judgement | undefined
   input: 'key' | 'pointer' | 'touch'
+  /** The level that what it speaks of was decided at: of several results the lowest. */
+  level: Level
 }
 
 type Input = Made['input']
@@ -39,6 +44,8 @@ export interface TaskStore {
   store: StoreApi<TaskState>
   move: (step: 1 | -1) => void
   select: (at: number) => void
+  /** A masked result is shown at a level. */
+  saw: (subject: string, level: Level) => void
   grade: (value: number, input: Input) => void
   cannotJudge: (reason: CannotJudgeReason, input: Input) => void
   flag: (input: Input) => void
@@ -56,7 +63,14 @@ export function openTask(
   judgements: Judgements = judgementsOf(task.labels),
 ): TaskState {
   const first = subjectsOf(task).findIndex((id) => lackOf(judgements[id], project.explain) !== null)
-  return { task, project, judgements, at: hasSides(task) ? 0 : Math.max(0, first), steps: [], lacking: null }
+  return { task, project, judgements, at: hasSides(task) ? 0 : Math.max(0, first), seen: {}, steps: [], lacking: null }
+}
+
+/** The level that a label about `subject` is decided at: what is not masked is seen as it is. */
+function levelAt({ task, seen }: TaskState, subject: string): Level {
+  const looked = task.results.filter(({ id }) => subject === task.whole || id === subject)
+  const levels = looked.map(({ id, masked }): Level => (masked ? (seen[id] ?? 0) : 5))
+  return Math.min(5, ...levels) as Level
 }
 
 /** Whether the answer to each result is shown at once. */
@@ -96,13 +110,17 @@ export function createTaskStore(first: TaskState, made: (change: Made) => void):
         ? nextOpen({ ...state, judgements })
         : state.at
     store.setState({ judgements, at, steps: [...state.steps, { subject, dimension, before }], lacking: null })
-    made({ task, project, subject, dimension, judgement, input })
+    made({ task, project, subject, dimension, judgement, input, level: levelAt(state, subject) })
   }
 
   return {
     store,
     move: (step) => store.setState(({ at, task }) => ({ at: Math.min(placesOf(task) - 1, Math.max(0, at + step)) })),
     select: (at) => store.setState({ at }),
+    saw(subject, level) {
+      const { seen } = store.getState()
+      if (level > (seen[subject] ?? 0)) store.setState({ seen: { ...seen, [subject]: level } })
+    },
     grade(value, input) {
       const subject = subjectNow(store.getState())
       if (!subject) return
@@ -142,7 +160,8 @@ export function createTaskStore(first: TaskState, made: (change: Made) => void):
         steps: steps.slice(0, -1),
         lacking: null,
       })
-      made({ task, project, subject: last.subject, dimension: last.dimension, judgement: last.before, input })
+      const { subject, dimension, before: judgement } = last
+      made({ task, project, subject, dimension, judgement, input, level: levelAt(store.getState(), subject) })
       return true
     },
     check() {

@@ -22,20 +22,24 @@ export function ResultInView({ result, compared, language, at, onLook }: Props) 
   const { project } = useReview()
   const action = useActionButton('review.openPage')
   const open = <OpenButton action={action} />
-  if (!compared) return <ResultPreview result={result} language={language} open={open} />
+  const placeOf = ({ id }: ResultView) => ({ projectId: project.id, resultId: id })
+  const preview = (one: ResultView) => (
+    <ResultPreview result={one} language={language} place={placeOf(one)} open={open} />
+  )
+  if (!compared) return preview(result)
   const { results, leftCount } = compared
   const parts = { results, language, at, onLook }
   const one = results[at]
   if (project.kind === 'pairwise')
     return (
       <div className={styles.pair}>
-        <ComparedPair key={result.id} {...parts} open={open} />
+        <ComparedPair key={result.id} {...parts} open={open} placeOf={placeOf} />
       </div>
     )
   return (
     <div className={styles.lists}>
       <ComparedLists {...parts} leftCount={leftCount} />
-      {one && <ResultPreview result={one} language={language} open={open} />}
+      {one && preview(one)}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { safeItemsOptions } from '#client/queries/review.ts'
 import type { SafeItem } from '#contract/review.ts'
 import { Button } from '#ui/button.tsx'
+import { MaskedTitle } from '#ui/content-hider/masked-title.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { type Column, Table } from '#ui/table.tsx'
@@ -42,7 +43,11 @@ export function SafeDialog({ onClose }: { onClose: () => void }) {
       isRowHeader: true,
       cell: (row) => <bdi lang={row.language}>{row.query}</bdi>,
     },
-    { id: 'result', header: t('safe.result'), cell: (row) => <bdi lang={row.language}>{row.title}</bdi> },
+    {
+      id: 'result',
+      header: t('safe.result'),
+      cell: (row) => (row.title === '' ? <MaskedTitle /> : <bdi lang={row.language}>{row.title}</bdi>),
+    },
     {
       id: 'labels',
       header: t('safe.labels'),

@@ -1,12 +1,13 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { createRef } from 'react'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { useKeys } from '#actions/use-keys.ts'
 import { startTexts } from '#i18n/init.ts'
-import type { Content, MediaHandle } from './content.ts'
-import { ContentHider, Thumbnail } from './content-hider.tsx'
-import { playerPreferences } from './player-preferences.ts'
+import type { Content } from '../content.ts'
+import { playerPreferences } from '../player-preferences.ts'
+import { ContentHider } from './content-hider.tsx'
+import { Thumbnail } from './thumbnail.tsx'
 
 const clip: Content = {
   kind: 'video',
@@ -34,12 +35,27 @@ function makePlayable(): void {
   vi.spyOn(prototype, 'pause').mockImplementation(turn(true))
 }
 
+function Keys() {
+  useKeys()
+  return null
+}
+
 function showClip(content: Content = clip) {
-  const ref = createRef<MediaHandle>()
-  const { container } = render(<ContentHider content={content} ref={ref} />)
+  const { container } = render(
+    <>
+      <Keys />
+      <ContentHider content={content} />
+    </>,
+  )
   const video = container.querySelector('video')
-  if (!video || !ref.current) throw new Error('no player')
-  return { video, handle: ref.current }
+  if (!video) throw new Error('no player')
+  return video
+}
+
+/** Presses keys on the page, not on what has the focus. */
+const press = (keys: string) => {
+  ;(document.activeElement as HTMLElement | null)?.blur()
+  return userEvent.keyboard(keys)
 }
 
 beforeAll(() => startTexts('en'))
@@ -50,41 +66,9 @@ afterEach(() => {
   playerPreferences.setState(playerPreferences.getInitialState())
 })
 
-describe('what is hidden', () => {
-  const leaked: Content = { ...clip, treatment: 'T3', title: 'canary', text: 'canary', alt: 'canary' }
-  test.each([
-    { ...leaked, kind: 'card' },
-    { ...leaked, kind: 'video', category: 'Harm to self', severity: 3 },
-    { ...leaked, kind: 'image', treatment: 'T2' },
-    { ...leaked, kind: 'text', treatment: 'TX' },
-    { ...leaked, kind: 'card', treatment: 'T0' },
-  ] satisfies Content[])('$kind at $treatment has no element that could fetch, and none of its words', (content) => {
-    const { container } = render(
-      <>
-        <ContentHider content={content} />
-        <Thumbnail content={content} />
-      </>,
-    )
-    expect(container.querySelectorAll('img, video, track, source, [src], [poster], [href]')).toHaveLength(0)
-    expect(container.innerHTML).not.toContain('canary')
-    expect(screen.getByText('You can grade it without looking.')).toBeTruthy()
-  })
-
-  test('the card says what is predicted, and offers what can be done', () => {
-    render(
-      <ContentHider
-        content={{ kind: 'card', treatment: 'T4', title: '', category: 'Harm to self', severity: 3 }}
-        actions={<button type="button">Step away</button>}
-      />,
-    )
-    const card = screen.getByRole('region', { name: 'Harm to self · severity 3 · hidden' })
-    expect(card.contains(screen.getByRole('button', { name: 'Step away' }))).toBe(true)
-  })
-})
-
 describe('a video', () => {
   test('starts muted and at rest, with its name and its poster', () => {
-    const { video } = showClip()
+    const video = showClip()
     expect(video.muted).toBe(true)
     expect(video.getAttribute('preload')).toBe('metadata')
     expect(video.getAttribute('poster')).toBe('/media/poster')
@@ -92,39 +76,37 @@ describe('a video', () => {
     expect(screen.getByRole('button', { name: 'Play' })).toBeTruthy()
   })
 
-  test('plays and pauses by button and by handle', async () => {
-    const { handle } = showClip()
+  test('plays and pauses by button and by key', async () => {
+    showClip()
     await userEvent.click(screen.getByRole('button', { name: 'Play' }))
     expect(await screen.findByRole('button', { name: 'Pause' })).toBeTruthy()
-    handle.togglePlay()
+    await press(' ')
     expect(await screen.findByRole('button', { name: 'Play' })).toBeTruthy()
   })
 
-  test('moves within the clip, by frames and by seconds', () => {
-    const { video, handle } = showClip()
-    handle.seekBy(4)
-    handle.stepFrame(1)
-    expect(video.currentTime).toBeCloseTo(4 + 1 / 30)
-    handle.seekBy(60)
+  test('moves within the clip, by frames and by seconds', async () => {
+    const video = showClip()
+    await press('{Shift>}{ArrowRight}{/Shift}.')
+    expect(video.currentTime).toBeCloseTo(5 + 1 / 30)
+    await press('{Shift>}{ArrowRight}{ArrowRight}{/Shift}')
     expect(video.currentTime).toBe(10)
-    handle.seekBy(-60)
+    await press('{Shift>}{ArrowLeft}{ArrowLeft}{ArrowLeft}{/Shift}')
     expect(video.currentTime).toBe(0)
   })
 
   test('keeps speed and captions for the next clip, but not sound', async () => {
-    const { video, handle } = showClip()
-    handle.changeSpeed(1)
-    handle.changeSpeed(1)
+    const video = showClip()
+    await press('{Shift>}{ArrowUp}{ArrowUp}{/Shift}')
     expect(video.playbackRate).toBe(1.5)
-    handle.toggleMute()
+    await press('m')
     expect(video.muted).toBe(false)
     await userEvent.click(screen.getByRole('button', { name: 'Captions' }))
     cleanup()
     const next = showClip()
-    expect(next.video.playbackRate).toBe(1.5)
-    expect(next.video.muted).toBe(true)
+    expect(next.playbackRate).toBe(1.5)
+    expect(next.muted).toBe(true)
     expect(screen.getByRole('button', { name: 'Captions' }).getAttribute('aria-pressed')).toBe('false')
-    next.handle.toggleCaptions()
+    await press('c')
     expect((await screen.findByRole('button', { name: 'Captions', pressed: true })).tagName).toBe('BUTTON')
   })
 
