@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react'
-import { useEffect } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
+import { viewingPreferencesOptions } from '#client/queries/viewing.ts'
 import { beatViewing, closeViewing, openViewing } from '#client/reveal.ts'
 import { defaultPreferences } from '#core/viewing-settings.ts'
 import { MaskKeys } from '#ui/content-hider/mask-keys.tsx'
@@ -9,11 +10,13 @@ import { RevealContext } from '#ui/reveal-context.ts'
 import { signInAgain } from './sign-in-again.ts'
 
 const revealer = { open: openViewing, beat: beatViewing, close: closeViewing }
-const revealing = { revealer, preferences: defaultPreferences }
 
 /** Puts the server behind masked content, and the key that masks everything over every page. */
 export function Revealing({ children }: { children: ReactNode }) {
   const { isOpen } = useStore(signInAgain)
+  const { data } = useQuery(viewingPreferencesOptions())
+  const preferences = data?.preferences ?? defaultPreferences
+  const revealing = useMemo(() => ({ revealer, preferences }), [preferences])
   // The session has ended, and who comes back to the screen may be somebody else.
   useEffect(() => {
     if (isOpen) maskAll('start')

@@ -23,9 +23,11 @@ export function createCountdown({ onSecond, onEnd }: Options): Countdown {
     const now = performance.now()
     if (!isPaused) left -= now - last
     last = now
-    if (left > 0) return onSecond(Math.ceil(left / 1000))
-    stop()
-    onEnd()
+    if (left > 0) onSecond(Math.ceil(left / 1000))
+    else {
+      stop()
+      onEnd()
+    }
   }
 
   function stop(): void {
@@ -38,11 +40,11 @@ export function createCountdown({ onSecond, onEnd }: Options): Countdown {
   return {
     start(seconds) {
       clearInterval(timer)
-      if (seconds === null) return onSecond(null)
+      onSecond(seconds)
+      if (seconds === null) return
       left = seconds * 1000
       last = performance.now()
       timer = setInterval(tick, 200)
-      onSecond(seconds)
     },
     stop,
     pause(paused) {

@@ -23,7 +23,6 @@ export function Thumbnail({ content }: { content: Content }) {
           loading="lazy"
           decoding="async"
           draggable={!hidden}
-          onContextMenu={(event) => hidden && event.preventDefault()}
           onError={() => setFailed(src)}
         />
       ) : (

@@ -39,13 +39,7 @@ export function Words({
   isLong: boolean
 }) {
   return (
-    <article
-      className={isLong ? styles.text : styles.words}
-      lang={lang}
-      dir="auto"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text scrolls, and has to be scrolled by keyboard (WCAG 2.1.1).
-      tabIndex={isLong ? 0 : undefined}
-    >
+    <article className={isLong ? styles.text : styles.words} lang={lang} dir="auto" tabIndex={isLong ? 0 : undefined}>
       {title && (
         <p className={styles.title} dir="auto">
           <MaskedText text={title} />
