@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { routePaths } from '../support/pages.ts'
 import { makeProject } from '../support/projects.ts'
 import { openStage, type Stage } from '../support/stage.ts'
 
@@ -62,11 +63,9 @@ const named: [string, string, string | RegExp][] = [
 
 /** Every page of the router that needs no id but a project's; those without a name above are waited for by any title. */
 function pages(): [string, string, string | RegExp][] {
-  const router = readFileSync(new URL('../../src/app/router.tsx', import.meta.url), 'utf8')
-  const routes = [...router.matchAll(/getParentRoute: \(\) => (inside|project),\s*path: '([^'$]*)'/g)]
-  const paths = routes.map(([, parent, path = '']) =>
-    (parent === 'project' ? `/projects/{id}${path}` : path).replace(/(.)\/$/, '$1'),
-  )
+  const paths = routePaths()
+    .map((path) => path.replace('$projectId', '{id}'))
+    .filter((path) => !path.includes('$'))
   const known = new Set(named.map(([, path]) => path))
   return [
     ...named,
