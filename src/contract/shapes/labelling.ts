@@ -23,6 +23,6 @@ export const labellingShapes = {
   'assignment.get': { params: assignmentId, answer: TaskView },
   'assignment.renew': { params: assignmentId, answer: LeaseAnswer },
   'assignment.finish': { params: assignmentId, body: Finish, answer: FinishAnswer },
-  'assignment.media': { params: assignmentId.extend({ subject: z.string().max(40), part: z.string().max(60) }) },
+  'assignment.media': { params: assignmentId.extend({ subject: z.string().max(40), part: z.string().max(300) }) },
   'history.get': { query: HistoryQuery, answer: History },
 } as const satisfies Record<string, Shape>

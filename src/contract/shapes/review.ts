@@ -17,7 +17,7 @@ export const reviewShapes = {
     body: z.strictObject({ ids: z.array(z.uuid()).min(1).max(500) }),
     answer: Done,
   },
-  'result.media': { params: inProject({ resultId: Id, part: z.string().max(60) }) },
+  'result.media': { params: inProject({ resultId: Id, part: z.string().max(300) }) },
   'feedback.get': { query: z.strictObject({ projectId: Id.optional() }), answer: Feedback },
   'contest.create': { params: assignmentId, body: NewContest, answer: Done },
   'notice.list': { answer: z.strictObject({ notices: z.array(Notice), unread: z.number().int() }) },

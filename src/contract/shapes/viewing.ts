@@ -16,5 +16,5 @@ export const viewingShapes = {
   'viewing.open': { body: ViewingOpen, answer: Viewing },
   'viewing.beat': { params: viewingId, answer: Done },
   'viewing.close': { params: viewingId, answer: Done },
-  'viewing.file': { params: viewingId.extend({ part: z.string().max(80) }) },
+  'viewing.file': { params: viewingId.extend({ part: z.string().max(300) }) },
 } as const satisfies Record<string, Shape>

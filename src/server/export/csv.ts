@@ -3,6 +3,7 @@ import type { ConsensusRule } from '#contract/project.ts'
 import { csvLine } from '#core/formats/csv-print.ts'
 import { bothBad } from '#core/preference.ts'
 import type { Database } from '../db/schema.ts'
+import { isThere, shownTitle } from '../queries/hold-back.ts'
 import { pseudonyms } from '../queries/pseudonyms.ts'
 import { confidenceOfResult, gradedResults, gradeOfResult } from './graded.ts'
 
@@ -81,7 +82,7 @@ interface Raw {
 
 async function readPage(db: Kysely<Database>, projectId: string, after: number): Promise<Raw[]> {
   const { rows } =
-    await sql<Raw>`select q.position, q.external_id as query_id, q.text as query, q.language, q.market, case when r.form = 'page' then '' else r.external_id end as doc_id, r.title, r.rank, r.form,
+    await sql<Raw>`select q.position, q.external_id as query_id, q.text as query, q.language, q.market, case when r.form = 'page' then '' else r.external_id end as doc_id, ${shownTitle} as title, r.rank, r.form,
       l.person_id, s.name as source, l.kind, l.value, l.reason, l.explanation, l.surplus, l.scale_version, l.guideline_version, l.ui_language, l.active_ms, l.made_at
     from (select * from query where project_id = ${projectId} and position > ${after} order by position limit 200) q
     join result r on r.project_id = q.project_id and r.query_id = q.id
@@ -89,7 +90,7 @@ async function readPage(db: Kysely<Database>, projectId: string, after: number):
       and (c.assignment_id is null or exists (select 1 from assignment a where a.project_id = c.project_id and a.id = c.assignment_id and a.purpose = 'production'))
     left join label l on l.project_id = c.project_id and l.id = c.label_id
     left join source s on s.project_id = l.project_id and s.id = l.source_id
-    order by q.position, r.rank, r.id, l.made_at`.execute(db)
+    where ${isThere} order by q.position, r.rank, r.id, l.made_at`.execute(db)
   return rows
 }
 

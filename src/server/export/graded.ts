@@ -3,6 +3,7 @@ import type { ConsensusRule, TaskKind } from '#contract/project.ts'
 import { confidence, isModelRule } from '#core/consensus.ts'
 import { consensusOf } from '#core/preference.ts'
 import type { Database } from '../db/schema.ts'
+import { isThere, shownQuery, shownTitle } from '../queries/hold-back.ts'
 
 /** A part of a project that gets files of its own. */
 export interface Group {
@@ -19,6 +20,8 @@ export interface GradedResult {
   queryKey: string
   queryId: string
   query: string
+  /** The query's words as pages may show them. */
+  shown: string
   language: string
   market: string
   /** Of a pair the ids of both documents, of two lists the names of both rankers, as a JSON array. */
@@ -64,7 +67,7 @@ export function confidenceOfResult(
 export async function countResults(db: Kysely<Database>, projectId: string): Promise<number> {
   const { rows } = await sql<{
     n: number
-  }>`select count(*)::int as n from result where project_id = ${projectId} and task_id is not null and form in ('document', 'pair', 'sides')`.execute(
+  }>`select count(*)::int as n from result r where ${isThere} and project_id = ${projectId} and task_id is not null and form in ('document', 'pair', 'sides')`.execute(
     db,
   )
   return rows[0]?.n ?? 0
@@ -88,7 +91,7 @@ async function readPage(
     ? sql`and language = ${group.language} and (${group.market}::text is null or market = ${group.market})`
     : sql``
   const { rows } =
-    await sql<Raw>`select p.kind, r.id as "resultId", q.id as "queryKey", q.position, q.external_id as "queryId", q.text as query, q.language, q.market, r.external_id as "docId", r.title, r.rank,
+    await sql<Raw>`select p.kind, r.id as "resultId", q.id as "queryKey", q.position, q.external_id as "queryId", q.text as query, ${shownQuery} as shown, q.language, q.market, r.external_id as "docId", ${shownTitle} as title, r.rank,
       coalesce(v.values, '{}') as values, coalesce(v.cannot, 0) as "cannotJudge",
       case when s.decision_id is not null then jsonb_build_object('value', s.value) end as decision,
       case when g.rule is not null then jsonb_build_object('value', g.value, 'confidence', g.confidence) end as model
@@ -103,7 +106,7 @@ async function readPage(
         left join source c on c.project_id = l.project_id and c.id = l.source_id
       where l.project_id = r.project_id and l.result_id = r.id and l.dimension = 'relevance'
         and ((a.purpose = 'production' and (a.state in ('submitted', 'active', 'deferred') or a.submitted_at is not null) and not a.surplus) or c.counts)) v on true
-    order by q.position, r.rank, r.id`.execute(db)
+    where ${isThere} order by q.position, r.rank, r.id`.execute(db)
   return rows
 }
 

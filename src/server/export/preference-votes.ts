@@ -1,11 +1,14 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../db/schema.ts'
+import { isThere, shownQuery } from '../queries/hold-back.ts'
 
 /** One preference in force: of a pair (`first` and `second` are document ids) or of two lists (the rankers' names). */
 export interface PreferenceVote {
   position: number
   queryId: string
   query: string
+  /** The query's words as lists may show them. */
+  shown: string
   language: string
   market: string
   subject: string
@@ -33,14 +36,14 @@ export async function* preferenceVotes(
   let after = 0
   for (;;) {
     const { rows } =
-      await sql<PreferenceVote>`select q.position, q.external_id as "queryId", q.text as query, q.language, q.market, r.id as subject,
+      await sql<PreferenceVote>`select q.position, q.external_id as "queryId", q.text as query, ${shownQuery} as shown, q.language, q.market, r.id as subject,
         r.external_id::jsonb ->> 0 as first, r.external_id::jsonb ->> 1 as second, l.person_id as "personId", c.name as source, l.by, l.value, l.explanation
       from (select * from query where project_id = ${projectId} and position > ${after} order by position limit ${page}) q
       join result r on r.project_id = q.project_id and r.query_id = q.id and r.form in ('pair', 'sides')
       join current_label l on l.project_id = r.project_id and l.result_id = r.id and l.dimension = 'relevance' and l.kind = 'value' and not l.surplus
       left join assignment a on a.project_id = l.project_id and a.id = l.assignment_id
       left join source c on c.project_id = l.project_id and c.id = l.source_id
-      where (a.purpose = 'production' and a.state in ('submitted', 'active', 'deferred')) or c.counts or (${all} and c.id is not null)
+      where ${isThere} and ((a.purpose = 'production' and a.state in ('submitted', 'active', 'deferred')) or c.counts or (${all} and c.id is not null))
       order by q.position, r.rank, r.id, c.name nulls first, l.at, l.by`.execute(db)
     yield* rows
     const last = await sql<{

@@ -18,7 +18,9 @@ async function column(
   // Queries in the order they came, so that a later import leaves the numbers given before as they are.
   const order = table === 'query' ? sql`min(position)` : sql`external_id collate "C"`
   const { rows } = await sql<{ id: string }>`select external_id as id from ${sql.table(table)}
-    where project_id = ${projectId} and external_id ~ ${match} group by external_id order by ${order}`.execute(db)
+    where project_id = ${projectId} and external_id ~ ${match} ${table === 'result' ? sql`and treatment <> 'TX'` : sql``} group by external_id order by ${order}`.execute(
+    db,
+  )
   return rows.map((row) => row.id)
 }
 

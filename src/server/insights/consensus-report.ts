@@ -7,7 +7,7 @@ import type { Graded } from '#core/consensus-models/label-rules.ts'
 import type { Steps } from '#core/steps.ts'
 import type { Database } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
-import { isMasked } from '../queries/present-result.ts'
+import { isThere, shownQuery, titleOrNull } from '../queries/hold-back.ts'
 import { goldSkill } from './gold-skill.ts'
 import { storeGrades } from './model-grades.ts'
 import { readVotes } from './read-votes.ts'
@@ -117,19 +117,17 @@ export async function presentComparison(
 ): Promise<ConsensusReport> {
   const ids = comparison.results.map(({ id }) => id)
   const { rows } = await sql<
-    Omit<DifferingResult, 'grades' | 'values'> & { treatment: 'T0' }
-  >`select r.id, q.text as query, q.language, q.market, r.title, r.rank, r.treatment
+    Omit<DifferingResult, 'grades' | 'values'>
+  >`select r.id, ${shownQuery} as query, q.language, q.market, ${titleOrNull} as title, r.rank
     from result r join query q on q.project_id = r.project_id and q.id = r.query_id join task t on t.project_id = r.project_id and t.id = r.task_id
-    where r.project_id = ${projectId} and r.id = any(${ids}) and (not ${viewer.annotates} or ((t.state <> 'open' or t.done >= t.overlap)
+    where ${isThere} and r.project_id = ${projectId} and r.id = any(${ids}) and (not ${viewer.annotates} or ((t.state <> 'open' or t.done >= t.overlap)
       and not exists (select 1 from assignment a where a.project_id = t.project_id and a.task_id = t.id and a.person_id = ${viewer.id} and a.state in ('active', 'deferred'))))`.execute(
     db,
   )
   const known = new Map(rows.map((row) => [row.id, row]))
   const results = comparison.results.flatMap(({ id, grades, values }) => {
     const row = known.get(id)
-    if (!row) return []
-    const { treatment, title, ...rest } = row
-    return [{ ...rest, title: isMasked(treatment) ? null : title, grades, values }]
+    return row ? [{ ...row, grades, values }] : []
   })
   return { ...comparison, results }
 }

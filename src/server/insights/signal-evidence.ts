@@ -3,7 +3,7 @@ import type { Evidence, SignalKind } from '#contract/insights.ts'
 import { leastTime } from '#core/signals/least-time.ts'
 import { signalLimits } from '#core/signals/limits.ts'
 import type { Database } from '../db/schema.ts'
-import { isMasked } from '../queries/present-result.ts'
+import { isThere, shownQuery, titleOrNull } from '../queries/hold-back.ts'
 import { characters, leastMs, plainWords } from './signal-facts.ts'
 
 /** Labels shown beside a question. */
@@ -20,8 +20,7 @@ export interface About {
 interface Row {
   query: string
   language: string
-  title: string
-  treatment: 'T0'
+  title: string | null
   value: number
   otherValue: number | null
   activeMs: number | null
@@ -66,12 +65,12 @@ async function rowsOf(db: Kysely<Database>, projectId: string, about: About): Pr
   const isOfOne = kind === 'too-fast' || kind === 'away' || kind === 'same-grade'
   const { where, order } = isOfOne ? ofOne[kind](about) : ofTwo[kind]
   const { rows } =
-    await sql<Row>`select q.text as query, q.language, r.title, r.treatment, l.value, o.value as "otherValue", m.active_ms as "activeMs",
+    await sql<Row>`select ${shownQuery} as query, q.language, ${titleOrNull} as title, l.value, o.value as "otherValue", m.active_ms as "activeMs",
       m.away_ms::float8 as "awayMs", ${characters}::int as characters, r.duration_seconds as seconds, (abs(extract(epoch from l.at - o.at)) * 1000)::int as "gapMs", l.explanation, l.at
     from current_label l join label m on m.project_id = l.project_id and m.id = l.label_id join result r on r.project_id = l.project_id and r.id = l.result_id
     join query q on q.project_id = r.project_id and q.id = r.query_id join assignment a on a.project_id = l.project_id and a.id = l.assignment_id and a.purpose = 'production'
     left join current_label o on o.project_id = l.project_id and o.result_id = l.result_id and o.person_id = ${otherId} and o.dimension = 'relevance' and o.kind = 'value'
-    where l.project_id = ${projectId} and l.person_id = ${personId} and l.dimension = 'relevance' and l.kind = 'value'
+    where ${isThere} and l.project_id = ${projectId} and l.person_id = ${personId} and l.dimension = 'relevance' and l.kind = 'value'
       and (${otherId}::uuid is null or o.value is not null) and ${where} order by ${order}, l.result_id limit ${shown}`.execute(
       db,
     )
@@ -83,7 +82,7 @@ export async function evidenceOf(db: Kysely<Database>, projectId: string, about:
   const { kind } = about
   const isTimed = kind === 'too-fast' || kind === 'away'
   return (await rowsOf(db, projectId, about)).map((row) => ({
-    ...{ query: row.query, language: row.language, title: isMasked(row.treatment) ? null : row.title },
+    ...{ query: row.query, language: row.language, title: row.title },
     ...{ value: row.value, otherValue: row.otherValue, gapMs: row.gapMs, at: row.at.toISOString() },
     activeMs: isTimed ? row.activeMs : null,
     awayMs: kind === 'away' ? row.awayMs : null,

@@ -15,7 +15,7 @@ const listed = 200
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
 function summaryOf(votes: PreferenceVote[], kind: TaskKind, rule: ConsensusRule): PreferenceQuery {
-  const [{ queryId, query, language, first, second }] = votes as [PreferenceVote]
+  const [{ queryId, shown: query, language, first, second }] = votes as [PreferenceVote]
   const values = votes.map(({ value }) => value)
   const common = {
     queryId,

@@ -1,30 +1,16 @@
-import type { ContentKind, Treatment } from '#contract/basics.ts'
 import type { ResultView } from '#contract/labelling.ts'
+import { isMaskedTreatment, textFormAt } from '#core/viewing.ts'
+import type { WordMask } from './masked-words.ts'
+import type { StoredResult } from './stored-result.ts'
+import { cardOf, previewFor, rangeFor } from './view-range.ts'
+import type { Viewer } from './viewer.ts'
 
-/** A result row with its asset's facts. */
-export interface StoredResult {
-  id: string
-  task_id: string | null
-  rank: number | null
-  kind: ContentKind
-  treatment: Treatment
-  title: string
-  snippet: string
-  text: string
-  url: string | null
-  author: string
-  published: string | null
-  duration_seconds: number | null
-  captions: { language: string; hash: string }[]
-  poster_hash: string | null
-  mime: string | null
-  width: number | null
-  height: number | null
-}
-
-/** Whether nothing of a result may be sent: T2 and stricter, until there are masked previews. */
-export function isMasked(treatment: Treatment): boolean {
-  return treatment !== 'T0' && treatment !== 'T1'
+/** Who a result is shown to, and how. */
+export interface Showing {
+  viewer: Viewer
+  showRank: boolean
+  /** Of the query's language; without one masked words are not sent. */
+  mask: WordMask | undefined
 }
 
 function mediaOf(result: StoredResult, base: string): ResultView['media'] {
@@ -39,33 +25,32 @@ function mediaOf(result: StoredResult, base: string): ResultView['media'] {
   }
 }
 
-/** A result as people see it; what is masked leaves as a card, without title, text, address or media. `mediaBase` is the path its media lie under. */
-export function presentResult(result: StoredResult, subject: string, showRank: boolean, mediaBase: string): ResultView {
-  const common = { id: subject, rank: showRank ? result.rank : null, kind: result.kind, treatment: result.treatment }
-  if (isMasked(result.treatment)) {
-    const nothing = {
-      card: { category: null, severity: null, source: null },
-      range: null,
-      preview: null,
-      settled: null,
-      title: '',
-      snippet: '',
-      text: '',
-      url: null,
-      author: '',
-      published: null,
-      durationSeconds: null,
-      media: null,
-    }
-    return { ...common, masked: true, ...nothing }
+/** Of a masked result: what its card may say, where it starts, the picture it starts with, and its words where they start as tokens. */
+function presentMasked(result: StoredResult, base: string, { viewer, mask }: Showing) {
+  const range = rangeFor(result, viewer, mask !== undefined)
+  const tokens = (words: string) => (range && mask && textFormAt(range.text) !== 'card' ? mask(words) : '')
+  return {
+    ...{ masked: true, card: cardOf(result, viewer), range, settled: null },
+    preview: range ? previewFor(result, range, base) : null,
+    ...{ title: tokens(result.title), snippet: tokens(result.snippet), text: tokens(result.text) },
+    ...{ url: null, author: '', published: null, durationSeconds: null, media: null },
   }
+}
+
+/**
+ * A result as somebody sees it. Of what is masked nothing leaves but a card, words with the harmful ones replaced, and the address
+ * of a small picture. `base` is the path that its media lie under.
+ */
+export function presentResult(result: StoredResult, subject: string, base: string, showing: Showing): ResultView {
+  const { rank, kind, treatment } = result
+  const common = { id: subject, rank: showing.showRank ? rank : null, kind, treatment }
+  if (isMaskedTreatment(treatment)) return { ...common, ...presentMasked(result, base, showing) }
   const { title, snippet, text, url, author, published } = result
   return {
     ...common,
-    masked: false,
-    ...{ card: null, range: null, preview: null, settled: null },
+    ...{ masked: false, card: null, range: null, preview: null, settled: null },
     ...{ title, snippet, text, url, author, published },
     durationSeconds: result.duration_seconds,
-    media: mediaOf(result, mediaBase),
+    media: mediaOf(result, base),
   }
 }

@@ -5,11 +5,16 @@ import { isPreference } from '#core/preference.ts'
 import type { Database } from '../db/schema.ts'
 import { type Grading, gradeBy, modelGrades } from '../insights/model-grades.ts'
 import { comparedIn } from './compared.ts'
-import { presentResult, type StoredResult } from './present-result.ts'
+import { isThere } from './hold-back.ts'
+import { wordMasks } from './masked-words.ts'
+import { presentQuery } from './present-query.ts'
+import { presentResult, type Showing } from './present-result.ts'
 import { pseudonyms } from './pseudonyms.ts'
 import { returnFromAnnotators } from './refresh-review.ts'
 import { byWhatCanChangeTheResult, notLabelledBy, openFor, type Reviewer, reasonsFor, visible } from './review-scope.ts'
 import { gradesIn, seenLabels } from './seen-labels.ts'
+import { resultColumns, resultJoins, type StoredResult } from './stored-result.ts'
+import { loadViewer } from './viewer.ts'
 
 type Db = Kysely<Database> | Transaction<Database>
 
@@ -65,7 +70,7 @@ async function loadItems(db: Db, reviewer: Reviewer, queryIds: string[]): Promis
   const { rows } =
     await sql<ItemRow>`select i.result_id, i.query_id, i.state, ${reasonsFor(reviewer)} as reasons, i.spread,
       (select jsonb_build_object('value', s.value, 'clause', s.clause, 'reason', s.reason) from settled s where s.project_id = i.project_id and s.result_id = i.result_id) as earlier
-    from review_item i join result r on r.project_id = i.project_id and r.id = i.result_id 
+    from review_item i join result r on r.project_id = i.project_id and r.id = i.result_id
     where i.project_id = ${reviewer.projectId} and i.query_id = any(${queryIds}) and i.state = any(${openFor(reviewer)}) and ${visible(reviewer)} and ${notLabelledBy(reviewer)} order by r.rank, r.id`.execute(
       db,
     )
@@ -90,9 +95,8 @@ async function openContests(db: Db, projectId: string, resultIds: string[]) {
 async function loadResults(db: Db, projectId: string, queryIds: string[]) {
   const { rows } = await sql<
     StoredResult & { query_id: string }
-  >`select r.id, r.query_id, r.task_id, r.rank, r.kind, r.treatment, r.title, r.snippet, r.text, r.url, r.author, r.published,
-      r.duration_seconds, r.captions, r.poster_hash, a.mime, a.width, a.height from result r left join asset a on a.hash = r.asset_hash
-    where r.project_id = ${projectId} and r.query_id = any(${queryIds}) and r.task_id is not null order by r.rank, r.id`.execute(
+  >`select r.query_id, r.task_id, r.rank, ${resultColumns} from result r ${resultJoins}
+    where ${isThere} and r.project_id = ${projectId} and r.query_id = any(${queryIds}) and r.task_id is not null order by r.rank, r.id`.execute(
     db,
   )
   return rows
@@ -107,7 +111,8 @@ export async function reviewGroups(
 ): Promise<ReviewGroup[]> {
   if (queryIds.length === 0) return []
   const { projectId } = reviewer
-  const [queries, results, items] = await Promise.all([
+  const [viewer, queries, results, items] = await Promise.all([
+    loadViewer(db, projectId, reviewer.personId),
     db.selectFrom('query').selectAll().where('project_id', '=', projectId).where('id', 'in', queryIds).execute(),
     loadResults(db, projectId, queryIds),
     loadItems(db, reviewer, queryIds),
@@ -117,17 +122,28 @@ export async function reviewGroups(
   const [labels, contests] = [await seenLabels(db, reviewer, ids), await openContests(db, projectId, ids)]
   const models = await modelGrades(db, projectId, grading.rule, ids)
   const isCompared = isPreference(grading.kind)
-  const compared = isCompared ? await comparedIn(db, projectId, ids) : []
+  const masks = await wordMasks(
+    db,
+    queries.map(({ language }) => ({ projectId, language })),
+  )
+  const languages = new Map(queries.map(({ id, language }) => [id, language]))
+  const showing = (queryId: string): Showing => {
+    return { viewer, showRank: true, mask: masks(projectId, languages.get(queryId) ?? '') }
+  }
+  const compared = isCompared ? await comparedIn(db, projectId, ids, showing) : []
   return queryIds.flatMap((queryId) => {
     const query = queries.find(({ id }) => id === queryId)
     if (!query) return []
-    const { text, language, market, need, context } = query
+    const { language, market } = query
+    const words = presentQuery(query, query.treatment, masks(projectId, language))
     return {
       queryId,
-      query: { text, language, market, need, context },
+      query: { ...words, language, market },
       results: results
         .filter((result) => result.query_id === queryId && (!isCompared || ids.includes(result.id)))
-        .map((result) => presentResult(result, result.id, true, `/api/projects/${projectId}/results/${result.id}`)),
+        .map((result) =>
+          presentResult(result, result.id, `/api/projects/${projectId}/results/${result.id}`, showing(queryId)),
+        ),
       compared: compared.filter((one) => one.queryId === queryId).map(({ queryId: _, ...one }) => one),
       items: items
         .filter((item) => item.query_id === queryId)

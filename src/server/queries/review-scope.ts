@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isThere } from './hold-back.ts'
 
 /** Who reviews: an owner also sees what was passed up; `knowsGold` may learn that a result is gold. */
 export interface Reviewer {
@@ -33,8 +34,9 @@ export const notLabelledBy = ({
   and not exists (select 1 from assignment held where held.project_id = i.project_id and held.task_id = i.task_id and held.person_id = ${personId}
     and held.state in ('active', 'deferred', 'submitted'))`
 
-/** What waits for its gold alone does not exist for those who must not learn that it is gold. */
-export const visible = ({ knowsGold }: Reviewer) => (knowsGold ? sql`true` : sql`i.reasons <> array['gold-failed']`)
+/** What is treated TX does not exist; nor does what waits for its gold alone, for those who must not learn that it is gold. */
+export const visible = ({ knowsGold }: Reviewer) => sql`not exists (select 1 from result r
+  where r.project_id = i.project_id and r.id = i.result_id and not ${isThere}) and ${knowsGold ? sql`true` : sql`i.reasons <> array['gold-failed']`}`
 
 /** The reasons of `review_item i` as this reviewer may read them. */
 export const reasonsFor = ({ knowsGold }: Reviewer) =>

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { SafeItem } from '#contract/review.ts'
 import type { Database } from '../db/schema.ts'
 import { type Grading, gradeBy, modelGrades } from '../insights/model-grades.ts'
+import { isShown, shownQuery } from './hold-back.ts'
 import { notLabelledBy, openFor, type Reviewer, reasonsFor } from './review-scope.ts'
 import { gradesIn, seenLabels } from './seen-labels.ts'
 
@@ -19,10 +20,10 @@ export async function safeItems(
   const these = only ? sql`and i.result_id = any(${only})` : sql``
   const { rows } = await sql<
     Omit<SafeItem, 'values' | 'consensus'>
-  >`select i.result_id as "resultId", q.text as query, r.title, q.language, ${reasonsFor(reviewer)} as reasons from review_item i
+  >`select i.result_id as "resultId", ${shownQuery} as query, r.title, q.language, ${reasonsFor(reviewer)} as reasons from review_item i
     join result r on r.project_id = i.project_id and r.id = i.result_id join query q on q.project_id = i.project_id and q.id = i.query_id
     where i.project_id = ${reviewer.projectId} ${these} and i.state = any(${openFor(reviewer)}) and ${reasonsFor(reviewer)} <> '{}'
-      and ${reasonsFor(reviewer)} <@ array['spread', 'sampled'] and r.treatment in ('T0', 'T1')
+      and ${reasonsFor(reviewer)} <@ array['spread', 'sampled'] and ${isShown}
       and ${notLabelledBy(reviewer)} order by i.disagreement, i.since, i.result_id limit ${only ? only.length : 200}`.execute(
     db,
   )

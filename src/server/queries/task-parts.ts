@@ -3,7 +3,8 @@ import type { TaskKind } from '#contract/project.ts'
 import { mirrored } from '#core/preference.ts'
 import { scopedId } from '../crypto.ts'
 import type { Database } from '../db/schema.ts'
-import type { StoredResult } from './present-result.ts'
+import { isThere } from './hold-back.ts'
+import { resultColumns, resultJoins, type StoredResult } from './stored-result.ts'
 
 /** A result with its part in a task: judged by itself, judged as a whole, a member of a pair or of two lists, or the seed of the query. */
 export interface TaskPart extends StoredResult {
@@ -13,7 +14,7 @@ export interface TaskPart extends StoredResult {
   place: number | null
 }
 
-/** Everything that the tasks of these assignments (at least one) show, in the stored order. */
+/** Everything that the tasks of these assignments (at least one) show, in the stored order; what is treated TX is not there. */
 export async function loadParts(db: Kysely<Database>, assignmentIds: string[]): Promise<TaskPart[]> {
   const { rows } = await sql<TaskPart>`with judged as (select r.project_id, r.id, r.task_id, r.query_id, r.form, r.rank
         from (select distinct project_id, task_id from assignment where id in (${sql.join(assignmentIds)})) s
@@ -23,10 +24,9 @@ export async function loadParts(db: Kysely<Database>, assignmentIds: string[]): 
         join result_member m on m.project_id = j.project_id and m.subject_id = j.id
       union all select s.project_id, s.id, j.task_id, 'seed', 0, 0 from (select distinct project_id, query_id, task_id from judged) j
         join result s on s.project_id = j.project_id and s.query_id = j.query_id and s.form = 'seed')
-    select p.task_id, p.part, p.side, p.place, r.id, r.rank, r.kind, r.treatment, r.title, r.snippet, r.text, r.url, r.author, r.published,
-      r.duration_seconds, r.captions, r.poster_hash, a.mime, a.width, a.height
-    from part p join result r on r.project_id = p.project_id and r.id = p.id left join asset a on a.hash = r.asset_hash
-    order by p.side, p.place, r.id`.execute(db)
+    select s.task_id, s.part, s.side, s.place, r.rank, ${resultColumns}
+    from part s join result r on r.project_id = s.project_id and r.id = s.id ${resultJoins}
+    where ${isThere} order by s.side, s.place, r.id`.execute(db)
   return rows
 }
 

@@ -1,14 +1,19 @@
 import { type Kysely, sql } from 'kysely'
+import type { Treatment } from '#contract/basics.ts'
 import type { TaskView } from '#contract/labelling.ts'
 import type { QueryKind, TaskKind } from '#contract/project.ts'
 import { shuffled } from '#core/order.ts'
+import { isMaskedTreatment } from '#core/viewing.ts'
 import { scopedId } from '../crypto.ts'
 import type { Database } from '../db/schema.ts'
 import { courseViews } from './course/course-views.ts'
+import { type WordMask, type WordMasks, wordMasks } from './masked-words.ts'
+import { isHeldQuery, presentQuery } from './present-query.ts'
 import { presentResult } from './present-result.ts'
 import { isSwapped, loadParts, type TaskPart, turned } from './task-parts.ts'
+import { type StoredViewer, trialStart, viewerColumns, viewerJoins, viewerOf } from './viewer.ts'
 
-interface StoredTask {
+interface StoredTask extends StoredViewer {
   id: string
   project_id: string
   task_id: string
@@ -18,6 +23,7 @@ interface StoredTask {
   leased_until: Date
   kind: TaskKind
   query_kind: QueryKind
+  query_treatment: Treatment | null
   text: string
   language: string
   market: string
@@ -40,11 +46,12 @@ type StoredLabel = Pick<
 /** What is stored of the person's tasks, with their labels, in the order of `ids`; ids of others are left out. */
 async function loadTasks(db: Kysely<Database>, personId: string, ids: string[]): Promise<StoredTask[]> {
   const { rows } =
-    await sql<StoredTask>`select a.id, a.project_id, a.task_id, a.subset, a.attempt_id, a.state, a.leased_until, a.note, a.note_clause, t.kind, q.kind as query_kind, q.text, q.language, q.market, q.need, q.context, p.show_rank, p.shuffle,
+    await sql<StoredTask>`select a.id, a.project_id, a.task_id, a.subset, a.attempt_id, a.state, a.leased_until, a.note, a.note_clause, t.kind, q.kind as query_kind, q.text, q.language, q.market, q.need, q.context, q.treatment as query_treatment, p.show_rank, p.shuffle,
+      ${viewerColumns},
       coalesce((select json_agg(json_build_object('result_id', l.result_id, 'dimension', l.dimension, 'kind', l.kind, 'value', l.value, 'reason', l.reason, 'explanation', l.explanation, 'detail', l.detail) order by l.seq)
         from current_label l where l.project_id = a.project_id and l.assignment_id = a.id and l.kind <> 'retraction'), '[]') as labels
     from assignment a join task t on t.project_id = a.project_id and t.id = a.task_id join query q on q.project_id = t.project_id and q.id = t.query_id
-    join project p on p.id = a.project_id where a.id in (${sql.join(ids)}) and a.person_id = ${personId} order by array_position(${ids}::uuid[], a.id)`.execute(
+    join project p on p.id = a.project_id ${viewerJoins(personId)} where a.id in (${sql.join(ids)}) and a.person_id = ${personId} order by array_position(${ids}::uuid[], a.id)`.execute(
       db,
     )
   return rows
@@ -63,15 +70,27 @@ export async function taskViews(
     db,
     tasks.filter((task) => task.attempt_id !== null).map((task) => task.id),
   )
+  const masks = await masksOf(db, tasks, parts)
   const presented = async (task: StoredTask) => ({
     ...(await presentTask(
       secret,
-      task,
+      { ...task, mask: masks(task.project_id, task.language) },
       parts.filter((part) => part.task_id === task.task_id && isAsked(task, part)),
     )),
     course: courses.get(task.id) ?? null,
   })
   return Promise.all(tasks.map(presented))
+}
+
+/** The masks of words that these tasks need; none are read where nothing is masked. */
+async function masksOf(db: Kysely<Database>, tasks: StoredTask[], parts: TaskPart[]): Promise<WordMasks> {
+  const masked = new Set(parts.filter((part) => isMaskedTreatment(part.treatment)).map((part) => part.task_id))
+  const wanted = tasks.filter((task) => masked.has(task.task_id) || isHeldQuery(task.query_treatment))
+  if (wanted.length === 0) return () => undefined
+  return wordMasks(
+    db,
+    wanted.map(({ project_id, language }) => ({ projectId: project_id, language })),
+  )
 }
 
 /** Whether a part belongs to the sitting: what is shown along with it always, what is judged where it is asked for. */
@@ -97,28 +116,35 @@ function rankOf(task: StoredTask, part: TaskPart): number | null {
   return part.part === 'member' ? part.place : part.rank
 }
 
-async function presentTask(secret: string, task: StoredTask, parts: TaskPart[]): Promise<Omit<TaskView, 'course'>> {
+async function presentTask(
+  secret: string,
+  task: StoredTask & { mask: WordMask | undefined },
+  parts: TaskPart[],
+): Promise<Omit<TaskView, 'course'>> {
   const scoped = async ({ id }: TaskPart) => [id, await scopedId(secret, task.id, id)] as const
   const subjects = new Map(await Promise.all(parts.map(scoped)))
   const subject = (id: string) => subjects.get(id) ?? ''
+  const viewer = viewerOf(task, await trialStart(secret, task.viewing.trial, task.id))
+  const showing = { viewer, showRank: task.show_rank, mask: task.mask }
   const present = (part: TaskPart) =>
     presentResult(
       { ...part, rank: rankOf(task, part) },
       subject(part.id),
-      task.show_rank,
       `/api/assignments/${task.id}/results/${subject(part.id)}`,
+      showing,
     )
   const { results, leftCount } = await inOrder(secret, task, parts)
   const seed = parts.find(({ part }) => part === 'seed')
   const whole = parts.find(({ part }) => part === 'page' || part === 'pair' || part === 'sides')
-  const { text, language, market, need, context } = task
+  const { language, market } = task
+  const words = presentQuery(task, task.query_treatment, task.mask)
   return {
     assignmentId: task.id,
     projectId: task.project_id,
     state: task.state === 'submitted' ? 'submitted' : 'active',
     leasedUntil: task.leased_until.toISOString(),
     kind: task.kind,
-    query: { kind: task.query_kind, text, language, market, need, context, seed: seed ? present(seed) : null },
+    query: { kind: task.query_kind, ...words, language, market, seed: seed ? present(seed) : null },
     results: results.map(present),
     whole: whole ? subject(whole.id) : null,
     intent: null,

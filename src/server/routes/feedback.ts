@@ -4,6 +4,7 @@ import type { FeedbackRow } from '#contract/review.ts'
 import { ApiError, found } from '../api-error.ts'
 import { scopedId } from '../crypto.ts'
 import { decidedLabels } from '../queries/decided-labels.ts'
+import { isThere, shownQuery, shownTitle } from '../queries/hold-back.ts'
 import { refreshReview } from '../queries/refresh-review.ts'
 import { turned } from '../queries/task-parts.ts'
 import type { On } from '../router.ts'
@@ -24,13 +25,13 @@ export function feedbackRoutes(on: On): void {
     const only = query.projectId ? sql`and d.project_id = ${query.projectId}` : sql``
     const mine = sql`from ${decidedLabels(person.id)} d where d.kind <> 'retraction' ${only}`
     const { rows } =
-      await sql<Raw>`select p.kind, d.project_id as "projectId", p.name as "projectName", d.assignment_id as "assignmentId", d.result_id as "resultId", q.text as query,
-        case when r.treatment in ('T0', 'T1') then r.title else '' end as title, d.own, d.decided, d.clause, d.reason, d.at,
+      await sql<Raw>`select p.kind, d.project_id as "projectId", p.name as "projectName", d.assignment_id as "assignmentId", d.result_id as "resultId", ${shownQuery} as query,
+        ${shownTitle} as title, d.own, d.decided, d.clause, d.reason, d.at,
         case when k.answered_at is not null then 'answered' when k.at is not null then 'open' when d.own is not distinct from d.decided then 'no' else 'possible' end as contest
       from (select d.* ${mine}) d join project p on p.id = d.project_id join result r on r.project_id = d.project_id and r.id = d.result_id
       join query q on q.project_id = r.project_id and q.id = r.query_id
       left join contest k on k.project_id = d.project_id and k.result_id = d.result_id and k.person_id = d.person_id
-      order by d.at desc, d.assignment_id, r.id limit 100`.execute(db)
+      where ${isThere} order by d.at desc, d.assignment_id, r.id limit 100`.execute(db)
     const total = await sql<Sum>`select '' as key, ${sums} ${mine}`.execute(db)
     const weeks =
       await sql<Sum>`select to_char(date_trunc('week', d.at), 'YYYY-MM-DD') as key, ${sums} ${mine} group by 1 order by 1 desc limit 12`.execute(

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { HistoryRow } from '#contract/labelling.ts'
 import { found } from '../api-error.ts'
 import { isClosed } from '../queries/closed-sitting.ts'
+import { isThere, shownQuery } from '../queries/hold-back.ts'
 import type { On } from '../router.ts'
 
 /** Rows of one page. */
@@ -15,8 +16,8 @@ export function historyRoutes(on: On): void {
     const zone = person.settings.timeZone ?? 'UTC'
     const [at, id] = query.after?.split('~') ?? []
     const { rows } =
-      await sql<Raw>`select a.id as "assignmentId", a.project_id as "projectId", p.name as "projectName", q.text as query, q.language, a.state,
-        (select count(*)::int from result r where r.project_id = a.project_id and r.task_id = a.task_id) as results,
+      await sql<Raw>`select a.id as "assignmentId", a.project_id as "projectId", p.name as "projectName", ${shownQuery} as query, q.language, a.state,
+        (select count(*)::int from result r where r.project_id = a.project_id and r.task_id = a.task_id and ${isThere}) as results,
         (select count(*)::int from current_label l where l.project_id = a.project_id and l.assignment_id = a.id and l.kind <> 'retraction' and l.dimension = 'relevance') as labels,
         a.last_at as "lastAt", not ${isClosed} as correctable
       from assignment a join task t on t.project_id = a.project_id and t.id = a.task_id join query q on q.project_id = t.project_id and q.id = t.query_id

@@ -4,6 +4,7 @@ import type { ProgressRow } from '#contract/project.ts'
 import { found } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
 import { overlapSaving } from '../queries/assign/overlap-saving.ts'
+import { shownQuery } from '../queries/hold-back.ts'
 import { recountSources } from '../queries/source-counts.ts'
 import type { On } from '../router.ts'
 
@@ -17,12 +18,12 @@ const labelCounts = sql`count(l.*) filter (where l.kind <> 'retraction' and l.di
 type Raw = Omit<ProgressRow, 'lastAt'> & { last: Date | null; position?: number }
 
 function byQuery(projectId: string, after: number): RawBuilder<Raw> {
-  return sql<Raw>`select q.id, q.text as name, q.language, q.market, q.position, sum(t.overlap)::int as wanted, sum(least(t.done, t.overlap))::int as done, sum(t.held)::int as held, c.*
+  return sql<Raw>`select q.id, ${shownQuery} as name, q.language, q.market, q.position, sum(t.overlap)::int as wanted, sum(least(t.done, t.overlap))::int as done, sum(t.held)::int as held, c.*
     from (select * from query where project_id = ${projectId} and position > ${after} order by position limit ${page}) q
     join task t on t.project_id = q.project_id and t.query_id = q.id
     cross join lateral (select ${labelCounts} from result r join current_label l on l.project_id = r.project_id and l.result_id = r.id and l.person_id is not null
       where r.project_id = q.project_id and r.query_id = q.id) c
-    group by q.id, q.text, q.language, q.market, q.position, c.labels, c."cannotJudge", c.flags, c.last order by q.position`
+    group by q.id, q.text, q.treatment, q.language, q.market, q.position, c.labels, c."cannotJudge", c.flags, c.last order by q.position`
 }
 
 function byLanguage(projectId: string): RawBuilder<Raw> {

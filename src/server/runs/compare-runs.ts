@@ -98,7 +98,7 @@ async function readQueries(
   for await (const row of gradedResults(db, projectId, rules.rule)) {
     const [topA, topB] = [a?.get(row.queryKey), b?.get(row.queryKey)]
     if (!topA && !topB) continue
-    const { query, language } = row
+    const { shown: query, language } = row
     const here: ComparedHere = queries.get(row.queryKey) ?? {
       ...{ query, language, a: topA ?? [], b: topB ?? [] },
       gains: new Map(),

@@ -16,6 +16,7 @@ create trigger result_content_key before insert or update of asset_hash, title, 
 update result set own_treatment = nullif(treatment, 'T0'), content_key = content_key_of(asset_hash, title, snippet, text);
 alter table result alter column content_key set not null;
 create index result_content on result (content_key) where form in ('document', 'seed');
+create index result_gone on result (project_id, id) where treatment = 'TX';
 `
 
 /** What people said of an asset, one row each; two who agree bind, for every query that returns it. */

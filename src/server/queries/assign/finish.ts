@@ -7,6 +7,7 @@ import { isClosed } from '../closed-sitting.ts'
 import { closeAttempt } from '../course/attempt.ts'
 import { retireWorn } from '../gold/retire.ts'
 import { reviewStanding } from '../gold/standing.ts'
+import { isThere } from '../hold-back.ts'
 import { refreshReview } from '../refresh-review.ts'
 import { afterFilled } from './after-filled.ts'
 import { leaseOf } from './lease.ts'
@@ -45,7 +46,7 @@ async function missing(trx: Trx, { project_id, id }: Sitting): Promise<number> {
     n: number
   }>`select count(*)::int as n from assignment a join result r on r.project_id = a.project_id and r.task_id = a.task_id join project p on p.id = r.project_id
     left join current_label l on l.project_id = r.project_id and l.result_id = r.id and l.by = a.id and l.dimension = 'relevance' and l.kind <> 'retraction'
-    where a.project_id = ${project_id} and a.id = ${id} and (a.subset is null or r.id = any(a.subset))
+    where ${isThere} and a.project_id = ${project_id} and a.id = ${id} and (a.subset is null or r.id = any(a.subset))
       and (l.label_id is null or (p.explain = 'required' and l.kind = 'value' and l.explanation = ''))`.execute(trx)
   return rows[0]?.n ?? 0
 }

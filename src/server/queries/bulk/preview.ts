@@ -1,11 +1,10 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import type { Treatment } from '#contract/basics.ts'
 import type { BulkAction, BulkCounts, BulkExample, BulkPreview } from '#contract/bulk.ts'
 import { ApiError } from '../../api-error.ts'
 import { sha256 } from '../../crypto.ts'
 import type { Database } from '../../db/schema.ts'
 import type { Seeker } from '../assign/seeker.ts'
-import { isMasked } from '../present-result.ts'
+import { isShown, shownQuery, titleOrNull } from '../hold-back.ts'
 import { changedTasks, isOpen, openTasks, staleLabels } from './conditions.ts'
 import { canMove, loadReceiver } from './receiver.ts'
 
@@ -41,23 +40,19 @@ function counting({ projectId, action, now }: Asking, receiver: Seeker | null): 
   }
 }
 
-type Found = Omit<BulkExample, 'at' | 'masked' | 'title'> & {
-  at: Date | null
-  title: string | null
-  treatment: Treatment | null
-}
+type Found = Omit<BulkExample, 'at'> & { at: Date | null }
 
 function finding({ projectId, action, now }: Asking, receiver: Seeker | null): RawBuilder<Found> {
-  const query = sql`q.external_id as "queryId", q.text as query, q.language, q.market`
+  const query = sql`q.external_id as "queryId", ${shownQuery} as query, q.language, q.market`
   switch (action.kind) {
     case 'stale':
-      return sql<Found>`select ${query}, r.title, r.treatment, l.value, s.clause, l.at from ${staleLabels(projectId, action, now)} and not ${isOpen}
+      return sql<Found>`select ${query}, ${titleOrNull} as title, not ${isShown} as masked, l.value, s.clause, l.at from ${staleLabels(projectId, action, now)} and not ${isOpen}
         order by q.position, r.rank, r.id, l.label_id limit ${examples}`
     case 'reassign':
-      return sql<Found>`select ${query}, null as title, null as treatment, null::int as value, null as clause, a.last_at as at
+      return sql<Found>`select ${query}, null as title, false as masked, null::int as value, null as clause, a.last_at as at
         from ${openTasks(projectId, action, now)} and ${canMove(receiver)} order by q.position, a.id limit ${examples}`
     case 'places':
-      return sql<Found>`select ${query}, null as title, null as treatment, null::int as value, null as clause, null::timestamptz as at
+      return sql<Found>`select ${query}, null as title, false as masked, null::int as value, null as clause, null::timestamptz as at
         from ${changedTasks(projectId, action)} order by q.position, t.id limit ${examples}`
   }
 }
@@ -92,10 +87,7 @@ export async function bulkPreview(db: Db, asking: Asking, secret: string): Promi
   const { rows } = await finding(asking, await loadReceiver(db, asking.projectId, asking.action)).execute(db)
   return {
     counts,
-    examples: rows.map(({ at, treatment, title, ...row }) => {
-      const masked = treatment !== null && isMasked(treatment)
-      return { ...row, masked, title: masked ? null : title, at: at?.toISOString() ?? null }
-    }),
+    examples: rows.map(({ at, ...row }) => ({ ...row, at: at?.toISOString() ?? null })),
     digest: await digestOf(asking, sizeOf(asking.action, counts), secret),
   }
 }

@@ -4,6 +4,7 @@ import type { Membership } from '#contract/people.ts'
 import { groupBy } from '#core/group-by.ts'
 import { skill } from '#core/skill.ts'
 import type { Database } from '../../db/schema.ts'
+import { isThere, shownQuery, shownTitle } from '../hold-back.ts'
 import { pseudonyms } from '../pseudonyms.ts'
 import { batchSize, coolingMs } from './list.ts'
 
@@ -61,11 +62,11 @@ export async function ownSkills(db: Kysely<Database>, personId: string, now: Dat
       where a.person_id = ${personId} and a.pool = 'production' and g.retired_at is not null),
     numbered as (select due.*, row_number() over same as n, count(*) over (partition by project_id, language) as all_due
       from due where due <= ${now} window same as (partition by project_id, language order by due, result_id))
-    select n.assignment_id as "assignmentId", n.project_id as "projectId", p.name as "projectName", n.language, q.text as query,
-      case when r.treatment in ('T0', 'T1') then r.title else '' end as title, n.value as own, n.gold, n.tolerance, n.is_correct as "isRight", n.reason, n.clause, n.at
+    select n.assignment_id as "assignmentId", n.project_id as "projectId", p.name as "projectName", n.language, ${shownQuery} as query,
+      ${shownTitle} as title, n.value as own, n.gold, n.tolerance, n.is_correct as "isRight", n.reason, n.clause, n.at
     from numbered n join project p on p.id = n.project_id join result r on r.project_id = n.project_id and r.id = n.result_id
       join query q on q.project_id = r.project_id and q.id = r.query_id
-    where n.n <= n.all_due / ${batchSize} * ${batchSize} order by p.name, n.project_id, n.language, n.at desc, n.result_id`.execute(
+    where ${isThere} and n.n <= n.all_due / ${batchSize} * ${batchSize} order by p.name, n.project_id, n.language, n.at desc, n.result_id`.execute(
     db,
   )
   const answers = rows.map((row) => ({ ...row, at: row.at.toISOString() }))

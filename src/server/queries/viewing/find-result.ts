@@ -1,0 +1,57 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { found } from '../../api-error.ts'
+import { scopedId } from '../../crypto.ts'
+import type { Database } from '../../db/schema.ts'
+import type { Deps } from '../../deps.ts'
+import { isThere } from '../hold-back.ts'
+import { resultColumns, resultJoins, type StoredResult } from '../stored-result.ts'
+import { type StoredViewer, viewerColumns, viewerJoins } from '../viewer.ts'
+
+/** Where a result is. */
+export interface Place {
+  projectId: string
+  resultId: string
+}
+
+/** The result that an own assignment shows under an id; 404 for what is not in it, not the person's, or treated TX. */
+export async function resultBySubject(
+  { db, secret }: Pick<Deps, 'db' | 'secret'>,
+  { assignmentId, subject }: { assignmentId: string; subject: string },
+  personId: string,
+): Promise<Place> {
+  const { rows } = await sql<Place>`select r.project_id as "projectId", r.id as "resultId" from assignment a
+    join task t on t.project_id = a.project_id and t.id = a.task_id join result r on r.project_id = a.project_id and (r.task_id = a.task_id
+      or (r.query_id = t.query_id and r.form = 'seed') or r.id in (select m.result_id from result j join result_member m on m.project_id = j.project_id
+        and m.subject_id = j.id where j.project_id = a.project_id and j.task_id = a.task_id))
+    where ${isThere} and a.id = ${assignmentId} and a.person_id = ${personId}`.execute(db)
+  for (const row of rows) if ((await scopedId(secret, assignmentId, row.resultId)) === subject) return row
+  return found<Place>(null)
+}
+
+/** A result, and the person who wants to see it. */
+export interface Wanted extends StoredResult, StoredViewer {
+  project_id: string
+  language: string
+  asset_hash: string | null
+  media_url: string | null
+  content_key: string
+}
+
+/** Nothing under suspicion, and nothing that a person once reported by mistake, is ever sent. */
+const isFree = (personId: string): RawBuilder<boolean> => sql`${isThere}
+  and not exists (select 1 from quarantine z where z.content_key = r.content_key and z.state in ('held', 'confirmed'))
+  and not exists (select 1 from never_again z where z.content_key = r.content_key and z.person_id = ${personId})`
+
+/** A result with all that decides how far the person sees it; 404 where there is none, or none for this person. */
+export async function wantedResult(
+  db: Kysely<Database>,
+  { projectId, resultId }: Place,
+  personId: string,
+): Promise<Wanted> {
+  const { rows } =
+    await sql<Wanted>`select r.project_id, r.rank, r.task_id, q.language, r.asset_hash, r.media_url, r.content_key, ${resultColumns},
+      ${viewerColumns}
+    from result r ${resultJoins} ${viewerJoins(personId)}
+    where r.project_id = ${projectId} and r.id = ${resultId} and ${isFree(personId)}`.execute(db)
+  return found(rows[0])
+}
