@@ -145,6 +145,11 @@ export const NextTasksAnswer = z.strictObject({
   optedOut: z.number().int(),
   ownContent: z.number().int(),
   notQualified: z.number().int(),
+  /** Sealed, which the person does not take; masked, while today's limit is reached; hard, after three hard ones until `restUntil`. */
+  sealed: z.number().int(),
+  overLimit: z.number().int(),
+  resting: z.number().int(),
+  restUntil: Moment.nullable(),
   submitted: z.number().int(),
   waiting: z.number().int(),
   /** Languages in which something comes before the work. */
@@ -167,8 +172,11 @@ export const LabelProject = z.strictObject({
 })
 export type LabelProject = z.infer<typeof LabelProject>
 
-/** The end of one sitting with a task: submitted, put off, given back, or taken up again after submit. */
-export const Finish = z.strictObject({ outcome: z.enum(['submit', 'defer', 'return', 'reopen']), madeAt: Moment })
+/** The end of one sitting with a task: submitted, put off, given back (for good: never to be offered to this person again), or taken up again after submit. */
+export const Finish = z.strictObject({
+  outcome: z.enum(['submit', 'defer', 'return', 'return-for-good', 'reopen']),
+  madeAt: Moment,
+})
 export type Finish = z.infer<typeof Finish>
 export const FinishAnswer = z.strictObject({ state: z.enum(['active', 'submitted', 'deferred', 'returned']) })
 export const LeaseAnswer = z.strictObject({ leasedUntil: Moment })

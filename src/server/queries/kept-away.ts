@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { KeptAway } from '#contract/session.ts'
 import type { Database } from '../db/schema.ts'
 
@@ -39,9 +39,24 @@ export async function keepAway(
   await sql`insert into own_author (person_id, author) select ${personId}, a from unnest(${authors}::text[]) a on conflict do nothing`.execute(
     trx,
   )
-  await sql`with away as (update assignment a set state = 'returned', deferred_until = null, last_at = ${now} where a.person_id = ${personId} and a.state in ('active', 'deferred')
-      and exists (select 1 from result r where r.project_id = a.project_id and r.task_id = a.task_id
-        and (r.categories && ${categories}::text[] or (r.author <> '' and lower(r.author) in (select lower(o) from unnest(${authors}::text[]) o))))
+  await giveBack(
+    trx,
+    personId,
+    sql`t.categories && ${categories}::text[] or exists (select 1 from result r where r.project_id = t.project_id and r.task_id = t.id
+      and r.author <> '' and lower(r.author) in (select lower(o) from unnest(${authors}::text[]) o))`,
+    now,
+  )
+}
+
+/** Takes the open tasks `t` for which the condition is true out of a person's hands, in all projects; their places are free. */
+export async function giveBack(
+  trx: Transaction<Database>,
+  personId: string,
+  where: RawBuilder<unknown>,
+  now: Date,
+): Promise<void> {
+  await sql`with away as (update assignment a set state = 'returned', deferred_until = null, last_at = ${now} from task t
+      where a.person_id = ${personId} and a.state in ('active', 'deferred') and t.project_id = a.project_id and t.id = a.task_id and (${where})
       returning a.project_id, a.task_id, a.purpose = 'production' and not a.surplus as holds)
     update task t set held = t.held - 1 from away where away.holds and t.project_id = away.project_id and t.id = away.task_id`.execute(
     trx,

@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { SafetyDetail } from '#contract/safety.ts'
 import { policyVersion, taxonomy } from '#core/taxonomy.ts'
 import type { Database } from '../db/schema.ts'
+import { refreshTasks } from './assign/refresh-tasks.ts'
 
 type Trx = Transaction<Database>
 
@@ -64,6 +65,7 @@ export async function refreshTreatments(trx: Trx, scope: TreatmentScope): Promis
     where r.project_id = n.project_id and r.id = n.id and (n.treatment <> n.old or n.predicted is distinct from n.old_predicted)
     returning r.project_id, r.id`.execute(trx)
   if (changed.rows.length > 0) await refreshWholes(trx, changed.rows)
+  await refreshTasks(trx, scope)
 }
 
 /** Treats pairs as the stricter of their members after some results changed; a masked pair is named by no title. */

@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
+import { inTransaction } from '../db/in-transaction.ts'
 import { audit } from '../queries/audit.ts'
 import { keepPreferences, ownViewing, readOrganisation, writeOrganisation } from '../queries/exposure/settings.ts'
+import { giveBack } from '../queries/kept-away.ts'
 import type { On } from '../router.ts'
 
 /** What holds for everybody, and what each person makes of it. */
@@ -14,8 +17,13 @@ export function organisationRoutes(on: On): void {
 
   on('viewing.preferences', ({ person, db }) => ownViewing(db, person.id))
 
-  on('viewing.prefer', async ({ body, person, db }) => {
-    await keepPreferences(db, person.id, body)
+  on('viewing.prefer', async ({ body, person, db, now }) => {
+    await inTransaction(db, async (trx) => {
+      // One after the other with what hands out to this person.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${person.id}, 0))`.execute(trx)
+      await keepPreferences(trx, person.id, body)
+      if (!body.sealed) await giveBack(trx, person.id, sql`t.hardest = 'T4'`, now())
+    })
     return ownViewing(db, person.id)
   })
 }

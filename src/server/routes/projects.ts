@@ -60,12 +60,8 @@ export function projectRoutes(on: On): void {
       .execute()
     const projects = await Promise.all(
       rows.map(async ({ id, name, segment, state, languages, roles, mine, myMarkets }) => {
-        const seeker = await loadSeeker(db, {
-          projectId: id,
-          personId: person.id,
-          languages: mine ?? [],
-          markets: myMarkets ?? [],
-        })
+        const who = { projectId: id, personId: person.id, languages: mine ?? [], markets: myMarkets ?? [] }
+        const seeker = await loadSeeker(db, who, now())
         const labels = roles?.includes('annotator') ?? false
         const counts = await sql<Pick<ProjectCard, 'open' | 'deferred' | 'submitted' | 'submittedToday'>>`select
           count(*) filter (where a.state = 'active' or (a.state = 'lapsed' and begun_at is not null and not surplus))::int as open,

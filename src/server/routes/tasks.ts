@@ -33,7 +33,8 @@ export function taskRoutes(on: On): void {
 
   on('task.next', async ({ params, body, person, membership, db, now, newId, secret }) => {
     const { languages, markets } = membership
-    const seeker = await loadSeeker(db, { projectId: params.projectId, personId: person.id, languages, markets })
+    const who = { projectId: params.projectId, personId: person.id, languages, markets }
+    const seeker = await loadSeeker(db, who, now())
     const { want, have, again = false } = body
     return nextTasks(db, secret, seeker, { want, have, again }, { now: now(), newId })
   })

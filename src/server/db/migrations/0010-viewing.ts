@@ -71,9 +71,23 @@ create index quarantine_latest on quarantine (reported_at desc);
 create table never_again (person_id uuid not null references person(id), content_key text not null, primary key (person_id, content_key));
 `
 
+/**
+ * What a task asks of whoever gets it: the strictest treatment in it and all its categories, kept by `refreshTasks`, so that handing out
+ * looks at no result. `for_good`: given back never to come again.
+ */
+const tasks = `
+alter table task add column hardest text not null default 'T0', add column categories text[] not null default '{}';
+create index task_masked on task (project_id, hardest) where hardest not in ('T0', 'T1');
+alter table assignment add column for_good boolean not null default false;
+update task t set hardest = m.hardest, categories = m.categories from (select r.project_id, r.task_id, max(r.treatment) as hardest,
+    array(select distinct c from result o, unnest(o.categories) c where o.project_id = r.project_id and o.task_id = r.task_id) as categories
+  from result r where r.task_id is not null group by r.project_id, r.task_id having max(r.treatment) <> 'T0' or bool_or(r.categories <> '{}')) m
+  where t.project_id = m.project_id and t.id = m.task_id;
+`
+
 /** Safety labels, protected viewing, quarantine. */
 export const viewing = {
   async up(db: Kysely<unknown>): Promise<void> {
-    for (const part of [results, verdicts, previews, viewings, quarantines]) await sql.raw(part).execute(db)
+    for (const part of [results, verdicts, previews, viewings, quarantines, tasks]) await sql.raw(part).execute(db)
   },
 }

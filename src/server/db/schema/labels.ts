@@ -23,6 +23,8 @@ interface AssignmentRow {
   deferred_until: Date | null
   created_at: Date
   begun_at: Date | null
+  /** Given back by a person who is never to be offered it again. */
+  for_good: Generated<boolean>
   last_at: Date
   submitted_at: Date | null
   note: Generated<string>

@@ -108,6 +108,9 @@ interface TaskRow {
   undecided: Generated<string[] | null>
   /** Closed because its results are gold of a course or a test. */
   set_aside: Generated<boolean>
+  /** The strictest treatment in it, TX only where nothing else is left of it; and all categories. Kept by `refreshTasks`. */
+  hardest: Generated<Treatment>
+  categories: Generated<string[]>
   priority: Generated<number>
   position: number
 }

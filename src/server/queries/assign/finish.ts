@@ -88,7 +88,14 @@ async function reopen(trx: Trx, sitting: Sitting, now: Date): Promise<Ended> {
   return 'active'
 }
 
-type Change = Partial<{ state: Ended; submitted_at: null; leased_until: Date; deferred_until: Date; last_at: Date }>
+type Change = Partial<{
+  state: Ended
+  submitted_at: null
+  leased_until: Date
+  deferred_until: Date
+  last_at: Date
+  for_good: boolean
+}>
 
 async function setState(trx: Trx, { project_id, id }: Sitting, change: Change): Promise<void> {
   await trx.updateTable('assignment').set(change).where('project_id', '=', project_id).where('id', '=', id).execute()
@@ -117,6 +124,7 @@ export async function finishAssignment(
     return 'deferred'
   }
   await movePlaces(trx, sitting, -heldIn(sitting.state), 0)
-  await setState(trx, sitting, { state: 'returned', last_at: now })
+  const isForGood = outcome === 'return-for-good'
+  await setState(trx, sitting, { state: 'returned', last_at: now, ...(isForGood && { for_good: true }) })
   return 'returned'
 }

@@ -40,8 +40,11 @@ async function assignFromAll(
   for (const place of places) given.push(...(await from(place, want - given.length, 'own')))
   const own = await inOwnOrder(db, given)
   let inTurn = places
-  while (given.length < want && inTurn[0]) {
+  // What is handed out now has to leave no more than three hard ones in a row, wherever they come from.
+  let room = Math.min(...places.map(({ seeker }) => seeker.masked?.room ?? Number.POSITIVE_INFINITY))
+  while (given.length < want && room > 0 && inTurn[0]) {
     const [id] = await from(inTurn[0], 1, 'new')
+    if (id) room -= 1
     if (id) {
       given.push(id)
       own.push(id)
@@ -63,19 +66,24 @@ function stateOfAll(states: readonly State[], isMember: boolean): State {
 
 const empty: Situation = {
   ...{ withOthers: 0, until: null, deferred: 0, givenBack: 0, optedOut: 0, ownContent: 0, notQualified: 0 },
+  ...{ sealed: 0, overLimit: 0, resting: 0, restUntil: null },
   ...{ submitted: 0, waiting: 0, gates: [] },
 }
 
 function sum(a: Situation, b: Situation): Situation {
-  const untils = [a.until, b.until].filter((until) => until !== null)
+  const first = (...moments: (string | null)[]) => moments.filter((moment) => moment !== null).sort()[0] ?? null
   return {
     withOthers: a.withOthers + b.withOthers,
-    until: untils.sort()[0] ?? null,
+    until: first(a.until, b.until),
     deferred: a.deferred + b.deferred,
     givenBack: a.givenBack + b.givenBack,
     optedOut: a.optedOut + b.optedOut,
     ownContent: a.ownContent + b.ownContent,
     notQualified: a.notQualified + b.notQualified,
+    sealed: a.sealed + b.sealed,
+    overLimit: a.overLimit + b.overLimit,
+    resting: a.resting + b.resting,
+    restUntil: first(a.restUntil, b.restUntil),
     submitted: a.submitted + b.submitted,
     waiting: a.waiting + b.waiting,
     gates: [...a.gates, ...b.gates],
@@ -93,7 +101,7 @@ export async function nextOfAll(
   ask: Ask,
   means: Means,
 ): Promise<NextTasksAnswer> {
-  const { places, isMember } = await workplaces(db, personId)
+  const { places, isMember } = await workplaces(db, personId, means.now)
   const tasks = await taskViews(db, secret, personId, await assignFromAll(db, places, ask, means))
   const isEmpty = tasks.length === 0
   // Where something was given, the state is known.

@@ -80,7 +80,7 @@ export async function assign(
       if (isRequeued)
         own.push(...(await ownRequeued(trx, seeker, { want: want - own.length, before: holding + own.length, now })))
     }
-    const left = want - own.length
+    const left = Math.min(want - own.length, seeker.masked?.room ?? want)
     if (left > 0 && stages.includes('new')) {
       const giving = prepareGiving(seeker, { want: left, before: holding + own.length, lease, now, newId })
       const course = await ownCourse(trx, seeker, left, giving)
@@ -126,7 +126,15 @@ export async function stateOf(
     .executeTakeFirst()
   if (!any) return 'no-tasks'
   if (facts.withOthers > 0) return 'with-others'
-  return facts.deferred + facts.givenBack + facts.optedOut + facts.ownContent + facts.notQualified > 0
+  return facts.deferred +
+    facts.givenBack +
+    facts.optedOut +
+    facts.ownContent +
+    facts.notQualified +
+    facts.sealed +
+    facts.overLimit +
+    facts.resting >
+    0
     ? 'nothing-for-you'
     : 'all-done'
 }

@@ -32,7 +32,7 @@ export async function ownOpen(
   const { projectId, personId } = seeker
   const { rows } = await sql<Own>`select a.id, a.project_id, a.task_id, a.purpose, a.state from assignment a
     join task t on t.project_id = a.project_id and t.id = a.task_id
-    where a.project_id = ${projectId} and a.person_id = ${personId} and not a.surplus and not a.id = any(${have}) and ${notOwn(seeker)} and ${notOptedOut(seeker)} and ${goesOn} and (a.state = 'active'
+    where a.project_id = ${projectId} and a.person_id = ${personId} and not a.surplus and not a.for_good and not a.id = any(${have}) and ${notOwn(seeker)} and ${notOptedOut(seeker)} and ${goesOn} and (a.state = 'active'
       or (a.state = 'deferred' and (${sql.lit(reach !== 'due')} or a.deferred_until <= ${now}))
       or ((a.state = 'lapsed' or (a.state = 'returned' and ${sql.lit(reach === 'given-back')}))
         and (a.purpose <> 'production' or (t.state = 'open' and t.held + t.done < t.overlap))))

@@ -17,6 +17,22 @@ export interface Seeker {
   barred: string[]
   /** Accounts of the person, lower case: nobody judges what they published. */
   authors: string[]
-  /** Predicted categories that the person does not want to see. */
+  /** Categories that the person does not want to see. */
   optOuts: string[]
+  /** Whether anything is never to be shown to the person again. */
+  hasNever: boolean
+  /** What masked tasks depend on; null in a project that has none. */
+  masked: MaskedWork | null
+}
+
+/** How much masked work a person can be given now. */
+export interface MaskedWork {
+  /** Whether the person takes sealed work. */
+  isSealed: boolean
+  /** The limit of the day that is reached: then nothing masked is given, or nothing hard. */
+  limit: 'seconds' | 'hard' | null
+  /** After three hard tasks in a row: until when others come first. */
+  restUntil: Date | null
+  /** How many tasks can be given at once without making more than three hard ones in a row. */
+  room: number
 }

@@ -16,6 +16,7 @@ export interface Workplace {
 export async function workplaces(
   db: Kysely<Database>,
   personId: string,
+  now: Date,
 ): Promise<{ places: Workplace[]; isMember: boolean }> {
   const { rows } = await sql<{
     id: string
@@ -32,7 +33,7 @@ export async function workplaces(
   const open = rows.filter(({ is_open }) => is_open)
   const places = await Promise.all(
     open.map(async ({ id, priority, languages, markets }) => ({
-      seeker: await loadSeeker(db, { projectId: id, personId, languages, markets }),
+      seeker: await loadSeeker(db, { projectId: id, personId, languages, markets }, now),
       priority,
     })),
   )

@@ -64,7 +64,7 @@ async function closeRound(trx: Trx, attempt: Attempt, about: Notifying): Promise
   const { projectId, personId, language, now, newId } = about
   const { rows: answers } = await sql<{ is_right: boolean }>`select is_right from course_answer
     where project_id = ${projectId} and attempt_id = ${attempt.id} order by seq`.execute(trx)
-  const seeker = await loadSeeker(trx, { projectId, personId, languages: [], markets: [] })
+  const seeker = await loadSeeker(trx, { projectId, personId, languages: [], markets: [] }, now)
   const { rows } = await sql<{
     open: number
     mark: number

@@ -47,7 +47,7 @@ export async function startTest(trx: Trx, start: Start): Promise<string> {
   if (standing.gate !== 'test' || standing.items === null || standing.passMark === null)
     throw new ApiError('conflict', 'There is no test for you to do in this language now.')
   const { languages, markets } = start
-  const seeker = await loadSeeker(trx, { projectId, personId, languages, markets })
+  const seeker = await loadSeeker(trx, { projectId, personId, languages, markets }, now)
   const tasks = await draw(trx, seeker, language, standing.items)
   if (tasks.size === 0) throw new ApiError('conflict', 'There is nothing in this test that you could be asked.')
   const id = newId()

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { type Queue, tasksToCome } from '#core/gold-draw.ts'
 import type { Database } from '../../db/schema.ts'
-import { inReach, notOptedOut, notOwn } from '../assign/free.ts'
+import { inReach, notOptedOut, notOwn, notTooHard, withinLimit } from '../assign/free.ts'
 import type { Seeker } from '../assign/seeker.ts'
 
 /** What decides which of a person's tasks are gold. */
@@ -25,7 +25,7 @@ export async function drawOf(
 function isHidden(seeker: Seeker): RawBuilder<unknown> {
   const { projectId, personId } = seeker
   return sql`t.project_id = ${projectId} and t.kind in ('pointwise', 'page') and (t.state = 'adjudicated' or (t.state = 'open' and t.done >= t.overlap))
-    and ${inReach(seeker)} and ${notOwn(seeker)} and ${notOptedOut(seeker)}
+    and ${inReach(seeker)} and ${notOwn(seeker)} and ${notOptedOut(seeker)} and ${withinLimit(seeker)} and ${notTooHard(seeker)}
     and t.id = any(array(select r.task_id from gold g join result r on r.project_id = g.project_id and r.id = g.result_id
       where g.project_id = ${projectId} and g.pool = 'production' and g.retired_at is null and not ${personId}::uuid = any(g.settled_by)))
     and not exists (select 1 from gold g join result r on r.project_id = g.project_id and r.id = g.result_id
