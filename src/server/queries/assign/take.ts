@@ -1,7 +1,7 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 import { planFor } from '../../db/plan-for.ts'
 import type { Database } from '../../db/schema.ts'
-import { freeFor, hasPlace, inOrder } from './free.ts'
+import { freeFor, hasPlace, inOrder, notSealed, notTooHard, withinLimit } from './free.ts'
 import type { Giving } from './giving.ts'
 import type { Seeker } from './seeker.ts'
 
@@ -20,14 +20,15 @@ const [shortHead, longHead] = [25, 200]
  * The first open tasks in reach, by the index that serves the person: of the project, of each language, or of each language and
  * market. With `only` = untouched those that nobody has finished.
  */
-function head(
-  { projectId, languages, markets, barred, spoken }: Seeker,
-  size: number,
-  only: 'untouched' | null,
-): RawBuilder<unknown> {
+function head(seeker: Seeker, size: number, only: 'untouched' | null): RawBuilder<unknown> {
+  const { projectId, languages, markets, barred, spoken } = seeker
   const fresh = only ? sql`and least(t.done, 1) = 0` : sql``
+  // Where whole stretches are masked the index is walked past them; most projects have none, and no word of this.
+  const suits = seeker.masked
+    ? sql`and ${notSealed(seeker)} and ${withinLimit(seeker)} and ${notTooHard(seeker)}`
+    : sql``
   const first = (where: RawBuilder<unknown>) =>
-    sql`select t.id from task t where t.project_id = ${projectId} and ${hasPlace} ${fresh} ${where} order by ${inOrder} limit ${sql.lit(size)}`
+    sql`select t.id from task t where t.project_id = ${projectId} and ${hasPlace} ${fresh} ${suits} ${where} order by ${inOrder} limit ${sql.lit(size)}`
   if (languages.length === 0 && markets.length === 0 && barred.length === 0) return first(sql``)
   if (markets.length === 0)
     return sql`select h.id from unnest(${spoken}::text[]) as s(language) cross join lateral (${first(sql`and t.language = s.language`)}) h`
