@@ -41,6 +41,7 @@ import { systemRoutes } from './routes/system.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { trainingRoutes } from './routes/training.ts'
 import { uploadRoutes } from './routes/uploads.ts'
+import { viewingRoutes } from './routes/viewings.ts'
 
 function problemOf(error: unknown): ApiError {
   if (error instanceof ApiError) return error
@@ -118,6 +119,7 @@ export function createApp(deps: Deps): App {
   taskRoutes(on)
   labelRoutes(on)
   mediaRoutes(on)
+  viewingRoutes(on)
   reviewRoutes(on, workshop)
   feedbackRoutes(on)
   goldRoutes(on)

@@ -15,6 +15,8 @@ export interface Person {
 export interface Variables {
   person: Person | null
   membership: Membership | null
+  /** The session's secret token; it is kept, where it must be, as a hash. */
+  session: string | null
   requestId: string
   address: string
   errorId: string

@@ -49,6 +49,7 @@ export type FindCaller = (c: Context<Env>, projectId: string | undefined) => Pro
  */
 export function findCallers(auth: Auth, { db, secret }: Pick<Deps, 'db' | 'secret'>): FindCaller {
   return async (c, projectId) => {
+    c.set('session', null)
     if (!c.req.header('cookie')) return null
     const { sessionToken } = (await auth.$context).authCookies
     const token = await getSignedCookie(c, secret, sessionToken.name)
@@ -60,10 +61,14 @@ export function findCallers(auth: Auth, { db, secret }: Pick<Deps, 'db' | 'secre
         .where('auth_session.token', '=', token)
         .where(isFresh)
         .executeTakeFirst()
-      if (row) return callerOf(row)
+      if (row) {
+        c.set('session', token)
+        return callerOf(row)
+      }
     }
     const session = await auth.api.getSession({ headers: c.req.raw.headers })
     if (!session) return null
+    c.set('session', session.session.token)
     const row = await people(db, projectId).where('person.user_id', '=', session.user.id).executeTakeFirst()
     return row ? callerOf(row) : null
   }

@@ -1,0 +1,56 @@
+import { type Kysely, sql } from 'kysely'
+import type { ViewedMedia, ViewedWords } from '#contract/viewing.ts'
+import { isPlaylist } from '#core/formats/hls.ts'
+import { type Level, textFormAt } from '#core/viewing.ts'
+import { found } from '../../api-error.ts'
+import type { Database } from '../../db/schema.ts'
+import { wordMasks } from '../masked-words.ts'
+import type { Wanted } from './find-result.ts'
+
+/** The words of a result at a level that shows words: the original, or with the harmful ones replaced and without author and address. */
+export async function viewedWords(db: Kysely<Database>, result: Wanted, level: Level): Promise<ViewedWords> {
+  const { project_id: projectId, language, title, snippet, text, author, url } = result
+  if (textFormAt(level) === 'original') return { title, snippet, text, author, url }
+  const mask = found((await wordMasks(db, [{ projectId, language }]))(projectId, language))
+  return { title: mask(title), snippet: mask(snippet), text: mask(text), author: '', url: null }
+}
+
+interface Picture {
+  n: number
+  mime: string
+  width: number
+  height: number
+}
+
+/** What was made of the media for a level below 5: a picture, the stills of a clip, or a silent clip. */
+async function madeFor(db: Kysely<Database>, result: Wanted, level: Level, base: string): Promise<ViewedMedia> {
+  const { rows } = await sql<Picture>`select n, mime, width, height from preview
+    where asset_hash = ${result.asset_hash} and level = ${level} order by n`.execute(db)
+  const { mime, width, height } = found(rows[0])
+  const size = { mime, width, height, captions: [] }
+  if (mime.startsWith('video/')) return { kind: 'video', srcs: [`${base}/media`], ...size }
+  const kind = result.kind === 'video' ? 'stills' : 'image'
+  return { kind, srcs: rows.map(({ n }) => `${base}/still-${n}`), ...size }
+}
+
+/**
+ * The media of a result at a level, under the path of the viewing. A remote one has its raw address here and nowhere else. Captions are
+ * words: they come with media only where the words are raised as far (`withCaptions`).
+ */
+export async function viewedMedia(
+  db: Kysely<Database>,
+  result: Wanted,
+  { level, base, withCaptions }: { level: Level; base: string; withCaptions: boolean },
+): Promise<ViewedMedia> {
+  const { width, height, kind, media_url } = result
+  const captions =
+    withCaptions && level >= 4
+      ? result.captions.map(({ language }) => ({ language, src: `${base}/captions-${language}` }))
+      : []
+  if (!result.asset_hash)
+    return { kind: kind === 'video' ? 'video' : 'image', srcs: [found(media_url)], mime: '', width, height, captions }
+  if (level < 5) return { ...(await madeFor(db, result, level, base)), captions }
+  const mime = found(result.mime)
+  const how = isPlaylist(mime) ? 'hls' : kind === 'video' ? 'video' : 'image'
+  return { kind: how, srcs: [`${base}/media`], mime, width, height, captions }
+}
