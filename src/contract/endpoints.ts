@@ -4,6 +4,7 @@ import { goldEndpoints } from './endpoints/gold.ts'
 import { importsEndpoints } from './endpoints/imports.ts'
 import { insightsEndpoints } from './endpoints/insights.ts'
 import { labellingEndpoints } from './endpoints/labelling.ts'
+import { officerEndpoints } from './endpoints/officer.ts'
 import { organisationEndpoints } from './endpoints/organisation.ts'
 import { projectsEndpoints } from './endpoints/projects.ts'
 import { reviewEndpoints } from './endpoints/review.ts'
@@ -25,6 +26,7 @@ export const endpoints = {
   ...trainingEndpoints,
   ...viewingEndpoints,
   ...organisationEndpoints,
+  ...officerEndpoints,
 } as const
 
 /** The name of an endpoint. */

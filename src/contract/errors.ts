@@ -41,6 +41,8 @@ export const errorStatus = {
   'grant-void': 410,
   'viewing-over': 410,
   'needs-officer': 409,
+  'last-officer': 409,
+  'too-late': 409,
   'run-name-taken': 409,
   'run-needs-language': 422,
   'bad-run': 422,

@@ -45,6 +45,7 @@ export const Person = z.strictObject({
   name: z.string(),
   email: z.string().nullable(),
   serverOwner: z.boolean(),
+  officer: z.boolean(),
   createdAt: Moment,
   projects: z.array(z.strictObject({ id: Id, name: z.string(), roles: z.array(Role) })),
 })

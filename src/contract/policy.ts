@@ -1,7 +1,7 @@
 import type { Role } from './basics.ts'
 
 /** Who may call an endpoint. `member` needs a place in the project that the path names, with one of `roles` if given. */
-export type Who = 'anyone' | 'person' | 'server-owner' | 'member'
+export type Who = 'anyone' | 'person' | 'officer' | 'server-owner' | 'member'
 
 /** The policy of one endpoint, as data; one middleware enforces it all. */
 export interface Policy {

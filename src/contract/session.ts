@@ -30,6 +30,8 @@ export const Me = z.strictObject({
   name: z.string(),
   email: z.string(),
   serverOwner: z.boolean(),
+  /** Told of suspected abuse of children. */
+  officer: z.boolean(),
   settings: Settings,
 })
 export type Me = z.infer<typeof Me>

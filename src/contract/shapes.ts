@@ -6,6 +6,7 @@ import { goldShapes } from './shapes/gold.ts'
 import { importsShapes } from './shapes/imports.ts'
 import { insightsShapes } from './shapes/insights.ts'
 import { labellingShapes } from './shapes/labelling.ts'
+import { officerShapes } from './shapes/officer.ts'
 import { organisationShapes } from './shapes/organisation.ts'
 import { projectsShapes } from './shapes/projects.ts'
 import { reviewShapes } from './shapes/review.ts'
@@ -28,6 +29,7 @@ export const shapes = {
   ...trainingShapes,
   ...viewingShapes,
   ...organisationShapes,
+  ...officerShapes,
 } as const satisfies Record<EndpointId, Shape>
 
 type In<S, K extends keyof Shape> = S extends Record<K, infer T extends z.ZodType> ? z.input<T> : undefined

@@ -155,6 +155,9 @@ export const noticeKinds = [
   'test-used-up',
   'let-in',
   'more-attempts',
+  'suspect-reported',
+  'suspect-unusual',
+  'suspect-waits',
 ] as const
 
 /** What gold is for: hidden among the work, explaining itself in training, or asked in a qualification test. */

@@ -27,6 +27,7 @@ import { linkRoutes } from './routes/links.ts'
 import { mediaRoutes } from './routes/media.ts'
 import { memberRoutes } from './routes/members.ts'
 import { noticeRoutes } from './routes/notices.ts'
+import { officerRoutes } from './routes/officer.ts'
 import { organisationRoutes } from './routes/organisation.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { preferenceRoutes } from './routes/preferences.ts'
@@ -125,6 +126,7 @@ export function createApp(deps: Deps): App {
   goldRoutes(on)
   skillRoutes(on)
   noticeRoutes(on)
+  officerRoutes(on)
   trainingRoutes(on)
   historyRoutes(on)
   bulkRoutes(on)

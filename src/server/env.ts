@@ -8,6 +8,7 @@ export interface Person {
   name: string
   email: string
   serverOwner: boolean
+  officer: boolean
   settings: Partial<Settings>
 }
 

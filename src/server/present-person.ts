@@ -12,6 +12,6 @@ const defaults: Settings = {
 
 /** A person as the person sees it, with the settings' defaults filled in. */
 export function presentMe(person: Person): Me {
-  const { id, name, email, serverOwner } = person
-  return { id, name, email, serverOwner, settings: { ...defaults, ...person.settings } }
+  const { id, name, email, serverOwner, officer } = person
+  return { id, name, email, serverOwner, officer, settings: { ...defaults, ...person.settings } }
 }

@@ -13,6 +13,11 @@ async function sign(value: string, secret: string): Promise<string> {
   return btoa(String.fromCharCode(...new Uint8Array(bytes)))
 }
 
+/** Makes somebody an officer, straight in the table. */
+export async function makeOfficer({ db }: TestServer, { id }: Client): Promise<void> {
+  await db.updateTable('person').set({ officer: true }).where('id', '=', id).execute()
+}
+
 /** People with an account, signed in, put straight into the tables; how a link makes an account is tested with the accounts. */
 export async function makePeople(
   { app, db, clock, secret }: TestServer,

@@ -6,7 +6,7 @@ import { applyStage } from '#server/ingest/apply.ts'
 import { addToStage, createStage, type StageRow } from '#server/ingest/stage.ts'
 import type { Client, TestServer } from './api.ts'
 import { joinAll } from './crowd.ts'
-import { makePeople } from './people.ts'
+import { makeOfficer, makePeople } from './people.ts'
 
 const name = (text: string) => ({ names: { en: text }, descriptions: { en: `${text} for the searcher` } })
 
@@ -110,6 +110,8 @@ export async function makeProject(
     ...settings
   }: Partial<NewProject> & { queries?: number; results?: number; rows?: StageRow[] } = {},
 ): Promise<string> {
+  // Without an officer no project that asks about safety can begin.
+  if (settings.safety) await makeOfficer(server, owner)
   const { id } = await owner.ok('project.create', { body: { ...plainProject, ...settings } })
   await ingest(server, id, rows)
   return id

@@ -5,6 +5,8 @@ import type { Policy } from '../policy.ts'
 export const anyone = { who: 'anyone', limit: { requests: 120, seconds: 60 } } as const satisfies Policy
 export const person = { who: 'person' } as const satisfies Policy
 export const serverOwner = { who: 'server-owner' } as const satisfies Policy
+/** Told of suspected abuse of children. */
+export const officer = { who: 'officer' } as const satisfies Policy
 export const member = { who: 'member' } as const satisfies Policy
 export const owner = { who: 'member', roles: ['owner'] } as const satisfies Policy
 export const reviewer = { who: 'member', roles: ['reviewer', 'owner'] } as const satisfies Policy

@@ -2,6 +2,8 @@ import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { TaskKind } from '#contract/project.ts'
 import { bothBad } from '#core/preference.ts'
 import type { Database } from '../db/schema.ts'
+import { newId } from '../deps.ts'
+import { settleWithheld } from '../queries/quarantine/settle.ts'
 import { refreshTreatments } from '../queries/treatments.ts'
 import { addPages, addPairSubjects, addSideSubjects } from './apply-subjects.ts'
 
@@ -77,6 +79,7 @@ export async function applyStage(
   if (kind === 'sides') await addSideSubjects(trx, projectId)
   if (kind === 'pairwise') await addPairSubjects(trx, projectId, pairsOf ?? null)
   const ratings = await addRatings(trx, projectId, now)
+  await settleWithheld(trx, { projectId }, { now, newId })
   const staged = await sql<{ n: number }>`select count(*)::int as n from stage`.execute(trx)
   return { queries, results, ratings, matched: Math.max(0, (staged.rows[0]?.n ?? 0) - results) }
 }

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { NewImport } from '#contract/imports.ts'
 import type { Chunks } from '#core/formats/rows.ts'
 import type { Database } from '../db/schema.ts'
+import { rowsForOfficer } from '../queries/quarantine/officers.ts'
 import { recountSources } from '../queries/source-counts.ts'
 import { type Applied, applyStage, stagedClashes } from './apply.ts'
 import { unknownPairs } from './apply-subjects.ts'
@@ -86,6 +87,8 @@ async function apply(db: Kysely<Database>, job: Job, progress: JobProgress, now:
     if (kind !== 'pairwise') for (const clash of await stagedClashes(trx, 10_000, kind)) progress.bad(clash)
     for (const pair of await unknownPairs(trx, job.projectId, 10_000))
       progress.bad({ ...pair, problem: 'unknown-pair' })
+    for (const row of await rowsForOfficer(trx, job.projectId, 10_000))
+      progress.bad({ ...row, problem: 'needs-officer' })
     if (progress.badRows() > 0) throw new Undo('refused')
     const applied = await applyStage(trx, job.projectId, now(), job.request.pairsOf)
     if (applied.ratings > 0) await recountSources(trx, job.projectId, now())

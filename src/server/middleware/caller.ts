@@ -26,7 +26,13 @@ function people(db: Kysely<Database>, projectId: string | undefined) {
     .leftJoin('membership', (join) =>
       join.onRef('membership.project_id', '=', 'project.id').onRef('membership.person_id', '=', 'person.id'),
     )
-    .select(['person.id', 'person.server_owner as serverOwner', 'person.settings', 'project.id as project'])
+    .select([
+      'person.id',
+      'person.server_owner as serverOwner',
+      'person.officer',
+      'person.settings',
+      'project.id as project',
+    ])
     .select(['auth_user.id as userId', 'auth_user.name', 'auth_user.email'])
     .select(['membership.roles', 'membership.languages', 'membership.markets'])
 }

@@ -26,6 +26,8 @@ function authorise(policy: Endpoint['policy'], caller: Caller | null): Membershi
   if (!caller) throw new ApiError('not-signed-in', 'Sign in first.')
   if (policy.who === 'server-owner' && !caller.person.serverOwner)
     throw new ApiError('forbidden', 'Only an owner of the server may do this.')
+  if (policy.who === 'officer' && !caller.person.officer)
+    throw new ApiError('forbidden', 'Only an officer may do this.')
   if (policy.who !== 'member') return null
   const { membership } = caller
   // A project that one has no part in does not exist for one.

@@ -13,6 +13,7 @@ export async function personByUser(db: Kysely<Database>, email: string): Promise
       'auth_user.name',
       'auth_user.email',
       'person.server_owner as serverOwner',
+      'person.officer',
       'person.settings',
     ])
     .where('auth_user.email', '=', email)

@@ -9,7 +9,14 @@ export function peopleRoutes(on: On): void {
     const people = await db
       .selectFrom('person')
       .leftJoin('auth_user', 'auth_user.id', 'person.user_id')
-      .select(['person.id', 'auth_user.name', 'auth_user.email', 'person.server_owner', 'person.created_at'])
+      .select([
+        'person.id',
+        'auth_user.name',
+        'auth_user.email',
+        'person.server_owner',
+        'person.officer',
+        'person.created_at',
+      ])
       .orderBy('person.created_at')
       .execute()
     const memberships = await db
@@ -30,6 +37,7 @@ export function peopleRoutes(on: On): void {
         name: row.name ?? '',
         email: row.email,
         serverOwner: row.server_owner,
+        officer: row.officer,
         createdAt: row.created_at.toISOString(),
         projects: projects.get(row.id) ?? [],
       })),

@@ -10,6 +10,8 @@ import { waitingFor } from '../queries/assign/situation.ts'
 import { audit } from '../queries/audit.ts'
 import { gatesFor } from '../queries/course/gates.ts'
 import { insertProject, insertScale, loadProject, settingsColumns } from '../queries/projects.ts'
+import { requireOfficer } from '../queries/quarantine/officers.ts'
+import { settleWithheld } from '../queries/quarantine/settle.ts'
 import { refreshReview } from '../queries/refresh-review.ts'
 import { waitingReviews } from '../queries/review-counts.ts'
 import { reviewerOf } from '../queries/review-scope.ts'
@@ -95,6 +97,7 @@ export function projectRoutes(on: On): void {
     checkKind(body.scale, body.kind)
     await db.transaction().execute(async (trx) => {
       await insertProject(trx, { id, settings: checked(body), personId: person.id, now: now() })
+      await requireOfficer(trx, id)
       await audit(trx, { at: now(), person_id: person.id, project_id: id, action: 'project.create' })
     })
     return loadProject(db, id, { roles: ['owner', 'annotator'], languages: [], markets: [] })
@@ -102,7 +105,7 @@ export function projectRoutes(on: On): void {
 
   on('project.get', ({ params, db, membership }) => loadProject(db, params.projectId, membership))
 
-  on('project.update', async ({ params, body, db, membership, person, now }) => {
+  on('project.update', async ({ params, body, db, membership, person, now, newId }) => {
     const { scale, ...settings } = checked(body)
     await db.transaction().execute(async (trx) => {
       const old = await trx
@@ -127,8 +130,11 @@ export function projectRoutes(on: On): void {
       const columns = settingsColumns(settings)
       if (Object.keys(columns).length > 0)
         await trx.updateTable('project').set(columns).where('id', '=', params.projectId).execute()
-      if (settings.viewing !== undefined || settings.treatmentFloor !== undefined)
+      if (settings.viewing !== undefined || settings.treatmentFloor !== undefined) {
         await refreshTreatments(trx, { projectId: params.projectId })
+        await settleWithheld(trx, { projectId: params.projectId }, { now: now(), newId })
+      }
+      await requireOfficer(trx, params.projectId)
       if (['overlap', 'dynamicOverlap', 'maxOverlap'].some((key) => key in settings))
         await changeOverlap(trx, params.projectId)
       if (scale) {

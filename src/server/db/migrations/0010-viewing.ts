@@ -2,18 +2,21 @@ import { type Kysely, sql } from 'kysely'
 
 /**
  * What a result's treatment follows from. `own_treatment` is the source's rule, `predicted` what a model says, `content_key` what verdicts are
- * bound to: the asset's hash, or that of the words. `treatment` stays the one in force. A trigger keeps the key, whoever writes the row.
+ * bound to: the asset's hash, the address of remote media, or the hash of the words; a result that holds nothing is bound to itself, lest all
+ * empty ones be taken for the same. `treatment` stays the one in force. A trigger keeps the key, whoever writes the row.
  */
 const results = `
 alter table result add column own_treatment text, add column predicted jsonb not null default '[]', add column predicted_treatment text, add column content_key text,
   add column media_url text;
 alter table query add column categories text[] not null default '{}', add column treatment text;
-create function content_key_of(asset text, title text, snippet text, body text) returns text language sql stable as $$
-  select coalesce(asset, 'text:' || encode(sha256(convert_to(title || chr(10) || snippet || chr(10) || body, 'UTF8')), 'hex')) $$;
+create function content_key_of(r result) returns text language sql stable as $$
+  select case when r.asset_hash is not null then r.asset_hash when r.media_url is not null then 'url:' || encode(sha256(convert_to(r.media_url, 'UTF8')), 'hex')
+    when r.title || r.snippet || r.text <> '' then 'text:' || encode(sha256(convert_to(r.title || chr(10) || r.snippet || chr(10) || r.text, 'UTF8')), 'hex')
+    when r.url is not null then 'url:' || encode(sha256(convert_to(r.url, 'UTF8')), 'hex') else 'result:' || r.id end $$;
 create function keep_content_key() returns trigger language plpgsql as $$ begin
-  new.content_key := content_key_of(new.asset_hash, new.title, new.snippet, new.text); return new; end $$;
-create trigger result_content_key before insert or update of asset_hash, title, snippet, text on result for each row execute function keep_content_key();
-update result set own_treatment = nullif(treatment, 'T0'), content_key = content_key_of(asset_hash, title, snippet, text);
+  new.content_key := content_key_of(new); return new; end $$;
+create trigger result_content_key before insert or update of asset_hash, media_url, url, title, snippet, text on result for each row execute function keep_content_key();
+update result r set own_treatment = nullif(treatment, 'T0'), content_key = content_key_of(r);
 alter table result alter column content_key set not null;
 create index result_content on result (content_key) where form in ('document', 'seed');
 create index result_gone on result (project_id, id) where treatment = 'TX';
@@ -61,14 +64,24 @@ create table mood (project_id uuid not null, person_id uuid not null references 
   primary key (project_id, assignment_id));
 `
 
-/** What is suspected to show the abuse of a child: taken out of everything at once, deleted by nobody here. */
+/**
+ * What is suspected to show the abuse of a child: taken out of everything at once, deleted by nobody here. Each person who reports has a
+ * row; what everybody took back is `undone`. A task of which nothing can be shown any more is withheld: closed until something can.
+ */
 const quarantines = `
 alter table person add column officer boolean not null default false;
 create table quarantine (id uuid primary key, content_key text not null, state text not null check (state in ('held','restored','undone','confirmed')), reported_by uuid not null references person(id),
   project_id uuid not null, result_id uuid not null, assignment_id uuid, reported_at timestamptz not null, decided_by uuid references person(id), decided_at timestamptz, note text not null default '');
 create unique index quarantine_held on quarantine (content_key) where state in ('held', 'confirmed');
-create index quarantine_latest on quarantine (reported_at desc);
+create index quarantine_latest on quarantine (reported_at desc, id);
+create table suspect_report (id uuid primary key, quarantine_id uuid not null references quarantine(id), person_id uuid not null references person(id), project_id uuid not null,
+  result_id uuid not null, assignment_id uuid, at timestamptz not null, undone_at timestamptz, unusual boolean not null default false);
+create index suspect_report_quarantine on suspect_report (quarantine_id);
+create index suspect_report_person on suspect_report (person_id, at);
 create table never_again (person_id uuid not null references person(id), content_key text not null, primary key (person_id, content_key));
+alter table task add column withheld boolean not null default false;
+create index task_withheld on task (project_id) where withheld;
+create index result_child_safety on result (project_id) where 'child-safety' = any(categories) or predicted @> '[{"category":"child-safety"}]';
 `
 
 /**

@@ -111,6 +111,8 @@ interface TaskRow {
   /** The strictest treatment in it, TX only where nothing else is left of it; and all categories. Kept by `refreshTasks`. */
   hardest: Generated<Treatment>
   categories: Generated<string[]>
+  /** Closed because nothing of it may be shown to anybody. */
+  withheld: Generated<boolean>
   priority: Generated<number>
   position: number
 }

@@ -105,6 +105,20 @@ interface QuarantineRow {
   note: Generated<string>
 }
 
+/** One person's report of content; several can report the same. */
+interface SuspectReport {
+  id: string
+  quarantine_id: string
+  person_id: string
+  project_id: string
+  result_id: string
+  assignment_id: string | null
+  at: Date
+  undone_at: Date | null
+  /** It belongs to a run of reports that officers were alerted to. */
+  unusual: Generated<boolean>
+}
+
 /** Safety, previews, who was shown what, quarantine. */
 export interface ViewingTables {
   verdict: VerdictRow
@@ -120,5 +134,6 @@ export interface ViewingTables {
   exposure_group: { id: string; person_id: string; since: Date }
   mood: { project_id: string; person_id: string; assignment_id: string; arm: string; mood: string; at: Date }
   quarantine: QuarantineRow
+  suspect_report: SuspectReport
   never_again: { person_id: string; content_key: string }
 }

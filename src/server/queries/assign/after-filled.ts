@@ -31,7 +31,7 @@ interface Given {
 async function justFull(trx: Trx, projectId: string, taskId: string): Promise<Full | undefined> {
   const { rows } =
     await sql<Full>`select t.language, t.overlap, t.exhaustive, t.undecided, p.confidence, p.max_overlap, s.grades,
-      array(select r.id::text from result r where r.project_id = t.project_id and r.task_id = t.id) as results
+      array(select r.id::text from result r where r.project_id = t.project_id and r.task_id = t.id and r.treatment <> 'TX') as results
     from task t join project p on p.id = t.project_id join scale s on s.project_id = p.id and s.version = p.scale_version
     where t.project_id = ${projectId} and t.id = ${taskId} and t.state = 'open' and p.dynamic_overlap and t.held = 0 and t.done >= t.overlap
       and t.overlap < p.max_overlap for update of t`.execute(trx)
@@ -50,7 +50,8 @@ async function undecidedOf(trx: Trx, projectId: string, taskId: string, task: Fu
   if (rows.some(({ person }) => !isKnown(skills.tallies.get(person) ?? { total: 0 }))) return null
   const byResult = groupBy(rows, ({ result_id }) => result_id)
   const stopping = { grades: task.grades.map(({ value }) => value), confidence: task.confidence }
-  return (task.undecided ?? task.results).filter((id) => {
+  const wanted = task.undecided?.filter((id) => task.results.includes(id)) ?? task.results
+  return wanted.filter((id) => {
     const given = byResult.get(id) ?? []
     // Two who cannot judge it: a third would be asked in vain.
     if (given.filter(({ kind }) => kind === 'cannot-judge').length >= 2) return false

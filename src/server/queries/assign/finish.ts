@@ -8,6 +8,8 @@ import { closeAttempt } from '../course/attempt.ts'
 import { retireWorn } from '../gold/retire.ts'
 import { reviewStanding } from '../gold/standing.ts'
 import { isThere } from '../hold-back.ts'
+import { freeNever } from '../quarantine/free-lacking.ts'
+import { isNever } from '../quarantine/gone.ts'
 import { refreshReview } from '../refresh-review.ts'
 import { afterFilled } from './after-filled.ts'
 import { leaseOf } from './lease.ts'
@@ -46,7 +48,7 @@ async function missing(trx: Trx, { project_id, id }: Sitting): Promise<number> {
     n: number
   }>`select count(*)::int as n from assignment a join result r on r.project_id = a.project_id and r.task_id = a.task_id join project p on p.id = r.project_id
     left join current_label l on l.project_id = r.project_id and l.result_id = r.id and l.by = a.id and l.dimension = 'relevance' and l.kind <> 'retraction'
-    where ${isThere} and a.project_id = ${project_id} and a.id = ${id} and (a.subset is null or r.id = any(a.subset))
+    where ${isThere} and not ${isNever(sql`a.person_id`)} and a.project_id = ${project_id} and a.id = ${id} and (a.subset is null or r.id = any(a.subset))
       and (l.label_id is null or (p.explain = 'required' and l.kind = 'value' and l.explanation = ''))`.execute(trx)
   return rows[0]?.n ?? 0
 }
@@ -62,6 +64,7 @@ async function submit(trx: Trx, sitting: Sitting, who: Who): Promise<Ended> {
     where a.project_id = ${project_id} and a.id = ${id}`.execute(trx)
   if (!inTime) await becomeSurplus(trx, sitting)
   await closeRequeued(trx, project_id, id)
+  if (inTime) await freeNever(trx, { project_id, id, person_id: who.personId }, now)
   await returnToReview(trx, project_id, [task_id], now)
   if (sitting.purpose === 'production') await afterFilled(trx, project_id, task_id, now)
   if (sitting.attempt_id)

@@ -1,7 +1,8 @@
 import { sql, type Transaction } from 'kysely'
 import { queuedLeaseMs } from '#core/lease.ts'
 import type { Database, Purpose } from '../../db/schema.ts'
-import { notOptedOut, notOwn } from './free.ts'
+import { isEmptied } from '../quarantine/gone.ts'
+import { notOfCategories, notOwn, notSealed } from './free.ts'
 import { leaseOf } from './lease.ts'
 import type { Seeker } from './seeker.ts'
 import { takeBack } from './take-back.ts'
@@ -32,7 +33,7 @@ export async function ownOpen(
   const { projectId, personId } = seeker
   const { rows } = await sql<Own>`select a.id, a.project_id, a.task_id, a.purpose, a.state from assignment a
     join task t on t.project_id = a.project_id and t.id = a.task_id
-    where a.project_id = ${projectId} and a.person_id = ${personId} and not a.surplus and not a.for_good and not a.id = any(${have}) and ${notOwn(seeker)} and ${notOptedOut(seeker)} and ${goesOn} and (a.state = 'active'
+    where a.project_id = ${projectId} and a.person_id = ${personId} and not a.surplus and not a.for_good and not a.id = any(${have}) and ${notOwn(seeker)} and ${notOfCategories(seeker)} and ${notSealed(seeker)} and ${goesOn} and not ${isEmptied(sql`a.subset`, seeker.hasNever ? sql`a.person_id` : null)} and (a.state = 'active'
       or (a.state = 'deferred' and (${sql.lit(reach !== 'due')} or a.deferred_until <= ${now}))
       or ((a.state = 'lapsed' or (a.state = 'returned' and ${sql.lit(reach === 'given-back')}))
         and (a.purpose <> 'production' or (t.state = 'open' and t.held + t.done < t.overlap))))

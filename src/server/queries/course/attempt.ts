@@ -104,16 +104,19 @@ async function closeTest(trx: Trx, attempt: Attempt, about: Notifying): Promise<
     value: number
     tolerance: number
     clause: string | null
+    gone: boolean
   }>`
-    select a.state <> 'submitted' as open, l.value as own, g.value, g.tolerance, g.clause from assignment a cross join lateral unnest(a.subset) as item
-    join gold g on g.project_id = a.project_id and g.result_id = item
+    select a.state <> 'submitted' as open, r.treatment = 'TX' as gone, l.value as own, g.value, g.tolerance, g.clause from assignment a cross join lateral unnest(a.subset) as item
+    join gold g on g.project_id = a.project_id and g.result_id = item join result r on r.project_id = a.project_id and r.id = item
     left join current_label l on l.project_id = a.project_id and l.result_id = item and l.by = a.id and l.dimension = 'relevance' and l.kind = 'value'
     where a.project_id = ${projectId} and a.attempt_id = ${attempt.id}`.execute(trx)
   if (rows.some(({ open }) => open)) return
   const scale = await scaleValues(trx, projectId)
-  const missed = rows.filter(({ own, value, tolerance }) => !isRight(scale, own, value, tolerance))
-  const correct = rows.length - missed.length
-  const passed = testPassed(correct, attempt.asked, attempt.pass_mark)
+  // What was hidden from everybody meanwhile counts neither way.
+  const asked = rows.filter(({ gone }) => !gone)
+  const missed = asked.filter(({ own, value, tolerance }) => !isRight(scale, own, value, tolerance))
+  const correct = asked.length - missed.length
+  const passed = testPassed(correct, attempt.asked - (rows.length - asked.length), attempt.pass_mark)
   const clauses = passed ? [] : clausesToRead(missed.map(({ clause }) => clause))
   await end(trx, attempt, passed ? 'passed' : 'failed', now, { correct, clauses })
   if (passed) await letWork(trx, { projectId, personId, language, reason: '', isQualified: true, now })

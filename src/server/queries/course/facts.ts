@@ -32,7 +32,7 @@ export type Standing = CourseFacts & { gate: Gate }
 
 /** What a query reads gold in force from, with its results and tasks. */
 export const poolResults = sql`from gold g join result r on r.project_id = g.project_id and r.id = g.result_id
-  join task t on t.project_id = r.project_id and t.id = r.task_id where g.retired_at is null`
+  join task t on t.project_id = r.project_id and t.id = r.task_id where g.retired_at is null and r.treatment <> 'TX'`
 
 /** The condition that `project p` may hold a person up at all: what most projects answer with no. */
 export const mayBeGated = (personId: string) => sql`(p.require_training or p.require_qualification

@@ -13,7 +13,7 @@ export async function syncPools(trx: Trx, projectId: string): Promise<void> {
       where g.project_id = ${projectId} and g.pool <> 'production' and g.retired_at is null),
     wanted as (select id, true as aside from pooled union all
       select id, false from task where project_id = ${projectId} and set_aside and id not in (select id from pooled))
-    update task t set set_aside = wanted.aside, state = case when t.state = 'adjudicated' then t.state when wanted.aside then 'closed' else 'open' end
+    update task t set set_aside = wanted.aside, state = case when t.state = 'adjudicated' then t.state when wanted.aside or t.withheld then 'closed' else 'open' end
     from wanted where t.project_id = ${projectId} and t.id = wanted.id and t.set_aside <> wanted.aside`.execute(trx)
   // Tasks of a course that are no longer part of it do not wait for anybody.
   await sql`update assignment a set state = 'returned' where a.project_id = ${projectId} and a.purpose = 'training' and a.state in ('active', 'deferred')

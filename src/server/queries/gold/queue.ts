@@ -27,7 +27,7 @@ function isHidden(seeker: Seeker): RawBuilder<unknown> {
   return sql`t.project_id = ${projectId} and t.kind in ('pointwise', 'page') and (t.state = 'adjudicated' or (t.state = 'open' and t.done >= t.overlap))
     and ${inReach(seeker)} and ${notOwn(seeker)} and ${notOptedOut(seeker)} and ${withinLimit(seeker)} and ${notTooHard(seeker)}
     and t.id = any(array(select r.task_id from gold g join result r on r.project_id = g.project_id and r.id = g.result_id
-      where g.project_id = ${projectId} and g.pool = 'production' and g.retired_at is null and not ${personId}::uuid = any(g.settled_by)))
+      where g.project_id = ${projectId} and g.pool = 'production' and g.retired_at is null and r.treatment <> 'TX' and not ${personId}::uuid = any(g.settled_by)))
     and not exists (select 1 from gold g join result r on r.project_id = g.project_id and r.id = g.result_id
       where r.project_id = t.project_id and r.task_id = t.id and ${personId}::uuid = any(g.settled_by))
     and not exists (select 1 from assignment a where a.project_id = t.project_id and a.task_id = t.id and a.person_id = ${personId})`

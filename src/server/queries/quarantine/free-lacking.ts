@@ -1,0 +1,57 @@
+import { type RawBuilder, sql, type Transaction } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+import { isGone, isNever } from './gone.ts'
+
+type Trx = Transaction<Database>
+
+/**
+ * Gives back the places of submitted sittings that lack labels of these results (a condition on `r`), which were not asked of them: the
+ * counter moves by a difference, and whoever comes next labels just those. Who must not see them again is not asked.
+ */
+async function free(trx: Trx, projectId: string, among: RawBuilder<unknown>, now: Date): Promise<void> {
+  await sql`with lacking as (select a.id, a.task_id, a.person_id, array_agg(r.id) as results, bool_or(${isNever(sql`a.person_id`)}) as never,
+        (select count(*) from result o where o.project_id = a.project_id and o.task_id = a.task_id and o.form <> 'query') as n
+      from result r join assignment a on a.project_id = r.project_id and a.task_id = r.task_id
+      where r.project_id = ${projectId} and ${among} and not ${isGone} and a.purpose = 'production' and a.state = 'submitted' and not a.surplus and not a.freed
+        and (a.subset is null or r.id = any(a.subset))
+        and not exists (select 1 from current_label l where l.project_id = r.project_id and l.result_id = r.id and l.by = a.id and l.dimension in ('relevance', 'safety') and l.kind <> 'retraction')
+      group by a.project_id, a.id, a.task_id, a.person_id),
+    freed as (update assignment a set freed = true from lacking where a.project_id = ${projectId} and a.id = lacking.id),
+    n as (select task_id, count(*)::int as places from lacking group by task_id),
+    moved as (update task t set done = t.done - n.places from n where t.project_id = ${projectId} and t.id = n.task_id)
+    insert into requeue (project_id, assignment_id, task_id, person_id, subset, again, since)
+    select ${projectId}, id, task_id, person_id, case when cardinality(results) < n then results end, not never, ${now} from lacking
+    on conflict (project_id, assignment_id) do update set subset = excluded.subset, again = excluded.again, taken_by = null`.execute(
+    trx,
+  )
+}
+
+interface Back {
+  /** The tasks looked at; of those that were withheld everything is back, else what has these contents. */
+  taskIds: string[]
+  keys: readonly string[]
+  opened: string[]
+  now: Date
+}
+
+/** Asks for the labels that are lacking of results which are shown again. */
+export async function freeLacking(trx: Trx, projectId: string, { taskIds, keys, opened, now }: Back): Promise<void> {
+  const back = sql`r.task_id = any(${taskIds}) and (r.task_id = any(${opened}) or r.content_key = any(${[...keys]}))`
+  await free(trx, projectId, back, now)
+}
+
+/** Asks others for what a sitting that was just handed in leaves out because its person must not see it again. */
+export async function freeNever(
+  trx: Trx,
+  { project_id, id, person_id }: { project_id: string; id: string; person_id: string },
+  now: Date,
+): Promise<void> {
+  const has = await trx
+    .selectFrom('never_again')
+    .select('content_key')
+    .where('person_id', '=', person_id)
+    .limit(1)
+    .executeTakeFirst()
+  if (!has) return
+  await free(trx, project_id, sql`a.id = ${id} and ${isNever(sql`${person_id}::uuid`)}`, now)
+}
