@@ -4,6 +4,7 @@ import { mirrored } from '#core/preference.ts'
 import { scopedId } from '../crypto.ts'
 import type { Database } from '../db/schema.ts'
 import { isThere } from './hold-back.ts'
+import { isNever } from './quarantine/gone.ts'
 import { resultColumns, resultJoins, type StoredResult } from './stored-result.ts'
 
 /** A result with its part in a task: judged by itself, judged as a whole, a member of a pair or of two lists, or the seed of the query. */
@@ -14,8 +15,8 @@ export interface TaskPart extends StoredResult {
   place: number | null
 }
 
-/** Everything that the tasks of these assignments (at least one) show, in the stored order; what is treated TX is not there. */
-export async function loadParts(db: Kysely<Database>, assignmentIds: string[]): Promise<TaskPart[]> {
+/** Everything that the tasks of these assignments (at least one) show the person, in the stored order; what is treated TX, or was reported by them, is not there. */
+export async function loadParts(db: Kysely<Database>, personId: string, assignmentIds: string[]): Promise<TaskPart[]> {
   const { rows } = await sql<TaskPart>`with judged as (select r.project_id, r.id, r.task_id, r.query_id, r.form, r.rank
         from (select distinct project_id, task_id from assignment where id in (${sql.join(assignmentIds)})) s
         join result r on r.project_id = s.project_id and r.task_id = s.task_id),
@@ -26,7 +27,7 @@ export async function loadParts(db: Kysely<Database>, assignmentIds: string[]): 
         join result s on s.project_id = j.project_id and s.query_id = j.query_id and s.form = 'seed')
     select s.task_id, s.part, s.side, s.place, r.rank, ${resultColumns}
     from part s join result r on r.project_id = s.project_id and r.id = s.id ${resultJoins}
-    where ${isThere} order by s.side, s.place, r.id`.execute(db)
+    where ${isThere} and not ${isNever(sql`${personId}::uuid`)} order by s.side, s.place, r.id`.execute(db)
   return rows
 }
 

@@ -65,7 +65,7 @@ export async function taskViews(
   ids: string[],
 ): Promise<TaskView[]> {
   if (ids.length === 0) return []
-  const [tasks, parts] = await Promise.all([loadTasks(db, personId, ids), loadParts(db, ids)])
+  const [tasks, parts] = await Promise.all([loadTasks(db, personId, ids), loadParts(db, personId, ids)])
   const courses = await courseViews(
     db,
     tasks.filter((task) => task.attempt_id !== null).map((task) => task.id),
@@ -79,7 +79,9 @@ export async function taskViews(
     )),
     course: courses.get(task.id) ?? null,
   })
-  return Promise.all(tasks.map(presented))
+  const views = await Promise.all(tasks.map(presented))
+  // Where nothing can be shown there is nothing to judge.
+  return views.filter(({ results }) => results.length > 0)
 }
 
 /** The masks of words that these tasks need; none are read where nothing is masked. */

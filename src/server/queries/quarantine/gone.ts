@@ -19,7 +19,10 @@ const isSeedGone: RawBuilder<boolean> = sql`exists (select 1 from result s where
  * Of what `task t` still asks for (its results, less those outside of `subset`) something is gone and nothing is left. With a person, what is
  * never shown to them again is gone too.
  */
-export function isEmptied(subset: RawBuilder<unknown>, personId: RawBuilder<unknown> | null = null): RawBuilder<boolean> {
+export function isEmptied(
+  subset: RawBuilder<unknown>,
+  personId: RawBuilder<unknown> | null = null,
+): RawBuilder<boolean> {
   const gone = personId ? sql`(${isGone} or (r.form <> 'query' and ${isNever(personId)}))` : isGone
   return sql`(${isSeedGone} or coalesce((select bool_and(${gone}) from result r where r.project_id = t.project_id and r.task_id = t.id
     and (${subset} is null or r.id = any(${subset}))), false))`
