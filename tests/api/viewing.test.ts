@@ -3,7 +3,7 @@ import type { ViewedMedia } from '#contract/viewing.ts'
 import { exposureOf } from '#core/viewing.ts'
 import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { freshDatabase } from '../support/database.ts'
-import { canary, maskedProject, memberWith } from '../support/masked.ts'
+import { canary, maskedProject, memberWith, treat } from '../support/masked.ts'
 import { annotator } from '../support/projects.ts'
 import { Seeing } from '../support/reveal.ts'
 
@@ -57,9 +57,15 @@ describe('what comes with the task', () => {
       expect((await bare.reveal(level)).error).toMatchObject({
         ...{ id: 'reveal-refused', details: { why: 'no-preview' } },
       })
-    const sealed = await seeing('image', { treatment: 'T4' })
-    expect(sealed.result).toMatchObject({ preview: null, range: { start: 0, text: 0, most: 0 } })
+    const sealed = await seeing('image')
+    await treat(server, sealed.task.projectId, 'T4')
+    const { results } = await sealed.client.ok('assignment.get', { params: { assignmentId: sealed.task.assignmentId } })
+    for (const result of results) expect(result).toMatchObject({ preview: null, range: { start: 0, text: 0, most: 0 } })
     expect((await sealed.reveal(1)).error.details).toEqual({ why: 'sealed' })
+    const preferences = JSON.stringify({ sealed: true })
+    await server.db.insertInto('viewing_preference').values({ person_id: sealed.client.id, preferences }).execute()
+    expect((await sealed.reveal(3)).status).toBe(200)
+    expect((await sealed.reveal(4)).error.details).toEqual({ why: 'ceiling' })
   })
 
   test('a project’s ceiling and a person’s own choice only lower it', async () => {

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
-import type { Role, Treatment } from '#contract/basics.ts'
+import type { Role } from '#contract/basics.ts'
 import type { NewProject } from '#contract/project.ts'
 import type { Finding } from '#core/taxonomy.ts'
 import { newId } from '#server/deps.ts'
 import { storeAsset } from '#server/ingest/assets.ts'
 import type { StageRow } from '#server/ingest/stage.ts'
+import { refreshTreatments } from '#server/queries/treatments.ts'
 import type { Client, TestServer } from './api.ts'
 import { annotator, ingest, plainProject, stageRows } from './projects.ts'
 
@@ -112,11 +113,13 @@ export async function treat(
   resultId: string | null = null,
 ): Promise<void> {
   const finding = findings[treatment]
-  await sql`update result set treatment = ${treatment satisfies Treatment}, own_treatment = null, predicted_treatment = ${treatment},
-      predicted = ${JSON.stringify([finding])}::jsonb, categories = ${[finding.category]}
-    where project_id = ${projectId} and form = 'document' and (${resultId}::uuid is null or id = ${resultId}::uuid)`.execute(
-    server.db,
-  )
+  await server.db.transaction().execute(async (trx) => {
+    await sql`update result set own_treatment = null, predicted = ${JSON.stringify([finding])}::jsonb, categories = ${[finding.category]}
+      where project_id = ${projectId} and form = 'document' and (${resultId}::uuid is null or id = ${resultId}::uuid)`.execute(
+      trx,
+    )
+    await refreshTreatments(trx, { projectId })
+  })
 }
 
 /** Somebody with these roles in a project, signed in. */
