@@ -9,6 +9,7 @@ import { organisationEndpoints } from './endpoints/organisation.ts'
 import { projectsEndpoints } from './endpoints/projects.ts'
 import { reviewEndpoints } from './endpoints/review.ts'
 import { runsEndpoints } from './endpoints/runs.ts'
+import { safetySettingsEndpoints } from './endpoints/safety-settings.ts'
 import { trainingEndpoints } from './endpoints/training.ts'
 import { viewingEndpoints } from './endpoints/viewing.ts'
 
@@ -24,6 +25,7 @@ export const endpoints = {
   ...insightsEndpoints,
   ...runsEndpoints,
   ...trainingEndpoints,
+  ...safetySettingsEndpoints,
   ...viewingEndpoints,
   ...organisationEndpoints,
   ...officerEndpoints,

@@ -128,3 +128,18 @@ export const quarantineStates = ['held', 'restored', 'undone', 'confirmed'] as c
 
 /** One key at the end of a masked task: how the person feels, for comparing two styles of masking. */
 export const moods = ['good', 'neutral', 'bad'] as const
+
+/** Why remote media could not be fetched; nothing of what the other server said is kept. */
+export const fetchProblems = [
+  'bad-address',
+  'not-listed',
+  'private-address',
+  'no-such-host',
+  'too-many-redirects',
+  'refused',
+  'too-large',
+  'too-slow',
+  'wrong-type',
+  'bad-playlist',
+  'broken-off',
+] as const

@@ -11,6 +11,7 @@ import { organisationShapes } from './shapes/organisation.ts'
 import { projectsShapes } from './shapes/projects.ts'
 import { reviewShapes } from './shapes/review.ts'
 import { runsShapes } from './shapes/runs.ts'
+import { safetySettingsShapes } from './shapes/safety-settings.ts'
 import type { Shape } from './shapes/shape.ts'
 import { trainingShapes } from './shapes/training.ts'
 import { viewingShapes } from './shapes/viewing.ts'
@@ -27,6 +28,7 @@ export const shapes = {
   ...insightsShapes,
   ...runsShapes,
   ...trainingShapes,
+  ...safetySettingsShapes,
   ...viewingShapes,
   ...organisationShapes,
   ...officerShapes,

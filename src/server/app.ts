@@ -24,7 +24,9 @@ import { importRoutes } from './routes/imports.ts'
 import { insightRoutes } from './routes/insights.ts'
 import { labelRoutes } from './routes/labels.ts'
 import { linkRoutes } from './routes/links.ts'
+import { maskedWordRoutes } from './routes/masked-words.ts'
 import { mediaRoutes } from './routes/media.ts'
+import { mediaFetchRoutes } from './routes/media-fetches.ts'
 import { memberRoutes } from './routes/members.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { officerRoutes } from './routes/officer.ts'
@@ -120,6 +122,8 @@ export function createApp(deps: Deps): App {
   taskRoutes(on)
   labelRoutes(on)
   mediaRoutes(on)
+  mediaFetchRoutes(on)
+  maskedWordRoutes(on)
   viewingRoutes(on)
   reviewRoutes(on, workshop)
   feedbackRoutes(on)

