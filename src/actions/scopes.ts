@@ -12,11 +12,13 @@ export const scopeKinds = {
   review: 'page',
   media: 'part',
   viewing: 'part',
+  stepping: 'part',
   preference: 'layer',
   reasons: 'layer',
   clauses: 'layer',
   dialog: 'modal',
   palette: 'modal',
+  away: 'modal',
   mask: 'first',
 } as const
 

@@ -1,6 +1,7 @@
 import type account from '../../locales/en/account.json'
 import type actions from '../../locales/en/actions.json'
 import type bulk from '../../locales/en/bulk.json'
+import type care from '../../locales/en/care.json'
 import type common from '../../locales/en/common.json'
 import type errors from '../../locales/en/errors.json'
 import type exporting from '../../locales/en/export.json'
@@ -30,6 +31,7 @@ export interface Texts {
   account: typeof account
   actions: typeof actions
   bulk: typeof bulk
+  care: typeof care
   common: typeof common
   errors: typeof errors
   export: typeof exporting

@@ -1,9 +1,18 @@
 import type { ActionRow } from '../action.ts'
 
-/** What raises and lowers masked content, on whichever page it stands. */
+/** What raises and lowers masked content, on whichever page it stands, and what steps away from it. */
 export const viewingActions = [
   { id: 'view.more', labelKey: 'actions:view.more', section: 'viewing', scope: 'viewing', keys: ['r'] },
   { id: 'view.less', labelKey: 'actions:view.less', section: 'viewing', scope: 'viewing', keys: ['Shift+R'] },
   { id: 'view.longer', labelKey: 'actions:view.longer', section: 'viewing', scope: 'viewing', keys: ['t'] },
   { id: 'view.mask', labelKey: 'actions:view.mask', section: 'viewing', scope: 'mask', keys: ['Escape'] },
+  { id: 'away.step', labelKey: 'actions:away.step', section: 'everywhere', scope: 'stepping', keys: ['w'] },
+  {
+    id: 'away.back',
+    labelKey: 'actions:away.back',
+    section: 'everywhere',
+    scope: 'away',
+    keys: ['w', 'Enter'],
+    notInPalette: true,
+  },
 ] as const satisfies readonly ActionRow[]

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { lazy, useCallback } from 'react'
 import { assignmentOptions } from '#client/queries/labelling.ts'
+import { StepAway } from '#features/away/step-away.tsx'
 import { LabelPage } from '#features/label/label-page.tsx'
 import { LostPage } from '../lost-page.tsx'
 import { useOutbox } from '../use-outbox.ts'
@@ -34,6 +35,7 @@ export function Correct() {
       guideline={(ofProject, taskLanguage, clause) => (
         <GuidelinePanel projectId={ofProject} taskLanguage={taskLanguage} clause={clause} />
       )}
+      away={(work) => <StepAway {...work} />}
       clause={(clause) => <ClauseCard clause={clause} />}
     />
   )

@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { lazy } from 'react'
+import { StepAway } from '#features/away/step-away.tsx'
 import { LabelPage } from '#features/label/label-page.tsx'
 import { useOutbox } from '../use-outbox.ts'
 
@@ -22,6 +23,7 @@ function LabelIn({ projectId }: { projectId: string | null }) {
       guideline={(ofProject, taskLanguage, clause) => (
         <GuidelinePanel projectId={ofProject} taskLanguage={taskLanguage} clause={clause} />
       )}
+      away={(work) => <StepAway {...work} />}
       clause={(clause) => <ClauseCard clause={clause} />}
     />
   )

@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { lazy } from 'react'
+import { StepAway } from '#features/away/step-away.tsx'
 import { ReviewPage } from '#features/review/review-page.tsx'
 import { useOutbox } from '../use-outbox.ts'
 
@@ -17,6 +18,7 @@ export function Review() {
       key={projectId}
       projectId={projectId}
       outbox={outbox}
+      away={(work) => <StepAway {...work} />}
       guideline={(taskLanguage) => <GuidelinePanel projectId={projectId} taskLanguage={taskLanguage} />}
     />
   )

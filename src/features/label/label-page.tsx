@@ -15,6 +15,16 @@ import { FailedTask, NoTask } from './parts/no-task.tsx'
 import { usePresence } from './parts/use-presence.ts'
 import { createLabelSession } from './store/session.ts'
 
+/** What the page tells of the work that somebody can step away from. */
+export interface AwayFrom {
+  /** Whether anything in the task is masked. */
+  hasMasked: boolean
+  /** The person stepped away, or came back. */
+  onAway: (isAway: boolean) => void
+  /** Gives the task back for good; null where that cannot be. */
+  onGiveBack: (() => void) | null
+}
+
 interface Props {
   /** The project to label in; null for everything that waits, whatever its project. */
   projectId: string | null
@@ -24,6 +34,8 @@ interface Props {
   onCorrected?: () => void
   /** The guideline beside the task, drawn by the application. */
   guideline: (projectId: string, taskLanguage: string, clause?: string) => ReactNode
+  /** What lies beside the work and lets people step away from it, drawn by the application. */
+  away: (work: AwayFrom) => ReactNode
   /** A clause of the guideline, drawn by the application. */
   clause: (clause: ClauseText) => ReactNode
 }
@@ -63,6 +75,7 @@ function Labelling({
   onCorrected,
   guideline,
   clause,
+  away,
 }: Omit<Props, 'projectId'> & { project: LabelProject | null }) {
   const { i18n } = useTranslation('label')
   const client = useQueryClient()
@@ -84,5 +97,7 @@ function Labelling({
   if (phase === 'outcome') return <CourseOutcome session={session} />
   if (phase === 'nothing') return <NoTask session={session} />
   if (!current) return <Waiting />
-  return <Desk {...{ session, outbox, guideline, clause }} task={current} isCorrection={assignmentId !== undefined} />
+  return (
+    <Desk {...{ session, outbox, guideline, clause, away }} task={current} isCorrection={assignmentId !== undefined} />
+  )
 }

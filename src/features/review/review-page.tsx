@@ -20,6 +20,8 @@ interface Props {
   outbox: Outbox
   /** The guideline beside the work, drawn by the application. */
   guideline: (taskLanguage: string) => ReactNode
+  /** What lies beside the work and lets people step away from it, drawn by the application. */
+  away: (work: { hasMasked: boolean }) => ReactNode
 }
 
 /** The page where disagreements are settled. */
@@ -41,7 +43,7 @@ interface Ready extends Omit<Props, 'projectId'> {
   needsClause: boolean
 }
 
-function Reviewing({ project, outbox, guideline, needsClause }: Ready) {
+function Reviewing({ project, outbox, guideline, away, needsClause }: Ready) {
   const { t } = useTranslation(['review', 'label', 'errors'])
   const { id } = project
   const session = useMemo(() => createReviewSession({ projectId: id, outbox, needsClause }), [id, outbox, needsClause])
@@ -54,7 +56,7 @@ function Reviewing({ project, outbox, guideline, needsClause }: Ready) {
   if (phase === 'group') {
     return (
       <ReviewContext value={context}>
-        <ReviewFrame guideline={guideline} />
+        <ReviewFrame guideline={guideline} away={away} />
       </ReviewContext>
     )
   }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Outbox } from '#client/outbox/outbox.ts'
 import type { ClauseText } from '#contract/training.ts'
+import type { AwayFrom } from '../label-page.tsx'
 import type { LabelSession } from '../store/session.ts'
 import type { TaskStore } from '../store/task-store.ts'
 import { LabelContext } from './label-context.ts'
@@ -15,6 +16,7 @@ interface Props {
   isCorrection: boolean
   guideline: (projectId: string, taskLanguage: string, clause?: string) => ReactNode
   clause: (clause: ClauseText) => ReactNode
+  away: (work: AwayFrom) => ReactNode
 }
 
 /** The task in hand with the scale and the rules of its own project. */

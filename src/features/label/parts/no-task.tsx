@@ -33,11 +33,15 @@ function Why({ answer, state, isAll }: { answer: Answer | null; state: keyof typ
       <p>{t(isAll ? 'nothing.allDoneAll' : 'nothing.allDone', { submitted: format.number(answer?.submitted ?? 0) })}</p>
     )
   const { withOthers, until, givenBack, optedOut, ownContent, notQualified } = answer
+  const { sealed, overLimit, resting, restUntil } = answer
   return (
     <>
+      {overLimit > 0 && <p>{t('nothing.overLimit', { count: overLimit })}</p>}
+      {resting > 0 && restUntil && <p>{t('nothing.resting', { count: resting, until: format.time(restUntil) })}</p>}
       {withOthers > 0 && until && <p>{t('nothing.others', { count: withOthers, until: format.time(until) })}</p>}
       {notQualified > 0 && <p>{t('nothing.notQualified', { count: notQualified })}</p>}
       {optedOut > 0 && <p>{t('nothing.optedOut', { count: optedOut })}</p>}
+      {sealed > 0 && <p>{t('nothing.sealed', { count: sealed })}</p>}
       {ownContent > 0 && <p>{t('nothing.ownContent', { count: ownContent })}</p>}
       {givenBack > 0 && <p>{t('nothing.givenBack', { count: givenBack })}</p>}
     </>

@@ -4,6 +4,7 @@ import { useActionButton } from '#actions/use-action-button.ts'
 import { isPreference } from '#core/preference.ts'
 import { Button } from '#ui/button.tsx'
 import { Kbd } from '#ui/kbd.tsx'
+import { AwayButton } from '#ui/workbench/away-button.tsx'
 import { OutboxStatus } from '#ui/workbench/outbox-status.tsx'
 import styles from '#ui/workbench/status-line.module.css'
 import { KeyHints } from './key-hints.tsx'
@@ -28,6 +29,7 @@ export function StatusLine({ isCorrection, onAside }: { isCorrection: boolean; o
       </span>
       <span className={styles.grow} />
       <OutboxStatus status={useStore(outbox.status)} onAside={onAside} />
+      <AwayButton />
       {!isCorrection && (
         <Button aria-keyshortcuts={defer['aria-keyshortcuts']} onPress={() => defer.onPress()}>
           {t('defer')} {defer.keys[0] && <Kbd>{defer.keys[0]}</Kbd>}

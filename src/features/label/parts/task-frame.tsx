@@ -5,6 +5,7 @@ import { isPreference } from '#core/preference.ts'
 import { GuidelineAside } from '#ui/workbench/guideline-aside.tsx'
 import { SetAsideDialog } from '#ui/workbench/set-aside-dialog.tsx'
 import styles from '#ui/workbench/workbench.module.css'
+import type { AwayFrom } from '../label-page.tsx'
 import { CourseAnswer } from './course-answer.tsx'
 import { CourseBanner } from './course-banner.tsx'
 import { JudgementPanel } from './judgement-panel.tsx'
@@ -21,17 +22,20 @@ interface Props {
   isCorrection: boolean
   guideline: (projectId: string, taskLanguage: string, clause?: string) => ReactNode
   clause: (clause: ClauseText) => ReactNode
+  away: (work: AwayFrom) => ReactNode
 }
 
 /** The page with a task on it. */
-export function TaskFrame({ isCorrection, guideline, clause }: Props) {
+export function TaskFrame({ isCorrection, guideline, clause, away }: Props) {
   const { t } = useTranslation('label')
   const [reasonsOpen, setReasonsOpen] = useState(false)
   /** The guideline is closed (null), open, or open at a clause of one project. */
   const [open, setOpen] = useState<{ clause?: string; of?: string } | null>(null)
   const [asideOpen, setAsideOpen] = useState(false)
   const language = useTask((state) => state.task.query.language)
-  const { outbox, project } = useLabel()
+  const { outbox, project, session } = useLabel()
+  const hasMasked = useTask(({ task }) => task.results.some(({ masked }) => masked))
+  const isCourse = useTask(({ task }) => task.course !== null)
   useLabelKeys({
     isCorrection,
     openReasons: () => setReasonsOpen(true),
@@ -62,6 +66,11 @@ export function TaskFrame({ isCorrection, guideline, clause }: Props) {
           </GuidelineAside>
         )}
       </main>
+      {away({
+        hasMasked,
+        onAway: session.stopwatch.pause,
+        onGiveBack: isCorrection || isCourse ? null : () => session.giveBack(),
+      })}
       <StatusLine isCorrection={isCorrection} onAside={() => setAsideOpen(true)} />
       {asideOpen && <SetAsideDialog aside={outbox.aside} onClose={() => setAsideOpen(false)} />}
     </div>

@@ -39,6 +39,8 @@ export interface LabelSession {
   /** Submits when everything is there; false when something is missing. */
   submit: (input: Made['input']) => boolean
   defer: () => void
+  /** Gives the task in hand back, never to have it again; false where it is part of a course, or being corrected. */
+  giveBack: () => boolean
   /** Takes back the last label, else opens the task that was submitted last; false when there is neither. */
   undo: (input: Made['input']) => boolean
   /** Looks again; with `again` also for tasks that the person gave back. */
@@ -226,7 +228,7 @@ export function createLabelSession({ source, outbox, uiLanguage, assignmentId, o
     show(openTask(next.task, next.project))
   }
 
-  function end(outcome: 'submit' | 'defer'): void {
+  function end(outcome: 'submit' | 'defer' | 'return-for-good'): void {
     const state = store.getState().current?.store.getState()
     if (!state) return
     const { assignmentId: id, projectId, course } = state.task
@@ -279,6 +281,11 @@ export function createLabelSession({ source, outbox, uiLanguage, assignmentId, o
       return true
     },
     defer: () => !assignmentId && end('defer'),
+    giveBack() {
+      if (assignmentId || store.getState().current?.store.getState().task.course) return false
+      end('return-for-good')
+      return true
+    },
     undo: (input) => store.getState().current?.undo(input) || reopen(),
     async retry(givenBack = false) {
       givenBackToo = givenBack

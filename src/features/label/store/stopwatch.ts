@@ -6,12 +6,17 @@ export interface Stopwatch {
   touch: () => void
   /** The page was hidden or shown again. */
   seen: (isVisible: boolean) => void
+  /** The person stepped away, or came back: the clock stands still, and nothing of it is told by any time. */
+  pause: (isPaused: boolean) => void
   /** Active and away time since the last reading, in whole ms. */
   read: () => { activeMs: number; awayMs: number }
 }
 
 /** Measures how long somebody worked on a label, leaving out the time they were away. */
-export function createStopwatch(now: () => number): Stopwatch {
+export function createStopwatch(clock: () => number): Stopwatch {
+  let stoodStill = 0
+  let pausedAt: number | null = null
+  const now = () => pausedAt ?? clock() - stoodStill
   let since = now()
   let lastTouch = since
   let visible = true
@@ -37,6 +42,13 @@ export function createStopwatch(now: () => number): Stopwatch {
       visible = isVisible
       if (isVisible) back(at)
       else awayFrom ??= at
+    },
+    pause(isPaused) {
+      if (isPaused) pausedAt ??= now()
+      else if (pausedAt !== null) {
+        stoodStill = clock() - pausedAt
+        pausedAt = null
+      }
     },
     read() {
       const at = now()

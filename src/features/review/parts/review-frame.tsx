@@ -14,8 +14,13 @@ import { ReviewStatus } from './review-status.tsx'
 import { RunsLine } from './runs-line.tsx'
 import { useReviewKeys } from './use-review-keys.ts'
 
+interface Props {
+  guideline: (taskLanguage: string) => ReactNode
+  away: (work: { hasMasked: boolean }) => ReactNode
+}
+
 /** The page with a query on it: its results, the one in view, and what people said of it. */
-export function ReviewFrame({ guideline }: { guideline: (taskLanguage: string) => ReactNode }) {
+export function ReviewFrame({ guideline, away }: Props) {
   const { t } = useTranslation(['review', 'label'])
   const format = useFormat()
   const { project, session } = useReview()
@@ -67,6 +72,7 @@ export function ReviewFrame({ guideline }: { guideline: (taskLanguage: string) =
           <GuidelineAside onClose={() => setGuidelineOpen(false)}>{guideline(language)}</GuidelineAside>
         )}
       </main>
+      {away({ hasMasked: group.results.some(({ masked }) => masked) })}
       <ReviewStatus />
     </div>
   )

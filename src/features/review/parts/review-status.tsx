@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import { useActionButton } from '#actions/use-action-button.ts'
 import { Button } from '#ui/button.tsx'
 import { Kbd } from '#ui/kbd.tsx'
+import { AwayButton } from '#ui/workbench/away-button.tsx'
 import { type Hint, HintKeys } from '#ui/workbench/hint-keys.tsx'
 import { OutboxStatus } from '#ui/workbench/outbox-status.tsx'
 import { SetAsideDialog } from '#ui/workbench/set-aside-dialog.tsx'
@@ -39,6 +40,7 @@ export function ReviewStatus() {
       </span>
       <span className={styles.grow} />
       <OutboxStatus status={status} onAside={() => setOpen('aside')} />
+      <AwayButton />
       <Button onPress={() => setOpen('safe')}>{t('safe.open')}</Button>
       <Button variant="primary" aria-keyshortcuts={next['aria-keyshortcuts']} onPress={() => next.onPress()}>
         {t('next')} {next.keys[0] && <Kbd>{next.keys[0]}</Kbd>}
