@@ -9,21 +9,12 @@ import type { ClauseText } from '#contract/training.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
+import type { AwayFrom } from './parts/away-from.ts'
 import { CourseOutcome } from './parts/course-outcome.tsx'
 import { Desk } from './parts/desk.tsx'
 import { FailedTask, NoTask } from './parts/no-task.tsx'
 import { usePresence } from './parts/use-presence.ts'
 import { createLabelSession } from './store/session.ts'
-
-/** What the page tells of the work that somebody can step away from. */
-export interface AwayFrom {
-  /** Whether anything in the task is masked. */
-  hasMasked: boolean
-  /** The person stepped away, or came back. */
-  onAway: (isAway: boolean) => void
-  /** Gives the task back for good; null where that cannot be. */
-  onGiveBack: (() => void) | null
-}
 
 interface Props {
   /** The project to label in; null for everything that waits, whatever its project. */
