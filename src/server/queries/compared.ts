@@ -3,6 +3,7 @@ import type { Compared } from '#contract/review.ts'
 import { groupBy } from '#core/group-by.ts'
 import type { Database } from '../db/schema.ts'
 import { isThere } from './hold-back.ts'
+import { knownVerdicts } from './known-verdicts.ts'
 import { presentResult, type Showing } from './present-result.ts'
 import { resultColumns, resultJoins, type StoredResult } from './stored-result.ts'
 
@@ -29,10 +30,11 @@ export async function comparedIn(
     where ${isThere} and j.project_id = ${projectId} and j.id = any(${subjectIds}) order by j.rank, j.id, m.side, m.place`.execute(
       db,
     )
+  const verdictOf = await knownVerdicts(db, rows)
   return [...groupBy(rows, (row) => row.subject_id)].map(([resultId, members]) => {
     const queryId = members[0]?.query_id ?? ''
     const present = (one: Member) =>
-      presentResult(one, one.id, `/api/projects/${projectId}/results/${one.id}`, showing(queryId))
+      presentResult(one, one.id, `/api/projects/${projectId}/results/${one.id}`, { ...showing(queryId), verdictOf })
     return {
       ...{ resultId, queryId, leftCount: members.filter(({ side }) => side === 1).length },
       results: members.map(present),

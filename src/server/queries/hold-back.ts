@@ -6,7 +6,7 @@ import { type RawBuilder, sql } from 'kysely'
 export const isThere: RawBuilder<boolean> = sql`r.treatment <> 'TX'`
 
 /** Whether the words of `query q` stay on the server: it is treated T3 or stricter itself. */
-const isQueryHeld = sql<boolean>`coalesce(q.treatment in ('T3', 'T4', 'TX'), false)`
+export const isQueryHeld = sql<boolean>`coalesce(q.treatment in ('T3', 'T4', 'TX'), false)`
 
 /** Whether a result is sent as it is; of all others the words stay on the server. A page is named by its query. */
 export const isShown: RawBuilder<boolean> = sql`(r.treatment in ('T0', 'T1') and not (r.form = 'page' and ${isQueryHeld}))`

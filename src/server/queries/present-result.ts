@@ -1,5 +1,6 @@
 import type { ResultView } from '#contract/labelling.ts'
 import { isMaskedTreatment, textFormAt } from '#core/viewing.ts'
+import type { KnownVerdicts } from './known-verdicts.ts'
 import type { WordMask } from './masked-words.ts'
 import type { StoredResult } from './stored-result.ts'
 import { cardOf, previewFor, rangeFor } from './view-range.ts'
@@ -11,6 +12,10 @@ export interface Showing {
   showRank: boolean
   /** Of the query's language; without one masked words are not sent. */
   mask: WordMask | undefined
+  /** What two people agreed. */
+  verdictOf: KnownVerdicts
+  /** Whether what is settled is told, so that it is not asked again. */
+  settles: boolean
 }
 
 function mediaOf(result: StoredResult, base: string): ResultView['media'] {
@@ -26,11 +31,11 @@ function mediaOf(result: StoredResult, base: string): ResultView['media'] {
 }
 
 /** Of a masked result: what its card may say, where it starts, the picture it starts with, and its words where they start as tokens. */
-function presentMasked(result: StoredResult, base: string, { viewer, mask }: Showing) {
+function presentMasked(result: StoredResult, base: string, { viewer, mask, verdictOf }: Showing) {
   const range = rangeFor(result, viewer, mask !== undefined)
   const tokens = (words: string) => (range && mask && textFormAt(range.text) !== 'card' ? mask(words) : '')
   return {
-    ...{ masked: true, card: cardOf(result, viewer), range, settled: null },
+    ...{ masked: true, card: cardOf(result, viewer, verdictOf(result)), range },
     preview: range ? previewFor(result, range, base) : null,
     ...{ title: tokens(result.title), snippet: tokens(result.snippet), text: tokens(result.text) },
     ...{ url: null, author: '', published: null, durationSeconds: null, media: null },
@@ -43,12 +48,13 @@ function presentMasked(result: StoredResult, base: string, { viewer, mask }: Sho
  */
 export function presentResult(result: StoredResult, subject: string, base: string, showing: Showing): ResultView {
   const { rank, kind, treatment } = result
-  const common = { id: subject, rank: showing.showRank ? rank : null, kind, treatment }
+  const settled = showing.settles ? (showing.verdictOf(result) ?? null) : null
+  const common = { id: subject, rank: showing.showRank ? rank : null, kind, treatment, settled }
   if (isMaskedTreatment(treatment)) return { ...common, ...presentMasked(result, base, showing) }
   const { title, snippet, text, url, author, published } = result
   return {
     ...common,
-    ...{ masked: false, card: null, range: null, preview: null, settled: null },
+    ...{ masked: false, card: null, range: null, preview: null },
     ...{ title, snippet, text, url, author, published },
     durationSeconds: result.duration_seconds,
     media: mediaOf(result, base),

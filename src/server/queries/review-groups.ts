@@ -6,6 +6,7 @@ import type { Database } from '../db/schema.ts'
 import { type Grading, gradeBy, modelGrades } from '../insights/model-grades.ts'
 import { comparedIn } from './compared.ts'
 import { isThere } from './hold-back.ts'
+import { knownVerdicts } from './known-verdicts.ts'
 import { wordMasks } from './masked-words.ts'
 import { presentQuery } from './present-query.ts'
 import { presentResult, type Showing } from './present-result.ts'
@@ -122,13 +123,14 @@ export async function reviewGroups(
   const [labels, contests] = [await seenLabels(db, reviewer, ids), await openContests(db, projectId, ids)]
   const models = await modelGrades(db, projectId, grading.rule, ids)
   const isCompared = isPreference(grading.kind)
+  const verdictOf = await knownVerdicts(db, results)
   const masks = await wordMasks(
     db,
     queries.map(({ language }) => ({ projectId, language })),
   )
   const languages = new Map(queries.map(({ id, language }) => [id, language]))
   const showing = (queryId: string): Showing => {
-    return { viewer, showRank: true, mask: masks(projectId, languages.get(queryId) ?? '') }
+    return { viewer, showRank: true, mask: masks(projectId, languages.get(queryId) ?? ''), verdictOf, settles: false }
   }
   const compared = isCompared ? await comparedIn(db, projectId, ids, showing) : []
   return queryIds.flatMap((queryId) => {

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ContentKind, Treatment } from '#contract/basics.ts'
 import type { Finding } from '#core/taxonomy.ts'
 import type { Level } from '#core/viewing.ts'
+import { isQueryHeld } from './hold-back.ts'
 
 /** What decides how far somebody sees a masked result, and what its card says. */
 export interface HeldFacts {
@@ -22,6 +23,8 @@ export interface HeldFacts {
 /** A result row with its asset's facts. */
 export interface StoredResult extends HeldFacts {
   id: string
+  content_key: string
+  market: string
   task_id: string | null
   rank: number | null
   kind: ContentKind
@@ -46,7 +49,7 @@ export const heldColumns: RawBuilder<unknown> = sql`r.treatment, r.own_treatment
     from preview v where v.asset_hash = r.asset_hash and v.n = 0) end as pictures`
 
 /** The columns of `StoredResult` but its place and rank, from `result r`, `query q`, `project p`, and `asset a`, which may be missing. */
-export const resultColumns: RawBuilder<unknown> = sql`r.id, r.kind, r.title, r.snippet, r.text, r.url, r.author, r.published,
+export const resultColumns: RawBuilder<unknown> = sql`r.id, r.content_key, q.market, r.kind, case when r.form = 'page' and ${isQueryHeld} then '' else r.title end as title, r.snippet, r.text, r.url, r.author, r.published,
   r.duration_seconds, r.captions, r.poster_hash, a.mime, a.width, a.height, ${heldColumns}`
 
 /** What these columns are read from, once `result r` is there. */

@@ -7,6 +7,7 @@ import { isMaskedTreatment } from '#core/viewing.ts'
 import { scopedId } from '../crypto.ts'
 import type { Database } from '../db/schema.ts'
 import { courseViews } from './course/course-views.ts'
+import { type KnownVerdicts, knownVerdicts } from './known-verdicts.ts'
 import { type WordMask, type WordMasks, wordMasks } from './masked-words.ts'
 import { isHeldQuery, presentQuery } from './present-query.ts'
 import { presentResult } from './present-result.ts'
@@ -24,6 +25,7 @@ interface StoredTask extends StoredViewer {
   kind: TaskKind
   query_kind: QueryKind
   query_treatment: Treatment | null
+  safety_mode: string
   text: string
   language: string
   market: string
@@ -47,7 +49,7 @@ type StoredLabel = Pick<
 async function loadTasks(db: Kysely<Database>, personId: string, ids: string[]): Promise<StoredTask[]> {
   const { rows } =
     await sql<StoredTask>`select a.id, a.project_id, a.task_id, a.subset, a.attempt_id, a.state, a.leased_until, a.note, a.note_clause, t.kind, q.kind as query_kind, q.text, q.language, q.market, q.need, q.context, q.treatment as query_treatment, p.show_rank, p.shuffle,
-      ${viewerColumns},
+      coalesce(p.safety ->> 'mode', 'off') as safety_mode,       ${viewerColumns},
       coalesce((select json_agg(json_build_object('result_id', l.result_id, 'dimension', l.dimension, 'kind', l.kind, 'value', l.value, 'reason', l.reason, 'explanation', l.explanation, 'detail', l.detail) order by l.seq)
         from current_label l where l.project_id = a.project_id and l.assignment_id = a.id and l.kind <> 'retraction'), '[]') as labels
     from assignment a join task t on t.project_id = a.project_id and t.id = a.task_id join query q on q.project_id = t.project_id and q.id = t.query_id
@@ -66,15 +68,19 @@ export async function taskViews(
 ): Promise<TaskView[]> {
   if (ids.length === 0) return []
   const [tasks, parts] = await Promise.all([loadTasks(db, personId, ids), loadParts(db, personId, ids)])
-  const courses = await courseViews(
-    db,
-    tasks.filter((task) => task.attempt_id !== null).map((task) => task.id),
-  )
-  const masks = await masksOf(db, tasks, parts)
+  const settling = new Set(tasks.filter((task) => task.safety_mode !== 'off').map((task) => task.task_id))
+  const [courses, masks, verdictOf] = await Promise.all([
+    courseViews(
+      db,
+      tasks.filter((task) => task.attempt_id !== null).map((task) => task.id),
+    ),
+    masksOf(db, tasks, parts),
+    knownVerdicts(db, parts, (part) => settling.has(part.task_id ?? '')),
+  ])
   const presented = async (task: StoredTask) => ({
     ...(await presentTask(
       secret,
-      { ...task, mask: masks(task.project_id, task.language) },
+      { ...task, mask: masks(task.project_id, task.language), verdictOf },
       parts.filter((part) => part.task_id === task.task_id && isAsked(task, part)),
     )),
     course: courses.get(task.id) ?? null,
@@ -120,14 +126,15 @@ function rankOf(task: StoredTask, part: TaskPart): number | null {
 
 async function presentTask(
   secret: string,
-  task: StoredTask & { mask: WordMask | undefined },
+  task: StoredTask & { mask: WordMask | undefined; verdictOf: KnownVerdicts },
   parts: TaskPart[],
 ): Promise<Omit<TaskView, 'course'>> {
   const scoped = async ({ id }: TaskPart) => [id, await scopedId(secret, task.id, id)] as const
   const subjects = new Map(await Promise.all(parts.map(scoped)))
   const subject = (id: string) => subjects.get(id) ?? ''
   const viewer = viewerOf(task, await trialStart(secret, task.viewing.trial, task.id))
-  const showing = { viewer, showRank: task.show_rank, mask: task.mask }
+  const { mask, verdictOf } = task
+  const showing = { viewer, showRank: task.show_rank, mask, verdictOf, settles: task.safety_mode !== 'off' }
   const present = (part: TaskPart) =>
     presentResult(
       { ...part, rank: rankOf(task, part) },

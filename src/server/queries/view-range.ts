@@ -1,4 +1,4 @@
-import type { Card } from '#contract/safety.ts'
+import type { Card, SafetyDetail } from '#contract/safety.ts'
 import type { Preview, ViewRange } from '#contract/viewing.ts'
 import { masksText, type SafetyCategory, strictest, worst } from '#core/taxonomy.ts'
 import { type Level, viewRange } from '#core/viewing.ts'
@@ -49,16 +49,25 @@ export function previewFor(facts: HeldFacts, range: ViewRange, base: string): Pr
   return fit ? { src: `${base}/preview`, ...fit } : null
 }
 
+/** Whether a treatment follows from what people said: it is none that source, model, query or the project's floor ask for. */
+export function isByPeople(facts: HeldFacts): boolean {
+  const { own_treatment, predicted_treatment, query_treatment, treatment_floor, treatment } = facts
+  const known = [own_treatment, predicted_treatment, query_treatment].filter((one) => one !== null)
+  return treatment !== (known.length > 0 ? strictest(...known) : treatment_floor)
+}
+
 const nothing: Card = { category: null, severity: null, source: null }
 
 /**
- * What a card says: the worst that a model found, else what the source says. Where people made the treatment stricter or
- * looser than these would, it says nothing of what they found.
+ * What a card says: the worst that a model found, else what the source says. Where people made the treatment stricter or looser than these
+ * would, it says what two of them agreed on (`verdict`), and nothing of what a single one found.
  */
-export function cardOf(facts: HeldFacts, { settings }: Viewer): Card {
+export function cardOf(facts: HeldFacts, { settings }: Viewer, verdict: SafetyDetail | undefined): Card {
+  if (isByPeople(facts)) {
+    const agreed = worst(verdict?.findings ?? [], settings.tightening)
+    return agreed ? { category: agreed.category, severity: agreed.severity, source: 'people' } : nothing
+  }
   const { own_treatment, predicted, predicted_treatment, query_treatment, categories, query_categories } = facts
-  const known = [own_treatment, predicted_treatment, query_treatment].filter((one) => one !== null)
-  if (facts.treatment !== (known.length > 0 ? strictest(...known) : facts.treatment_floor)) return nothing
   const found = worst(predicted, settings.tightening)
   if (found && strictest(predicted_treatment, own_treatment) === predicted_treatment)
     return { category: found.category, severity: found.severity, source: 'prediction' }

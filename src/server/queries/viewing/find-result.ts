@@ -34,7 +34,6 @@ export interface Wanted extends StoredResult, StoredViewer {
   language: string
   asset_hash: string | null
   media_url: string | null
-  content_key: string
 }
 
 /** Nothing under suspicion, and nothing that a person once reported by mistake, is ever sent. */
@@ -49,7 +48,7 @@ export async function wantedResult(
   personId: string,
 ): Promise<Wanted> {
   const { rows } =
-    await sql<Wanted>`select r.project_id, r.rank, r.task_id, q.language, r.asset_hash, r.media_url, r.content_key, ${resultColumns},
+    await sql<Wanted>`select r.project_id, r.rank, r.task_id, q.language, r.asset_hash, r.media_url, ${resultColumns},
       ${viewerColumns}
     from result r ${resultJoins} ${viewerJoins(personId)}
     where r.project_id = ${projectId} and r.id = ${resultId} and ${isFree(personId)}`.execute(db)
