@@ -12,6 +12,7 @@ import { setTheme, type Theme } from '#ui/theme.ts'
 import { KeysAndCommands } from './palette/keys-and-commands.tsx'
 import { useProjectCommand } from './palette/use-project-command.ts'
 import { SignInAgain } from './sign-in-again-dialog.tsx'
+import { SuspectCard } from './suspect/suspect-card.tsx'
 import { useLeave } from './use-leave.tsx'
 
 /** What can lie over any page, and what can be done from everywhere. */
@@ -56,6 +57,7 @@ export function Overlays() {
     <>
       <KeysAndCommands />
       <SignInAgain />
+      <SuspectCard />
       {question}
     </>
   )

@@ -88,6 +88,11 @@ const people = createRoute({
   path: '/people',
   component: lazyRouteComponent(() => import('#features/people/people-page.tsx'), 'PeoplePage'),
 })
+const officer = createRoute({
+  getParentRoute: () => inside,
+  path: '/officer',
+  component: lazyRouteComponent(() => import('#features/officer/officer-page.tsx'), 'OfficerPage'),
+})
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
@@ -186,6 +191,7 @@ const routeTree = root.addChildren([
     feedback,
     inbox,
     people,
+    officer,
     settings,
     newProject,
     project.addChildren([

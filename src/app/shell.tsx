@@ -35,6 +35,7 @@ export function Shell() {
           </Link>
           <Link to="/history">{t('nav.history')}</Link>
           <InboxLink />
+          {session?.me?.officer && <Link to="/officer">{t('nav.officer')}</Link>}
           {session?.me?.serverOwner && <Link to="/people">{t('nav.people')}</Link>}
         </nav>
         {projectId && <ProjectNav projectId={projectId} />}

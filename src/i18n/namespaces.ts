@@ -15,6 +15,7 @@ import type insights from '../../locales/en/insights.json'
 import type keys from '../../locales/en/keys.json'
 import type label from '../../locales/en/label.json'
 import type notices from '../../locales/en/notices.json'
+import type officer from '../../locales/en/officer.json'
 import type people from '../../locales/en/people.json'
 import type projects from '../../locales/en/projects.json'
 import type review from '../../locales/en/review.json'
@@ -45,6 +46,7 @@ export interface Texts {
   keys: typeof keys
   label: typeof label
   notices: typeof notices
+  officer: typeof officer
   people: typeof people
   projects: typeof projects
   review: typeof review

@@ -4,6 +4,7 @@ import { labelActions, preferenceActions, reasonActions } from './label.ts'
 import { mediaActions } from './media.ts'
 import { navigationActions } from './navigation.ts'
 import { clauseActions, reviewActions } from './review.ts'
+import { suspectActions } from './suspect.ts'
 import { viewingActions } from './viewing.ts'
 
 const rows = [
@@ -14,6 +15,7 @@ const rows = [
   ...reviewActions,
   ...clauseActions,
   ...viewingActions,
+  ...suspectActions,
   ...mediaActions,
   ...navigationActions,
 ] as const

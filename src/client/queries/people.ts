@@ -34,6 +34,20 @@ export function useResetLink() {
   return useMutation({ mutationFn: (personId: string) => call('people.resetLink', { params: { personId } }) })
 }
 
+/** Names an officer, or ends that. */
+export function useSetOfficer() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ personId, officer }: { personId: string; officer: boolean }) =>
+      call('people.officer', { params: { personId }, body: { officer } }),
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: keys.people }),
+        client.invalidateQueries({ queryKey: ['session'] }),
+      ]),
+  })
+}
+
 /** Makes invitation links. */
 export function useInvite(projectId: string) {
   const client = useQueryClient()

@@ -26,6 +26,11 @@ function wayOf({ kind, projectId }: Notice) {
     case 'decided':
     case 'contest-answered':
       return { to: '/feedback' } as const
+    case 'suspect-reported':
+    case 'suspect-unusual':
+      return { to: '/officer' } as const
+    case 'suspect-waits':
+      return { to: '/people' } as const
     default:
       return null
   }

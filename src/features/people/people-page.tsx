@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { peopleOptions, useResetLink } from '#client/queries/people.ts'
+import { peopleOptions, useResetLink, useSetOfficer } from '#client/queries/people.ts'
 import type { NewLink, Person } from '#contract/people.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
@@ -10,14 +10,16 @@ import { Page } from '#ui/page.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { NewLinks } from './new-links.tsx'
+import styles from './people.module.css'
 import { PeopleProblem } from './people-problem.tsx'
 
 /** All accounts of the server, for its owner; a forgotten password is mended here. */
 export function PeoplePage() {
-  const { t } = useTranslation(['people', 'common'])
+  const { t } = useTranslation(['people', 'common', 'officer'])
   const format = useFormat()
   const people = useQuery(peopleOptions())
   const reset = useResetLink()
+  const officer = useSetOfficer()
   const [link, setLink] = useState<NewLink | null>(null)
   const columns: Column<Person>[] = [
     {
@@ -53,6 +55,20 @@ export function PeoplePage() {
       cell: (one) => format.date(one.createdAt),
     },
     {
+      id: 'officer',
+      header: t('officer:people.column'),
+      cell: (one) =>
+        one.email && (
+          <Button
+            aria-label={t(`officer:people.${one.officer ? 'endNamed' : 'nameNamed'}`, { name: one.name })}
+            isPending={officer.isPending && officer.variables.personId === one.id}
+            onPress={() => officer.mutate({ personId: one.id, officer: !one.officer })}
+          >
+            {one.officer ? `✓ ${t('officer:people.end')}` : t('officer:people.name')}
+          </Button>
+        ),
+    },
+    {
       id: 'reset',
       header: '',
       cell: (one) =>
@@ -70,7 +86,8 @@ export function PeoplePage() {
   return (
     <Page title={t('people:everybody')}>
       {people.isPending && <Skeleton lines={6} />}
-      <PeopleProblem error={people.error ?? reset.error} />
+      <PeopleProblem error={people.error ?? reset.error ?? officer.error} />
+      <p className={styles.hint}>{t('officer:people.hint')}</p>
       {people.data && (
         <Table
           label={t('people:everybody')}

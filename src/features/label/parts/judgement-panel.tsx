@@ -4,6 +4,7 @@ import { useActionButton } from '#actions/use-action-button.ts'
 import { isPreference } from '#core/preference.ts'
 import { Button } from '#ui/button.tsx'
 import { Kbd } from '#ui/kbd.tsx'
+import { SuspectButton } from '#ui/suspect/suspect-button.tsx'
 import styles from '#ui/workbench/judgement.module.css'
 import { ExplainField } from './explain-field.tsx'
 import { subjectInView, useLabel, useTask } from './label-context.ts'
@@ -57,6 +58,7 @@ export function JudgementPanel({
         </div>
       )}
       {project.explain !== 'off' && <ExplainField />}
+      <SuspectButton />
     </aside>
   )
 }

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ClauseText } from '#contract/training.ts'
 import { isPreference } from '#core/preference.ts'
+import { useSuspect } from '#ui/suspect/use-suspect.ts'
 import { GuidelineAside } from '#ui/workbench/guideline-aside.tsx'
 import { SetAsideDialog } from '#ui/workbench/set-aside-dialog.tsx'
 import styles from '#ui/workbench/workbench.module.css'
@@ -40,6 +41,13 @@ export function TaskFrame({ isCorrection, guideline, clause, away }: Props) {
     isCorrection,
     openReasons: () => setReasonsOpen(true),
     toggleGuideline: () => setOpen((now) => (now ? null : {})),
+  })
+  const assignmentId = useTask((state) => state.task.assignmentId)
+  const subject = useTask((state) => state.task.results[state.at]?.id)
+  useSuspect({
+    place: subject ? { assignmentId, subject } : null,
+    hide: () => subject && session.withdraw(subject),
+    onStored: session.refresh,
   })
   return (
     <div className={styles.page}>

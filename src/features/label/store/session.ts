@@ -43,6 +43,10 @@ export interface LabelSession {
   giveBack: () => boolean
   /** Takes back the last label, else opens the task that was submitted last; false when there is neither. */
   undo: (input: Made['input']) => boolean
+  /** Takes a result that was reported off the screen; without anything left, the task is done. */
+  withdraw: (subject: string) => void
+  /** Asks anew for what comes next: some of it may be gone. */
+  refresh: () => void
   /** Looks again; with `again` also for tasks that the person gave back. */
   retry: (again?: boolean) => Promise<void>
   /** Goes on after the end of a course or test. */
@@ -287,6 +291,18 @@ export function createLabelSession({ source, outbox, uiLanguage, assignmentId, o
       return true
     },
     undo: (input) => store.getState().current?.undo(input) || reopen(),
+    withdraw(subject) {
+      const { current } = store.getState()
+      if (!current || current.withdraw(subject)) return
+      if (assignmentId) return onCorrected?.()
+      end('submit')
+      // It is not opened again by an undo.
+      last = null
+    },
+    refresh() {
+      queue = []
+      if (!assignmentId) void fill()
+    },
     async retry(givenBack = false) {
       givenBackToo = givenBack
       store.setState({ phase: 'loading', error: null })

@@ -50,6 +50,8 @@ export interface TaskStore {
   cannotJudge: (reason: CannotJudgeReason, input: Input) => void
   flag: (input: Input) => void
   explain: (subject: string, explanation: string, input: Input) => void
+  /** Takes a result off the screen for good; false when nothing is left to judge without it. */
+  withdraw: (subject: string) => boolean
   /** Takes the last change of this task back; false when there is none. */
   undo: (input: Input) => boolean
   /** Whether everything is there; if not, moves to the first result that lacks something and says what. */
@@ -149,6 +151,21 @@ export function createTaskStore(first: TaskState, made: (change: Made) => void):
       const relevance = store.getState().judgements[subject]?.relevance
       if (relevance && relevance.explanation !== explanation)
         change(subject, 'relevance', { ...relevance, explanation }, input, false)
+    },
+    withdraw(subject) {
+      const { task, at, steps } = store.getState()
+      const place = task.results.findIndex(({ id }) => id === subject)
+      const results = task.results.filter(({ id }) => id !== subject)
+      const leftCount = task.leftCount === null ? null : task.leftCount - (place < task.leftCount ? 1 : 0)
+      if (place < 0 || results.length === 0 || leftCount === 0 || leftCount === results.length) return false
+      const left = { ...task, results, leftCount }
+      store.setState({
+        task: left,
+        at: Math.min(at, placesOf(left) - 1),
+        steps: steps.filter((step) => step.subject !== subject),
+        lacking: null,
+      })
+      return true
     },
     undo(input) {
       const { steps, judgements, task, project, at } = store.getState()

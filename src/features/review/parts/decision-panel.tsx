@@ -6,6 +6,7 @@ import type { ReviewItem } from '#contract/review.ts'
 import { gradeOf, localName } from '#core/scale.ts'
 import { Button } from '#ui/button.tsx'
 import { Kbd } from '#ui/kbd.tsx'
+import { SuspectButton } from '#ui/suspect/suspect-button.tsx'
 import panel from '#ui/workbench/judgement.module.css'
 import { ScaleButtons } from '#ui/workbench/scale-buttons.tsx'
 import { itemInView } from '../store/review-session.ts'
@@ -44,6 +45,7 @@ export function DecisionPanel() {
     return (
       <aside className={panel.panel} aria-label={t('decide')}>
         <p className={styles.quiet}>{t('notWaiting')}</p>
+        <SuspectButton />
       </aside>
     )
   }
@@ -53,6 +55,7 @@ export function DecisionPanel() {
       {choosing ? <Clauses /> : <Ways item={item} />}
       {!choosing && <ClauseField />}
       <ReasonField key={`reason ${item.resultId}`} isAsked={needsReason} />
+      <SuspectButton />
     </aside>
   )
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#i18n/use-format.ts'
+import { useSuspect } from '#ui/suspect/use-suspect.ts'
 import { GuidelineAside } from '#ui/workbench/guideline-aside.tsx'
 import headingStyles from '#ui/workbench/query-heading.module.css'
 import { QueryHeading } from '#ui/workbench/query-heading.tsx'
@@ -35,6 +36,11 @@ export function ReviewFrame({ guideline, away }: Props) {
   useReviewKeys({
     toggleGuideline: () => setGuidelineOpen((isOpen) => !isOpen),
     pageInView: () => (compared ? compared.results[lookAt] : result)?.url,
+  })
+  const inView = compared ? compared.results[lookAt] : result
+  useSuspect({
+    place: inView ? { projectId: project.id, resultId: inView.id } : null,
+    hide: () => result && session.withdraw(result.id),
   })
   if (!group) return null
   const { language } = group.query

@@ -45,6 +45,8 @@ export interface ReviewSession {
   /** Takes the last decision back; false where there is none. */
   undo: () => boolean
   next: () => void
+  /** Takes a result that was reported off the screen. */
+  withdraw: (resultId: string) => void
 }
 
 const emptyDraft: Draft = { clause: null, reason: '' }
@@ -263,6 +265,17 @@ export function createReviewSession({ projectId, outbox, needsClause }: Options)
       return true
     },
     next: () => void advance(),
+    withdraw(resultId) {
+      const { group, at } = now()
+      if (!group) return
+      // What was shown before may hold it too, and an undo goes back to that.
+      const results = group.results.filter(({ id }) => id !== resultId)
+      const left = { ...group, results, items: group.items.filter((item) => item.resultId !== resultId) }
+      shown.set(group.queryId, left)
+      made = made.filter(({ resultIds }) => !resultIds.includes(resultId))
+      if (results.length === 0) void advance()
+      else set({ group: left, at: Math.min(at, results.length - 1), ...settledView })
+    },
   }
   return session
 }
