@@ -7,9 +7,8 @@ const told: readonly string[] = ['ceiling', 'opted-out', 'limit', 'no-preview', 
 /** What a failed request means to the person in front of it. */
 function problemOf(error: unknown): RevealProblem {
   if (!(error instanceof ApiError)) return 'failed'
-  const reason = (error.details as { reason?: unknown } | undefined)?.reason
-  if (error.id === 'reveal-refused' && typeof reason === 'string' && told.includes(reason))
-    return reason as RevealProblem
+  const why = (error.details as { why?: unknown } | undefined)?.why
+  if (error.id === 'reveal-refused' && typeof why === 'string' && told.includes(why)) return why as RevealProblem
   if (error.id === 'viewing-over' || error.id === 'grant-void') return 'over'
   if (error.id === 'not-found') return 'gone'
   return error.id === 'offline' || error.id === 'unavailable' ? 'offline' : 'failed'
