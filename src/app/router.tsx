@@ -179,7 +179,15 @@ const agreement = createRoute({
   component: lazyRouteComponent(() => import('./pages/agreement.tsx'), 'Agreement'),
 })
 
+/** Masked content to look at, in development only; the built application has no such page. */
+const lab = createRoute({
+  getParentRoute: () => root,
+  path: '/lab',
+  component: import.meta.env.DEV ? lazyRouteComponent(() => import('./lab/lab-page.tsx'), 'LabPage') : LostPage,
+})
+
 const routeTree = root.addChildren([
+  lab,
   signIn,
   link,
   inside.addChildren([

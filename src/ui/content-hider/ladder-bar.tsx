@@ -12,6 +12,17 @@ import type { HiderPreferences } from '../reveal-context.ts'
 import type { Ladder } from './ladder.ts'
 import styles from './masked.module.css'
 
+/** Shift comes before its letter in every language. */
+function Keys({ keys }: { keys: readonly string[] }) {
+  return (
+    <span className={styles.keys} dir="ltr">
+      {keys.map((key) => (
+        <Kbd key={key}>{key}</Kbd>
+      ))}
+    </span>
+  )
+}
+
 interface StepProps {
   id: ActionIdOf<'viewing'>
   variant?: ButtonVariant
@@ -32,7 +43,7 @@ function Step({ id, variant, canAct, hasKeys, onPress, children }: StepProps) {
       aria-keyshortcuts={hasKeys ? shortcuts : undefined}
       onClick={() => canAct && onPress()}
     >
-      {children} {hasKeys && keys.map((key) => <Kbd key={key}>{key}</Kbd>)}
+      {children} {hasKeys && <Keys keys={keys} />}
     </button>
   )
 }
@@ -69,7 +80,7 @@ function Peek({ ladder, hasKeys, canAct }: { ladder: Ladder; hasKeys: boolean; c
       onKeyUp={(event) => isPress(event.key) && release()}
       onBlur={release}
     >
-      {t('hider.peek')} {hasKeys && keys.map((key) => <Kbd key={key}>{key}</Kbd>)}
+      {t('hider.peek')} {hasKeys && <Keys keys={keys} />}
     </button>
   )
 }
