@@ -28,13 +28,16 @@ describe('the shape of the project', () => {
   })
 
   test('pictures, clips and frames stand only in the content hider', () => {
-    const wrong = sources.filter(
+    const fetches =
+      /(?<!\w)<(img|image|video|audio|source|track|iframe|picture|embed|object)\b|\bnew (Image|Audio)\(|createElement\(['"`](img|video|audio|iframe|link)|\b(poster|srcSet|imageSrcSet)=|\burl\(/
+    const browser = sources.filter(({ path }) => !/^src\/(server|contract)\//.test(path))
+    const wrong = [...browser, ...filesIn('src', /\.css$/)].filter(
       ({ path, text }) =>
-        !path.startsWith('src/ui/content-hider') &&
-        path.endsWith('.tsx') &&
-        /<(img|video|audio|iframe|picture|embed|object)\b/.test(text),
+        !path.startsWith('src/ui/content-hider/') && fetches.test(text.replace(/^\s*(\/\/|\/?\*).*$/gm, '')),
     )
     expect(wrong.map(({ path }) => path)).toEqual([])
+    for (const bare of ['<img src', 'new Image()', "createElement('video')", 'poster={src}', 'background: url(/a)'])
+      expect(fetches.test(bare), bare).toBe(true)
   })
 
   test('nothing weakens the content security policy, or silences the compiler', () => {

@@ -10,7 +10,8 @@ export const contentSecurityPolicy = [
   "script-src 'self'",
   `style-src 'self' ${pressStyle}`,
   "img-src 'self'",
-  "media-src 'self'",
+  // A stream is fed to its element by our own script, through an address that only this page can make; nothing is fetched by it.
+  "media-src 'self' blob:",
   "font-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",

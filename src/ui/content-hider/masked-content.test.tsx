@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { useKeys } from '#actions/use-keys.ts'
 import type { Level, Viewing } from '#contract/viewing.ts'
@@ -74,8 +74,7 @@ async function show(content: Content = clip, chosen: Partial<HiderPreferences> =
     </RevealContext>
   )
   const { container, rerender, unmount } = render(tree(content, '1'))
-  if (vi.isFakeTimers()) await wait(1)
-  else await screen.findByRole('button', { name: 'One step more' })
+  await wait(1)
   return { container, unmount, next: (other: Content) => rerender(tree(other, '2')) }
 }
 
@@ -107,12 +106,15 @@ const paint = (container: HTMLElement) =>
     if (last) fireEvent(last, new Event(last instanceof HTMLVideoElement ? 'loadeddata' : 'load'))
   })
 
-beforeAll(() => startTexts('en'))
-beforeEach(async () => {
-  vi.spyOn(HTMLMediaElement.prototype, 'load').mockImplementation(() => {})
-  // The words come once, by timers of their own.
-  await show()
+beforeAll(async () => {
+  await startTexts('en')
+  // What comes on demand is fetched once, before time stands still.
+  const { container } = render(<ContentHider content={{ ...clip, mask: undefined }} />)
+  await waitFor(() => expect(container.textContent).toContain('Why is not said'), { timeout: 30_000 })
   cleanup()
+})
+beforeEach(() => {
+  vi.spyOn(HTMLMediaElement.prototype, 'load').mockImplementation(() => {})
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout', 'performance'] })
   closed.length = 0
   refuse = null
