@@ -6,7 +6,15 @@ const slow = { testTimeout: 60_000, hookTimeout: 60_000 }
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [react()],
   build: isSsrBuild
-    ? { ssr: 'src/server/hosts/node/main.ts', outDir: 'dist/server', target: 'node20', emptyOutDir: true }
+    ? {
+        ssr: true,
+        rolldownOptions: {
+          input: { main: 'src/server/hosts/node/main.ts', 'preview-worker': 'src/server/media/worker.ts' },
+        },
+        outDir: 'dist/server',
+        target: 'node20',
+        emptyOutDir: true,
+      }
     : {
         outDir: 'dist/client',
         target: 'es2022',

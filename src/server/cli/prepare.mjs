@@ -76,6 +76,6 @@ export function buildIfNeeded() {
   console.log('Building…')
   const vite = [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn']
   run(process.execPath, vite, 'Building the client', { quiet: true })
-  run(process.execPath, [...vite, '--ssr', 'src/server/hosts/node/main.ts'], 'Building the server', { quiet: true })
+  run(process.execPath, [...vite, '--ssr'], 'Building the server', { quiet: true })
   stamp(buildStamp, wanted)
 }

@@ -12,7 +12,7 @@ export interface NewAsset {
   durationMs?: number | undefined
 }
 
-/** Stores a file under its SHA-256, once however often it comes; answers the hash. */
+/** Stores a file under its SHA-256, once however often it comes, and has previews of it made; answers the hash. */
 export async function storeAsset(trx: Transaction<Database>, asset: NewAsset, now: Date): Promise<string> {
   const hash = await sha256(asset.bytes)
   const { kind, mime, bytes } = asset
@@ -27,5 +27,11 @@ export async function storeAsset(trx: Transaction<Database>, asset: NewAsset, no
     .values({ hash, bytes })
     .onConflict((conflict) => conflict.column('hash').doNothing())
     .execute()
+  if (kind !== 'captions')
+    await trx
+      .insertInto('preview_job')
+      .values({ asset_hash: hash, state: 'waiting', since: now })
+      .onConflict((conflict) => conflict.column('asset_hash').doNothing())
+      .execute()
   return hash
 }

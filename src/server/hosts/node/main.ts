@@ -9,6 +9,7 @@ import { HostError } from '../host-error.ts'
 import { readSampleFiles } from './files.ts'
 import { listen } from './listen.ts'
 import { openHostDatabase } from './open-database.ts'
+import { startPreviewWorker } from './preview-worker.ts'
 import { readSettings } from './settings.ts'
 import { staticPages } from './static-pages.ts'
 
@@ -16,7 +17,7 @@ const now = () => new Date()
 
 async function start(): Promise<void> {
   const settings = readSettings(process.env)
-  const { db, close } = await openHostDatabase(settings)
+  const { db, url, close } = await openHostDatabase(settings)
   const file = settings.logToStdout
     ? process.stdout
     : createWriteStream(join(settings.home, 'touchstone.log'), { flags: 'a', mode: 0o600 })
@@ -41,7 +42,9 @@ async function start(): Promise<void> {
     await close()
     throw error
   })
+  const previews = startPreviewWorker(url)
   stopOnSignals(async () => {
+    previews.stop()
     await new Promise<void>((resolve) => {
       server.close(() => resolve())
       if ('closeIdleConnections' in server) server.closeIdleConnections()

@@ -6,7 +6,7 @@ import { lockHome, unusable } from '../postgres/lock.ts'
 import { startPostgres } from '../postgres/start-postgres.ts'
 import type { HostSettings } from './settings.ts'
 
-/** Opens the database that the settings name, brought up to this version; `close` ends it, and the embedded server with it. */
+/** Opens the database that the settings name, brought up to this version; `url` is where it is, `close` ends it, and the embedded server with it. */
 export async function openHostDatabase({ home, databaseUrl }: HostSettings) {
   try {
     mkdirSync(home, { recursive: true, mode: 0o700 })
@@ -20,7 +20,8 @@ export async function openHostDatabase({ home, databaseUrl }: HostSettings) {
         unlock()
         throw error
       })
-  const db = openDatabase(databaseUrl ?? postgres?.url ?? '')
+  const url = databaseUrl ?? postgres?.url ?? ''
+  const db = openDatabase(url)
   const close = async () => {
     await db.destroy()
     await postgres?.stop()
@@ -38,5 +39,5 @@ export async function openHostDatabase({ home, databaseUrl }: HostSettings) {
       )
     throw error
   }
-  return { db, close }
+  return { db, url, close }
 }

@@ -1,0 +1,79 @@
+import type { Sharp, SharpOptions } from 'sharp'
+import { type Level, levels, pictureAt } from '#core/viewing.ts'
+
+/** A picture made for a level; `n` counts the stills of a clip. */
+export interface Picture {
+  level: Level
+  n: number
+  mime: string
+  width: number
+  height: number
+  bytes: Buffer
+}
+
+type MakeSharp = (input: Buffer | Uint8Array, options?: SharpOptions) => Sharp
+
+let loading: Promise<MakeSharp | null> | null = null
+
+/** The library that decodes pictures, or null where it cannot be loaded; then everything masked is a card. */
+export function loadSharp(): Promise<MakeSharp | null> {
+  loading ??= import('sharp').then(
+    ({ default: sharp }) => {
+      // One picture at a time on one thread, nothing kept: the worker stays small, and the other core is for those who label.
+      sharp.concurrency(1)
+      sharp.cache(false)
+      return sharp as MakeSharp
+    },
+    () => null,
+  )
+  return loading
+}
+
+/** A hundred megapixels; a file that claims more is not a picture for people. */
+const limits: SharpOptions = { limitInputPixels: 100_000_000, failOn: 'error', sequentialRead: true }
+
+/** Pictures of a clip's still are grey up to this level. */
+const stillLevels: readonly Level[] = [1, 2, 3]
+
+interface Made {
+  pictures: Picture[]
+  /** 9 × 8 grey values, row by row: what the print of the picture is made of. */
+  grey: Uint8Array
+  width: number
+  height: number
+}
+
+/**
+ * Makes the pictures of every level from an encoded one: at most 24, 96, 320 and 640 pixels wide, grey up to 320, upright, on
+ * white, without metadata, never larger than it was. Of a still the grey ones only. Throws for what cannot be decoded.
+ */
+export async function makePictures(
+  sharp: MakeSharp,
+  encoded: Buffer | Uint8Array,
+  { still = null }: { still?: number | null } = {},
+): Promise<Made> {
+  const widest = pictureAt[4]?.width ?? 640
+  const decoded = await sharp(encoded, limits)
+    .autoOrient()
+    .flatten({ background: '#ffffff' })
+    .resize({ width: widest, withoutEnlargement: true })
+    .toColourspace('srgb')
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const { width, height, channels } = decoded.info
+  const from = () => sharp(decoded.data, { raw: { width, height, channels } })
+  const pictures: Picture[] = []
+  for (const level of still === null ? levels : stillLevels) {
+    const spec = pictureAt[level]
+    // Of a clip one still is enough for the two smallest.
+    if (!spec || (still !== null && still > 0 && level < 3)) continue
+    const sized = from().resize({ width: Math.min(spec.width, width), withoutEnlargement: true })
+    const { data, info } = await (spec.grey ? sized.greyscale() : sized)
+      .webp({ quality: level < 3 ? 70 : 80, effort: 2 })
+      .toBuffer({ resolveWithObject: true })
+    pictures.push({ level, n: still ?? 0, mime: 'image/webp', width: info.width, height: info.height, bytes: data })
+  }
+  const grey = await from().resize(9, 8, { fit: 'fill' }).greyscale().raw().toBuffer()
+  return { pictures, grey, width, height }
+}
