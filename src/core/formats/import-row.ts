@@ -1,12 +1,14 @@
 import type { Treatment } from '#contract/basics.ts'
 import type { ImportField } from '#contract/imports.ts'
 import type { Scale } from '#contract/project.ts'
-import { safetyCategories } from '#contract/words.ts'
 import { normaliseLanguage, normaliseMarket } from '#core/identity.ts'
+import { webAddress } from '#core/remote-address.ts'
+import type { Finding } from '#core/taxonomy.ts'
 import { unguarded } from './csv-print.ts'
 import { parseInteger, parseNumber } from './numbers.ts'
 import { readRating } from './rating.ts'
 import { maxIdLength, type Problem, problem } from './rows.ts'
+import { readCategories, readPredictions, readTreatment } from './safety-cells.ts'
 
 /** One row of a mapped table: a result of a query, with the ratings that came along. Fields not mapped are empty or null. */
 export interface ImportRow {
@@ -29,6 +31,13 @@ export interface ImportRow {
   treatment: Treatment | null
   /** Safety categories that the source predicts. */
   categories: string[]
+  /** What a model found in it, and the safety of the query as the source has it. */
+  predictions: Finding[]
+  queryCategories: string[]
+  queryTreatment: Treatment | null
+  /** Where its clip or picture lies, and the still of a clip; used only from origins that the project allows. */
+  mediaUrl: string | null
+  posterUrl: string | null
   source: string
   ratings: { source: string; value: number }[]
   /** What the query is where it has no words; its `query` is then the seed's title or the situation. */
@@ -83,6 +92,11 @@ export function rowReader(plan: RowPlan): (cells: readonly string[]) => { values
       durationSeconds: sound('duration', readDuration, null),
       treatment: sound('treatment', readTreatment, null),
       categories: sound('categories', readCategories, []),
+      predictions: sound('predictions', readPredictions, []),
+      queryCategories: sound('queryCategories', readCategories, []),
+      queryTreatment: sound('queryTreatment', readTreatment, null),
+      mediaUrl: sound('mediaUrl', readMediaUrl, null),
+      posterUrl: sound('posterUrl', readMediaUrl, null),
       source: text('source'),
       ratings: [],
     }
@@ -139,7 +153,11 @@ function readMarket(text: string): Read<string> {
 
 /** Only addresses that a browser opens as pages; `javascript:` and the like are refused with the row. */
 function readUrl(text: string): Read<string> {
-  return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text) ? { value: text } : problem('bad-url', text)
+  return webAddress(text) ? { value: text } : problem('bad-url', text)
+}
+
+function readMediaUrl(text: string): Read<string> {
+  return webAddress(text) ? { value: text } : problem('bad-media-url', text)
 }
 
 function readRank(text: string): Read<number> {
@@ -152,22 +170,4 @@ function readDuration(text: string): Read<number> {
   const clock = /^(?:(\d+):)?(\d+):(\d{2}(?:\.\d+)?)$/.exec(text)
   const value = clock ? Number(clock[1] ?? 0) * 3600 + Number(clock[2]) * 60 + Number(clock[3]) : parseNumber(text)
   return value === null || value < 0 ? problem('bad-number', text) : { value }
-}
-
-/** Categories of the taxonomy, separated by `;`. */
-function readCategories(text: string): Read<string[]> {
-  const value = text
-    .split(';')
-    .map((name) => name.trim().toLowerCase())
-    .filter((name) => name !== '')
-  const wrong = value.find((name) => !(safetyCategories as readonly string[]).includes(name))
-  return wrong === undefined ? { value: [...new Set(value)] } : problem('unknown-category', wrong)
-}
-
-const treatments: Record<string, Treatment> = { T0: 'T0', T1: 'T1', T2: 'T2', T3: 'T3', T4: 'T4', TX: 'TX' }
-
-function readTreatment(text: string): Read<Treatment> {
-  const name = text.toUpperCase()
-  const value = Object.hasOwn(treatments, name) ? treatments[name] : undefined
-  return value ? { value } : problem('unknown-treatment', text)
 }

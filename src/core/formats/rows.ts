@@ -21,6 +21,8 @@ export const problemIds = [
   'bad-language',
   'bad-market',
   'bad-url',
+  'bad-media-url',
+  'bad-prediction',
   'unknown-treatment',
   'unknown-category',
   'unknown-grade',

@@ -89,19 +89,25 @@ async function addQueries(trx: Transaction<Database>, projectId: string, now: Da
   await sql`create temp table stage_query on commit drop as
     select min(n) as n, query_id, case when query_id = '' then query else '' end as key_text, language, market,
       (array_agg(query order by n))[1] as text, max(need) as need, max(context) as context, coalesce(max(query_kind), 'text') as kind,
-      max(seed_id) as seed_id, max(seed_title) as seed_title, max(seed_text) as seed_text, null::uuid as id
+      max(seed_id) as seed_id, max(seed_title) as seed_title, max(seed_text) as seed_text,
+      max(query_treatment collate "C") as treatment, null::uuid as id
     from stage group by query_id, key_text, language, market`.execute(trx)
   await sql`update stage_query s set id = q.id from query q where q.project_id = ${projectId} and q.language = s.language and q.market = s.market
     and case when s.query_id <> '' then q.external_id = s.query_id else md5(q.text) = md5(s.key_text) and q.text = s.key_text and not q.given_id end`.execute(
     trx,
   )
   await sql`alter table stage_query add column old boolean; `.execute(trx)
+  await sql`create temp table stage_query_category on commit drop as
+    select distinct query_id, case when query_id = '' then query else '' end as key_text, language, market, c.category
+    from stage cross join jsonb_array_elements_text(coalesce(query_categories, '[]')) as c(category)`.execute(trx)
   await sql`update stage_query set old = id is not null, id = coalesce(id, gen_random_uuid())`.execute(trx)
   return run(
     trx,
-    sql`insert into query (project_id, id, external_id, given_id, language, market, kind, text, need, context, position, created_at)
+    sql`insert into query (project_id, id, external_id, given_id, language, market, kind, text, need, context, categories, treatment, position, created_at)
       select ${projectId}, s.id, case when s.query_id <> '' then s.query_id else 'q' || (top.number + row_number() over (partition by s.query_id = '' order by s.n)) end,
-        s.query_id <> '', s.language, s.market, s.kind, s.text, s.need, s.context, top.position + row_number() over (order by s.n), ${now}
+        s.query_id <> '', s.language, s.market, s.kind, s.text, s.need, s.context,
+        array(select c.category from stage_query_category c where c.query_id = s.query_id and c.key_text = s.key_text and c.language = s.language and c.market = s.market order by 1),
+        s.treatment, top.position + row_number() over (order by s.n), ${now}
       from stage_query s, (select coalesce(max(position), 0) as position,
         coalesce(max(case when external_id ~ '^q[0-9]{1,15}$' then substr(external_id, 2)::bigint end), 0) as number from query where project_id = ${projectId}) top
       where not s.old order by s.n`,
@@ -113,10 +119,11 @@ async function addSeeds(trx: Transaction<Database>, projectId: string): Promise<
   const seeds = sql`stage_query s join project p on p.id = ${projectId}
     left join lateral (select d.* from stage d where d.doc_id = s.seed_id and s.seed_id <> '' order by d.n limit 1) d on true
     left join lateral (select r.* from result r where r.project_id = ${projectId} and r.external_id = s.seed_id and s.seed_id <> '' and r.form = 'document' limit 1) r on true`
-  await sql`insert into result (project_id, id, query_id, external_id, form, kind, title, snippet, text, url, author, own_treatment, treatment, asset_hash, poster_hash, captions)
+  await sql`insert into result (project_id, id, query_id, external_id, form, kind, title, snippet, text, url, author, own_treatment, treatment, predicted, categories, media_url, poster_url, asset_hash, poster_hash, captions)
     select ${projectId}, gen_random_uuid(), s.id, coalesce(nullif(s.seed_id, ''), s.text), 'seed', coalesce(r.kind, d.kind, 'text'),
       coalesce(nullif(s.seed_title, ''), r.title, d.title, s.text), coalesce(r.snippet, d.snippet, ''), coalesce(nullif(s.seed_text, ''), r.text, d.text, ''),
       coalesce(r.url, nullif(d.url, '')), coalesce(r.author, d.author, ''), coalesce(r.own_treatment, nullif(d.treatment, 'T0')), 'T0',
+      coalesce(r.predicted, d.predicted, '[]'), coalesce(r.categories, array(select jsonb_array_elements_text(d.categories)), '{}'), coalesce(r.media_url, d.media_url), coalesce(r.poster_url, d.poster_url),
       coalesce(r.asset_hash, d.asset_hash), coalesce(r.poster_hash, d.poster_hash), coalesce(r.captions, d.captions, '[]')
     from ${seeds} where s.kind = 'seed' and not s.old`.execute(trx)
 }
@@ -153,11 +160,11 @@ async function addResults(trx: Transaction<Database>, projectId: string, kind: T
   return run(
     trx,
     sql`insert into result (project_id, id, query_id, task_id, external_id, rank, source, kind, title, snippet, text, url, author, published,
-        duration_seconds, own_treatment, treatment, categories, asset_hash, poster_hash, captions)
+        duration_seconds, own_treatment, treatment, categories, predicted, media_url, poster_url, asset_hash, poster_hash, captions)
       select ${projectId}, s.result_id, s.found_query, t.task_id, s.doc_id,
         coalesce(s.rank, (row_number() over (partition by s.found_query order by s.n))::int), s.source, s.kind, s.title, s.snippet, s.text, nullif(s.url, ''),
         s.author, nullif(s.published, ''), s.duration, nullif(s.treatment, 'T0'), 'T0',
-        array(select jsonb_array_elements_text(coalesce(s.categories, '[]'))), s.asset_hash, s.poster_hash, s.captions
+        array(select jsonb_array_elements_text(coalesce(s.categories, '[]'))), coalesce(s.predicted, '[]'), s.media_url, s.poster_url, s.asset_hash, s.poster_hash, s.captions
       from stage_result s ${isPart ? sql`left join` : sql`join`} stage_task t on t.found_query = s.found_query join project p on p.id = ${projectId} where s.old_result is null`,
   )
 }

@@ -3,6 +3,7 @@ import { type ImportRow, rowReader } from '#core/formats/import-row.ts'
 import { type PairRow, pairReader } from '#core/formats/pair-row.ts'
 import { type Chunks, mapRows } from '#core/formats/rows.ts'
 import { type TableFormat, tableRows } from '#core/formats/table.ts'
+import { mediaKind, webAddress } from '#core/remote-address.ts'
 import type { Plan, Staged, StagedPair } from './plan.ts'
 import type { StageRow } from './stage.ts'
 
@@ -20,7 +21,9 @@ export function titleFrom(text: string, docId: string): string {
 
 /** An imported row as the stage takes it. */
 function staged(row: ImportRow, file: string, number: number): StageRow {
-  const { queryId, query, docId, durationSeconds, published, url, treatment, queryKind, seed, ...rest } = row
+  const { queryId, query, docId, durationSeconds, published, url, treatment, queryKind, seed, ...facts } = row
+  const { predictions, queryCategories, queryTreatment, mediaUrl, posterUrl, ...rest } = facts
+  const media = mediaUrl === null ? null : webAddress(mediaUrl)
   const isPage = rest.text === '' && rest.snippet === '' && url !== null
   return {
     ...rest,
@@ -36,10 +39,20 @@ function staged(row: ImportRow, file: string, number: number): StageRow {
     },
     ...{
       treatment,
-      kind: isPage ? 'page' : 'text',
+      kind: media ? (mediaKind(media) ?? (durationSeconds === null ? 'image' : 'video')) : isPage ? 'page' : 'text',
       asset_hash: null,
       poster_hash: null,
       captions: [],
+    },
+    ...{
+      categories: [
+        ...new Set([...rest.categories, ...predictions.flatMap((one) => (one.severity > 0 ? one.category : []))]),
+      ],
+      predicted: predictions,
+      query_categories: queryCategories,
+      query_treatment: queryTreatment,
+      media_url: mediaUrl,
+      poster_url: posterUrl,
     },
     title: rest.title || titleFrom(rest.text || rest.snippet, docId),
     ...(queryKind && { query_kind: queryKind }),

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { ContentKind, Treatment } from '#contract/basics.ts'
+import type { Finding } from '#core/taxonomy.ts'
 import type { Database } from '../db/schema.ts'
 
 /** One row on its way in: a query with one result, and what other sources rated it. Empty strings mean "not said". */
@@ -26,6 +27,12 @@ export interface StageRow {
   treatment: Treatment | null
   /** Predicted safety categories; left out means none. */
   categories?: string[]
+  /** What a model found, the query's safety as the source has it, and where media lies; left out means nothing. */
+  predicted?: Finding[]
+  query_categories?: string[]
+  query_treatment?: Treatment | null
+  media_url?: string | null
+  poster_url?: string | null
   source: string
   kind: ContentKind
   asset_hash: string | null
@@ -54,7 +61,8 @@ export interface StagePair {
 }
 
 const columns = `file text, row int, query_id text, query text, language text, market text, need text, context text, doc_id text, rank int,
-  title text, snippet text, text text, url text, author text, published text, duration real, treatment text, categories jsonb, source text, kind text,
+  title text, snippet text, text text, url text, author text, published text, duration real, treatment text, categories jsonb, predicted jsonb, query_categories jsonb,
+  query_treatment text, media_url text, poster_url text, source text, kind text,
   asset_hash text, poster_hash text, captions jsonb, ratings jsonb, query_kind text, seed_id text, seed_title text, seed_text text`
 const pairColumns = `file text, row int, query_id text, query text, language text, market text, left_id text, right_id text, source text, value int`
 

@@ -1,4 +1,5 @@
 import type { ResultView } from '#contract/labelling.ts'
+import { allowedMedia } from '#core/remote-address.ts'
 import { isMaskedTreatment, textFormAt } from '#core/viewing.ts'
 import type { KnownVerdicts } from './known-verdicts.ts'
 import type { WordMask } from './masked-words.ts'
@@ -18,8 +19,23 @@ export interface Showing {
   settles: boolean
 }
 
+const remoteMimes: Record<string, string> = {
+  m3u8: 'application/vnd.apple.mpegurl',
+  webm: 'video/webm',
+  ogv: 'video/ogg',
+}
+
+/** Media that the browser fetches itself: of what is shown only, and only from an origin that the project allows now. */
+function remoteMedia({ media_url, poster_url, origins, kind }: StoredResult): ResultView['media'] {
+  const src = allowedMedia(media_url, origins ?? [])
+  if (!src || (kind !== 'image' && kind !== 'video')) return null
+  const ending = new URL(src).pathname.split('.').at(-1)?.toLowerCase() ?? ''
+  const mime = kind === 'image' ? 'image/*' : (remoteMimes[ending] ?? 'video/mp4')
+  return { src, mime, width: null, height: null, poster: allowedMedia(poster_url, origins ?? []), captions: [] }
+}
+
 function mediaOf(result: StoredResult, base: string): ResultView['media'] {
-  if (!result.mime) return null
+  if (!result.mime) return remoteMedia(result)
   return {
     src: `${base}/media`,
     mime: result.mime,

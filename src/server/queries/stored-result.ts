@@ -38,6 +38,10 @@ export interface StoredResult extends HeldFacts {
   captions: { language: string; hash: string }[]
   poster_hash: string | null
   mime: string | null
+  /** Where media that is not kept here lies, and the origins that it may come from. */
+  media_url: string | null
+  poster_url: string | null
+  origins: string[] | null
   width: number | null
   height: number | null
 }
@@ -50,7 +54,7 @@ export const heldColumns: RawBuilder<unknown> = sql`r.treatment, r.own_treatment
 
 /** The columns of `StoredResult` but its place and rank, from `result r`, `query q`, `project p`, and `asset a`, which may be missing. */
 export const resultColumns: RawBuilder<unknown> = sql`r.id, r.content_key, q.market, r.kind, case when r.form = 'page' and ${isQueryHeld} then '' else r.title end as title, r.snippet, r.text, r.url, r.author, r.published,
-  r.duration_seconds, r.captions, r.poster_hash, a.mime, a.width, a.height, ${heldColumns}`
+  r.duration_seconds, r.captions, r.poster_hash, r.media_url, r.poster_url, p.viewing -> 'origins' as origins, a.mime, a.width, a.height, ${heldColumns}`
 
 /** What these columns are read from, once `result r` is there. */
 export const resultJoins: RawBuilder<unknown> = sql`join query q on q.project_id = r.project_id and q.id = r.query_id

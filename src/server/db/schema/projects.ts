@@ -144,6 +144,7 @@ interface ResultRow {
   /** What verdicts are bound to: the asset's hash, or that of the words. Kept by the database. */
   content_key: Generated<string>
   media_url: Generated<string | null>
+  poster_url: Generated<string | null>
   asset_hash: string | null
   poster_hash: string | null
   /** Safety categories that a model or the source predicts. */

@@ -96,6 +96,8 @@ export async function rowsForOfficer(trx: Trx, projectId: string, limit: number)
     row: number
     detail: string
   }>`select s.file, s.row, s.doc_id as detail from stage s join project p on p.id = ${projectId}
-    where ${isRunning} and s.categories ? 'child-safety' order by s.n limit ${limit}`.execute(trx)
+    where ${isRunning} and (s.categories ? 'child-safety' or s.query_categories ? 'child-safety') order by s.n limit ${limit}`.execute(
+    trx,
+  )
   return rows
 }
