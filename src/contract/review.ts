@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id, Language, Moment } from './basics.ts'
 import { CannotJudgeReason, ResultView } from './labelling.ts'
+import { SafetyDetail } from './safety.ts'
 import { decisionKinds, noticeKinds, reviewReasons, reviewStates } from './words.ts'
 
 export const ReviewReason = z.enum(reviewReasons)
@@ -23,6 +24,8 @@ export const SeenLabel = z.strictObject({
   activeMs: z.number().int().nullable(),
   guidelineVersion: z.number().int(),
   isFlagged: z.boolean(),
+  /** What the same person said of its safety; null: nothing. */
+  safety: SafetyDetail.nullable(),
 })
 export type SeenLabel = z.infer<typeof SeenLabel>
 
@@ -97,6 +100,8 @@ export const Decision = z.strictObject({
   value: z.number().int().nullable(),
   clause: z.string().max(100).nullable(),
   reason: z.string().max(5000),
+  /** What is unsafe about the result, where people differ about that; it stands for every query that returns the same. */
+  safety: SafetyDetail.nullable().optional(),
 })
 export type Decision = z.infer<typeof Decision>
 

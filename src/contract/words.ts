@@ -129,6 +129,7 @@ export const reviewReasons = [
   'spread',
   'cannot-judge',
   'flagged',
+  'safety',
   'gold-failed',
   'contested',
   'sampled',
@@ -221,6 +222,9 @@ export const gateStates = ['training', 'test', 'testing', 'failed', 'paused'] as
 
 /** Where an attempt stands; a failed course begins again. */
 export const attemptStates = ['running', 'passed', 'failed'] as const
+
+/** Which labels a file of single labels holds: all, grades alone, or what was said of safety alone. */
+export const labelParts = ['all', 'grades', 'safety'] as const
 
 /** The files that preferences can leave in. */
 export const preferenceFiles = ['preferences', 'ranking', 'crowd-kit', 'trec-prefs'] as const

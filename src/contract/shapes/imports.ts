@@ -3,7 +3,7 @@ import { Done, Id } from '../basics.ts'
 import { ImportJob, NewImport, NewUpload, Preview, PreviewRequest, Upload } from '../imports.ts'
 import { PreferenceExport, Preferences, PreferencesQuery } from '../preferences.ts'
 import { ConsensusRule } from '../project.ts'
-import { consensusRules } from '../words.ts'
+import { consensusRules, labelParts } from '../words.ts'
 import { importId, inProject, projectId, type Shape, uploadId } from './shape.ts'
 
 /** What comes in and goes out. */
@@ -25,6 +25,9 @@ export const importsShapes = {
   'preferences.get': { params: projectId, query: PreferencesQuery, answer: Preferences },
   'export.csv': {
     params: projectId,
-    query: z.strictObject({ rule: z.enum([...consensusRules, 'each']).optional() }),
+    query: z.strictObject({
+      rule: z.enum([...consensusRules, 'each']).optional(),
+      labels: z.enum(labelParts).optional(),
+    }),
   },
 } as const satisfies Record<string, Shape>

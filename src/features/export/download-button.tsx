@@ -10,7 +10,7 @@ import { Notice } from '#ui/notice.tsx'
 import styles from './export.module.css'
 
 /** What can be exported. */
-export type ExportKind = 'qrels' | 'grades' | 'labels' | (typeof preferenceFiles)[number]
+export type ExportKind = 'qrels' | 'grades' | 'labels' | 'safety' | (typeof preferenceFiles)[number]
 
 interface Props {
   projectId: string
@@ -23,6 +23,7 @@ interface Props {
 function addressFor(projectId: string, kind: ExportKind, rule: ConsensusRule, all: boolean): string {
   if (kind === 'qrels') return addressOf('export.qrels', { projectId }, { rule })
   if (kind === 'labels') return addressOf('export.csv', { projectId }, { rule: 'each' })
+  if (kind === 'safety') return addressOf('export.csv', { projectId }, { rule: 'each', labels: 'safety' })
   if (kind === 'grades') return addressOf('export.csv', { projectId }, { rule })
   return addressOf('export.preferences', { projectId }, { file: kind, ...(all && { all: 'yes' }) })
 }

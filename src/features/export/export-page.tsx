@@ -3,8 +3,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { projectOptions } from '#client/queries/projects.ts'
 import type { ConsensusRule, TaskKind } from '#contract/project.ts'
+import type { SafetySettings } from '#contract/safety.ts'
 import { consensusRules } from '#contract/words.ts'
 import { isPreference } from '#core/preference.ts'
+import { asksMore } from '#core/safety.ts'
+import { defaultSafety } from '#core/viewing-settings.ts'
 import { Page } from '#ui/page.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
 import { Select } from '#ui/select.tsx'
@@ -15,17 +18,19 @@ import { PreferenceResults } from './preference-results.tsx'
 import { Sources } from './sources.tsx'
 
 /** The files that fit what is judged; the first is offered first. */
-function kindsOf(kind: TaskKind): readonly [ExportKind, ...ExportKind[]] {
-  if (kind === 'sides') return ['preferences', 'labels']
-  if (kind === 'pairwise') return ['ranking', 'preferences', 'crowd-kit', 'trec-prefs', 'labels']
-  return ['qrels', 'grades', 'labels']
+function kindsOf(kind: TaskKind, safety: SafetySettings): readonly [ExportKind, ...ExportKind[]] {
+  if (safety.mode === 'only') return ['safety']
+  const more = asksMore(safety) ? (['safety'] as const) : []
+  if (kind === 'sides') return ['preferences', 'labels', ...more]
+  if (kind === 'pairwise') return ['ranking', 'preferences', 'crowd-kit', 'trec-prefs', 'labels', ...more]
+  return ['qrels', 'grades', 'labels', ...more]
 }
 
 /** Taking labels out: which file, by which rule, and what counts. */
 export function ExportPage({ projectId }: { projectId: string }) {
   const { t } = useTranslation(['export', 'projects'])
   const { data: project } = useQuery(projectOptions(projectId))
-  const kinds = kindsOf(project?.kind ?? 'pointwise')
+  const kinds = kindsOf(project?.kind ?? 'pointwise', project?.safety ?? defaultSafety)
   const [picked, setKind] = useState<ExportKind | null>(null)
   const [all, setAll] = useState(false)
   const kind = picked ?? kinds[0]
@@ -46,7 +51,7 @@ export function ExportPage({ projectId }: { projectId: string }) {
               description: t(`export:${value}Hint`),
             }))}
           />
-          {prefers && kind !== 'labels' && (
+          {prefers && kind !== 'labels' && kind !== 'safety' && (
             <Switch isSelected={all} onChange={setAll}>
               {t('export:all')}
             </Switch>

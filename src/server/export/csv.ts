@@ -1,11 +1,14 @@
 import { type Kysely, sql } from 'kysely'
 import type { ConsensusRule } from '#contract/project.ts'
+import type { SafetyDetail } from '#contract/safety.ts'
+import type { dimensions, labelParts } from '#contract/words.ts'
 import { csvLine } from '#core/formats/csv-print.ts'
 import { bothBad } from '#core/preference.ts'
 import type { Database } from '../db/schema.ts'
 import { isThere, shownTitle } from '../queries/hold-back.ts'
 import { pseudonyms } from '../queries/pseudonyms.ts'
 import { confidenceOfResult, gradedResults, gradeOfResult } from './graded.ts'
+import { safetyCells, safetyColumns } from './safety-cells.ts'
 
 /** For people, who open it in a spreadsheet: cells that would run there are made harmless. */
 const line = (cells: (string | number | null)[]) => csvLine(cells, { guard: true })
@@ -56,6 +59,13 @@ export async function* consensusCsv(
   }
 }
 
+/** Which labels a file holds. */
+export type LabelPart = (typeof labelParts)[number]
+
+const beside = ['safety', 'serving-risk', 'intent']
+const parts: Record<LabelPart, string[]> = { all: ['relevance', ...beside], grades: ['relevance'], safety: beside }
+const versionColumns = ['surplus', 'scale_version', 'guideline_version', 'ui_language', 'active_ms', 'made_at']
+
 interface Raw {
   position: number
   query_id: string
@@ -68,6 +78,9 @@ interface Raw {
   form: string
   person_id: string | null
   source: string | null
+  dimension: (typeof dimensions)[number]
+  detail: SafetyDetail | null
+  anchored: boolean
   kind: string
   value: number | null
   reason: string | null
@@ -80,13 +93,13 @@ interface Raw {
   made_at: Date
 }
 
-async function readPage(db: Kysely<Database>, projectId: string, after: number): Promise<Raw[]> {
+async function readPage(db: Kysely<Database>, projectId: string, part: LabelPart, after: number): Promise<Raw[]> {
   const { rows } =
-    await sql<Raw>`select q.position, q.external_id as query_id, q.text as query, q.language, q.market, case when r.form = 'page' then '' else r.external_id end as doc_id, ${shownTitle} as title, r.rank, r.form,
-      l.person_id, s.name as source, l.kind, l.value, l.reason, l.explanation, l.surplus, l.scale_version, l.guideline_version, l.ui_language, l.active_ms, l.made_at
+    await sql<Raw>`select q.position, q.external_id as query_id, q.text as query, q.language, q.market, case when r.form in ('page', 'query') then '' else r.external_id end as doc_id, ${shownTitle} as title, r.rank, r.form,
+      l.person_id, s.name as source, l.dimension, l.detail, l.anchored, l.kind, l.value, l.reason, l.explanation, l.surplus, l.scale_version, l.guideline_version, l.ui_language, l.active_ms, l.made_at
     from (select * from query where project_id = ${projectId} and position > ${after} order by position limit 200) q
     join result r on r.project_id = q.project_id and r.query_id = q.id
-    left join current_label c on c.project_id = r.project_id and c.result_id = r.id and c.dimension = 'relevance' and c.kind <> 'retraction'
+    left join current_label c on c.project_id = r.project_id and c.result_id = r.id and c.dimension = any(${parts[part]}) and c.kind <> 'retraction'
       and (c.assignment_id is null or exists (select 1 from assignment a where a.project_id = c.project_id and a.id = c.assignment_id and a.purpose = 'production'))
     left join label l on l.project_id = c.project_id and l.id = c.label_id
     left join source s on s.project_id = l.project_id and s.id = l.source_id
@@ -94,8 +107,12 @@ async function readPage(db: Kysely<Database>, projectId: string, after: number):
   return rows
 }
 
-/** One line per label now in force, under pseudonyms. */
-export async function* labelsCsv(db: Kysely<Database>, projectId: string): AsyncGenerator<string> {
+/** One line per label now in force, under pseudonyms; grades and what was said of safety in one file, or each by itself. */
+export async function* labelsCsv(
+  db: Kysely<Database>,
+  projectId: string,
+  part: LabelPart = 'all',
+): AsyncGenerator<string> {
   const names = await pseudonyms(db, projectId)
   const head = [
     'query_id',
@@ -112,11 +129,10 @@ export async function* labelsCsv(db: Kysely<Database>, projectId: string): Async
     'reason',
     'explanation',
   ]
-  yield byteOrderMark +
-    line([...head, 'surplus', 'scale_version', 'guideline_version', 'ui_language', 'active_ms', 'made_at'])
+  yield byteOrderMark + line([...head, ...versionColumns, 'dimension', ...safetyColumns, 'anchored'])
   let after = 0
   for (;;) {
-    const rows = await readPage(db, projectId, after)
+    const rows = await readPage(db, projectId, part, after)
     for (const row of rows) if (row.kind) yield labelLine(row, names)
     const last = rows.at(-1)?.position
     if (last === undefined) return
@@ -133,11 +149,15 @@ function labelLine(row: Raw, names: Map<string, string>): string {
     person,
     source,
     kind,
-    written(value, row.form === 'pair'),
+    row.dimension === 'relevance' ? written(value, row.form === 'pair') : null,
     reason,
     explanation,
     row.surplus ? 'yes' : '',
     ...versions,
     row.made_at.toISOString(),
+    row.dimension,
+    ...safetyCells(row),
+    // What was decided on a card that shows a model's guess must never train or test that model.
+    row.anchored ? 'yes' : '',
   ])
 }

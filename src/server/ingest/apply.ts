@@ -3,6 +3,7 @@ import type { TaskKind } from '#contract/project.ts'
 import { bothBad } from '#core/preference.ts'
 import type { Database } from '../db/schema.ts'
 import { newId } from '../deps.ts'
+import { addIntents } from '../queries/add-intents.ts'
 import { settleWithheld } from '../queries/quarantine/settle.ts'
 import { refreshTreatments } from '../queries/treatments.ts'
 import { addPages, addPairSubjects, addSideSubjects } from './apply-subjects.ts'
@@ -69,6 +70,7 @@ export async function applyStage(
   await sql`analyze stage`.execute(trx)
   const queries = await addQueries(trx, projectId, now)
   await addSeeds(trx, projectId)
+  await addIntents(trx, projectId)
   const { kind } = await trx.selectFrom('project').select('kind').where('id', '=', projectId).executeTakeFirstOrThrow()
   const results = await addResults(trx, projectId, kind)
   await refreshTreatments(trx, {

@@ -14,6 +14,10 @@ export const fewCountingLabels = sql`from current_label l
 export const counts = sql`l.kind <> 'retraction' and not l.surplus and ((a.purpose = 'production' and (a.state = 'submitted' or a.submitted_at is not null))
   or (l.dimension = 'flag' and a.purpose in ('production', 'gold')) or c.counts)`
 
+/** The dimension whose labels make a result of the project done: safety where nothing else is asked. */
+export const mainDimension = (projectId: string): RawBuilder<unknown> =>
+  sql`(select case when safety ->> 'mode' = 'only' then 'safety' else 'relevance' end from project where id = ${projectId})`
+
 /**
  * The condition that result `r` of task `t` has all the labels that are wanted of it: as many as the overlap, or it is none of those that
  * are still undecided.

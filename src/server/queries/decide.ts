@@ -1,6 +1,8 @@
 import { sql, type Transaction } from 'kysely'
 import type { Grade } from '#contract/project.ts'
 import type { Decision } from '#contract/review.ts'
+import type { SafetySettings } from '#contract/safety.ts'
+import { isSoundDetail } from '#core/safety.ts'
 import { ApiError, found } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
 import type { Grading } from '../insights/model-grades.ts'
@@ -13,6 +15,7 @@ import { safeItems } from './safe-items.ts'
 import { seenLabels } from './seen-labels.ts'
 import { sendBack } from './send-back.ts'
 import { tellDecided } from './tell-decided.ts'
+import { keepVerdicts } from './verdicts.ts'
 
 type Trx = Transaction<Database>
 
@@ -51,7 +54,12 @@ async function checkSafe(trx: Trx, reviewer: Reviewer, grading: Grading, decisio
       throw new ApiError('not-safe', 'A label changed since it was shown; nothing was accepted.', { resultId })
 }
 
-function check(decision: Decision, item: Item | undefined, { isOwner }: Reviewer, grades: Grade[]): Item {
+function check(
+  decision: Decision,
+  item: Item | undefined,
+  { isOwner }: Reviewer,
+  { grades, safety }: { grades: Grade[]; safety: Partial<SafetySettings> },
+): Item {
   if (!item) throw new ApiError('not-found', 'This result does not wait for a decision.')
   if (item.is_own) throw new ApiError('own-label', 'Nobody decides on a result they labelled themselves.')
   const isOpen = item.state === 'waiting' || (item.state === 'passed' && isOwner)
@@ -59,8 +67,15 @@ function check(decision: Decision, item: Item | undefined, { isOwner }: Reviewer
     throw new ApiError('already-decided', 'Somebody has decided on this result meanwhile.', {
       resultId: item.result_id,
     })
-  const isGrade = grades.some((grade) => grade.value === decision.value)
-  if ((decision.kind === 'grade') !== isGrade || (decision.kind !== 'grade' && decision.value !== null))
+  if (decision.safety && (safety.mode === 'off' || decision.kind !== 'grade' || !isSoundDetail(decision.safety)))
+    throw new ApiError('bad-request', 'This says nothing sound about safety.')
+  // Where people differ about safety, that is what is decided; where nothing else is asked, there is no grade.
+  const isOnly = safety.mode === 'only'
+  if (decision.kind === 'grade' && !decision.safety && (isOnly || item.reasons.includes('safety')))
+    throw new ApiError('bad-request', 'This decision has to say what is unsafe.')
+  const isGrade = isOnly ? decision.kind === 'grade' : grades.some((grade) => grade.value === decision.value)
+  const hasNoValue = decision.kind !== 'grade' || isOnly
+  if ((decision.kind === 'grade') !== isGrade || (hasNoValue && decision.value !== null))
     throw new ApiError('bad-request', 'The value does not fit the decision.')
   if ((decision.kind === 'send-back' || decision.kind === 'none') && decision.reason.trim() === '')
     throw new ApiError('bad-request', 'This decision needs a reason.')
@@ -83,6 +98,7 @@ export async function decide(trx: Trx, { reviewer, decisions, bulk, now, newId }
         'project.guideline_version',
         'project.consensus as rule',
         'project.kind',
+        'project.safety',
         'scale.grades',
       ])
       .where('project.id', '=', projectId)
@@ -104,17 +120,20 @@ export async function decide(trx: Trx, { reviewer, decisions, bulk, now, newId }
   const ids = fresh.map(({ resultId }) => resultId)
   if (new Set(ids).size < ids.length) throw new ApiError('bad-request', 'A result is decided on twice.')
   const items = await lockItems(trx, reviewer, ids)
-  for (const decision of fresh) check(decision, items.get(decision.resultId), reviewer, project.grades)
+  for (const decision of fresh) check(decision, items.get(decision.resultId), reviewer, project)
   await checkClauses(trx, projectId, project.guideline_version, fresh, bulk)
   if (bulk) await checkSafe(trx, reviewer, project, fresh)
   const seen = await seenLabels(trx, reviewer, ids)
   for (const decision of fresh) {
-    const item = check(decision, items.get(decision.resultId), reviewer, project.grades)
+    const item = check(decision, items.get(decision.resultId), reviewer, project)
     await store(trx, { decision, item, reviewer, bulk, now, seen: seen.get(decision.resultId) ?? [], project })
     if (decision.kind === 'send-back') await sendBack(trx, { projectId, decision, now, newId })
     if (decision.kind !== 'grade' && decision.kind !== 'none') continue
     await settle(trx, { projectId, decision, now, newId })
     await retireContradicted(trx, projectId, decision, now)
+    if (!decision.safety) continue
+    const said = { projectId, resultId: decision.resultId, labelId: decision.id, findings: decision.safety.findings }
+    await keepVerdicts(trx, [said], personId, now, { binds: true })
   }
   await tellDecided(trx, { projectId, resultIds: ids, now, newId })
   await closeTasks(trx, projectId, [...new Set([...items.values()].map(({ task_id }) => task_id))])
@@ -136,6 +155,7 @@ async function store(trx: Trx, { decision, item, reviewer, bulk, now, seen, proj
     .insertInto('decision')
     .values({
       ...{ project_id: reviewer.projectId, id, result_id: resultId, kind, value, clause, reason, bulk },
+      safety: decision.safety ? JSON.stringify(decision.safety) : null,
       seen: JSON.stringify(seen),
       item: JSON.stringify({ state: item.state, reasons: item.reasons, since: item.since }),
       ...{ scale_version: project.scale_version, guideline_version: project.guideline_version },

@@ -105,7 +105,7 @@ export async function insertScale(
 
 async function countsOf(db: Kysely<Database>, projectId: string): Promise<NonNullable<Project['counts']>> {
   const count = (table: 'query' | 'result' | 'task' | 'current_label') =>
-    sql<number>`(select count(*)::int from ${sql.table(table)} where project_id = ${projectId})`
+    sql<number>`(select count(*)::int from ${sql.table(table)} where project_id = ${projectId}${table === 'result' ? sql` and form <> 'query'` : sql``})`
   const { rows } = await sql<
     NonNullable<Project['counts']>
   >`select ${count('query')} as queries, ${count('result')} as results,

@@ -1,11 +1,12 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { bothBad } from '#core/preference.ts'
 import type { Database } from '../db/schema.ts'
-import { countingLabels, counts, fewCountingLabels, isFull } from './counting-labels.ts'
+import { countingLabels, counts, fewCountingLabels, isFull, mainDimension } from './counting-labels.ts'
 
 /**
  * Works out anew which results need a decision and why, for the given tasks or the whole project: no grade has more
  * than half of two or more labels; labels lie further apart than the project allows; two people cannot judge; a flag; two
+ * judgements of safety with another severity or other categories; two
  * people wrong about gold that is in use; an open contest; the random sample. The first two and the sample wait until
  * the result has as many labels as its overlap asks for. "Both bad" of a pair lies in no order, so it makes no spread.
  */
@@ -24,10 +25,11 @@ export async function refreshReview(
   const itemScope = taskIds ? sql`and i.task_id = ${tasks}` : sql``
   await sql`with grade as (select (g.grade ->> 'value')::int as value, g.place::int as place from project p join scale s on s.project_id = p.id and s.version = p.scale_version,
       jsonb_array_elements(s.grades) with ordinality as g(grade, place) where p.id = ${projectId} and not (p.kind = 'pairwise' and (g.grade ->> 'value')::int = ${bothBad})),
-    counted as (select l.result_id, l.dimension, l.kind, l.value, grade.place ${taskIds ? fewCountingLabels : countingLabels}
-      left join grade on grade.value = l.value where l.project_id = ${projectId} and ${counts} ${labelScope}),
+    counted as (select l.result_id, l.dimension, l.kind, l.value, grade.place, case when l.dimension = 'safety' and l.kind = 'value' then l.value || ' ' || array(
+        select distinct f ->> 'category' from jsonb_array_elements(l.detail -> 'findings') f order by 1)::text end as harm ${taskIds ? fewCountingLabels : countingLabels}
+      left join grade on grade.value = l.value and l.dimension = 'relevance' where l.project_id = ${projectId} and ${counts} ${labelScope}),
     top as (select result_id, max(n) as n from (select result_id, count(*)::int as n from counted where dimension = 'relevance' and kind = 'value' group by result_id, value) v group by result_id),
-    tally as (select result_id, count(*) filter (where dimension = 'relevance')::int as labels,
+    tally as (select result_id, count(*) filter (where dimension = ${mainDimension(projectId)})::int as labels, count(distinct harm)::int as harms,
         count(*) filter (where kind = 'cannot-judge')::int as cannot, count(*) filter (where dimension = 'flag')::int as flags,
         coalesce(max(place) - min(place), 0) as spread, coalesce(var_pop(place), 0)::real as disagreement from counted group by result_id),
     failed as (select a.result_id from gold_answer a join gold g on g.project_id = a.project_id and g.result_id = a.result_id join result r on r.project_id = a.project_id and r.id = a.result_id
@@ -36,7 +38,7 @@ export async function refreshReview(
     found as (select r.id as result_id, r.task_id, r.query_id, coalesce(tally.spread, 0) as spread, coalesce(tally.disagreement, 0) as disagreement, array_remove(array[
         case when ${isFull(sql`tally.labels`)} and tally.labels >= 2 and top.n * 2 <= tally.labels then 'no-consensus' end,
         case when ${isFull(sql`tally.labels`)} and tally.spread > p.review_spread then 'spread' end,
-        case when tally.cannot >= 2 then 'cannot-judge' end, case when tally.flags > 0 then 'flagged' end, case when failed.result_id is not null then 'gold-failed' end,
+        case when tally.cannot >= 2 then 'cannot-judge' end, case when tally.flags > 0 then 'flagged' end, case when failed.result_id is not null then 'gold-failed' end, case when tally.harms > 1 then 'safety' end,
         case when exists (select 1 from contest k where k.project_id = r.project_id and k.result_id = r.id and k.answered_at is null) then 'contested' end,
         case when ${isFull(sql`tally.labels`)} and ('x' || left(md5(r.id::text), 7))::bit(28)::int < p.review_sample * 268435456 then 'sampled' end], null) as reasons
       from about join result r on r.project_id = ${projectId} and r.id = about.result_id join task t on t.project_id = r.project_id and t.id = r.task_id

@@ -4,6 +4,7 @@ import { groupBy } from '#core/group-by.ts'
 import { ApiError } from '../api-error.ts'
 import { sha256 } from '../crypto.ts'
 import type { Database } from '../db/schema.ts'
+import { anchoredLabels } from './anchored-labels.ts'
 import { renewLeases } from './assign/lease.ts'
 import { becomeSurplus } from './assign/places.ts'
 import { takeBack } from './assign/take-back.ts'
@@ -12,6 +13,7 @@ import { keepAnswers } from './course/answers.ts'
 import { scoreGold } from './gold/score.ts'
 import { refreshReview } from './refresh-review.ts'
 import { turned } from './task-parts.ts'
+import { verdictsOf } from './verdicts.ts'
 
 type Trx = Transaction<Database>
 
@@ -64,6 +66,7 @@ export async function saveLabels(trx: Trx, { labels, personId, now, secret }: Sa
       trx,
       inCourses.map(({ label }) => label.id),
     )
+    await verdictsOf(trx, checked, personId, now)
     await tellReview(trx, checked, now)
   }
   return labels.map((label) => receipts.get(label.id)).filter((receipt) => receipt !== undefined)
@@ -100,7 +103,8 @@ async function bringBack(trx: Trx, checked: CheckedLabel[], personId: string, no
 async function turnedAll(checked: CheckedLabel[], secret: string): Promise<CheckedLabel[]> {
   return Promise.all(
     checked.map(async ({ label, assignment, ...rest }) => {
-      const value = await turned(secret, assignment.task_kind, assignment.id, label.value)
+      const isGrade = label.dimension === 'relevance'
+      const value = isGrade ? await turned(secret, assignment.task_kind, assignment.id, label.value) : label.value
       return { ...rest, assignment, label: { ...label, value } }
     }),
   )
@@ -126,6 +130,7 @@ async function insertAll(
   }>`update person set next_seq = next_seq + ${checked.length} where id = ${personId}
     returning next_seq - ${checked.length} as next`.execute(trx)
   const first = Number(rows[0]?.next)
+  const anchored = await anchoredLabels(trx, checked)
   const values = checked.map(({ label, assignment, resultId }, i) => ({
     project_id: assignment.project_id,
     id: label.id,
@@ -145,6 +150,8 @@ async function insertAll(
     away_ms: label.awayMs,
     input: label.input,
     reveal_level: label.revealLevel,
+    detail: label.detail ? JSON.stringify(label.detail) : null,
+    anchored: anchored.has(label.id),
     seq: first + i,
     surplus: assignment.surplus,
     body_hash: hashes.get(label.id) ?? '',
@@ -172,6 +179,9 @@ async function insertAll(
           scale_version,
           surplus,
           seq,
+          detail,
+          anchored,
+          reveal_level,
         }) => ({
           ...{
             project_id,
@@ -186,7 +196,7 @@ async function insertAll(
             value,
             reason,
           },
-          ...{ explanation, scale_version, surplus, seq, at: now },
+          ...{ explanation, scale_version, surplus, seq, at: now, detail, anchored, reveal_level },
         }),
       ),
     )
@@ -201,6 +211,9 @@ async function insertAll(
         surplus: eb.ref('excluded.surplus'),
         seq: eb.ref('excluded.seq'),
         at: eb.ref('excluded.at'),
+        detail: eb.ref('excluded.detail'),
+        anchored: eb.ref('excluded.anchored'),
+        reveal_level: eb.ref('excluded.reveal_level'),
       })),
     )
     .execute()

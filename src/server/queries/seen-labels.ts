@@ -32,10 +32,13 @@ export async function seenLabels(
     await sql<LabelRow>`with shown as (select l.*, c.name as source, made.active_ms, made.guideline_version ${fewCountingLabels}
         join label made on made.project_id = l.project_id and made.id = l.label_id
         where l.project_id = ${projectId} and l.result_id = any(${resultIds}) and (${counts} or ${failedGold(reviewer)})),
-      graded as (select * from shown where dimension = 'relevance'), flags as (select * from shown where dimension = 'flag' and kind = 'value')
-    select result_id as "resultId", person_id as "personId", source, kind, value, reason, explanation, active_ms as "activeMs", guideline_version as "guidelineVersion",
-      exists (select 1 from flags f where f.result_id = graded.result_id and f.by = graded.by) as "isFlagged", 1 as part, at, by from graded
-    union all select result_id, person_id, source, 'flag', null, null, explanation, active_ms, guideline_version, true, 2, at, by from flags f
+      harm as (select * from shown where dimension = 'safety'),
+      graded as (select * from shown where dimension = 'relevance' union all select h.* from harm h
+        where not exists (select 1 from shown g where g.dimension = 'relevance' and g.result_id = h.result_id and g.by = h.by)), flags as (select * from shown where dimension = 'flag' and kind = 'value')
+    select result_id as "resultId", person_id as "personId", source, kind, case when dimension = 'relevance' then value end as value, reason, explanation, active_ms as "activeMs", guideline_version as "guidelineVersion",
+      exists (select 1 from flags f where f.result_id = graded.result_id and f.by = graded.by) as "isFlagged",
+      (select h.detail from harm h where h.result_id = graded.result_id and h.by = graded.by) as safety, 1 as part, at, by from graded
+    union all select result_id, person_id, source, 'flag', null, null, explanation, active_ms, guideline_version, true, null, 2, at, by from flags f
       where not exists (select 1 from graded g where g.result_id = f.result_id and g.by = f.by)
     order by part, source, at, by`.execute(db)
   const names = await pseudonyms(db, projectId)
@@ -43,10 +46,12 @@ export async function seenLabels(
   return new Map(
     [...byResult].map(([id, labels]) => [
       id,
-      labels.map(({ personId, source, kind, value, reason, explanation, activeMs, guidelineVersion, isFlagged }) => ({
-        ...{ by: source ?? names.get(personId ?? '') ?? '', isSource: source !== null },
-        ...{ kind, value, reason, explanation, activeMs, guidelineVersion, isFlagged },
-      })),
+      labels.map(
+        ({ personId, source, kind, value, reason, explanation, activeMs, guidelineVersion, isFlagged, safety }) => ({
+          ...{ by: source ?? names.get(personId ?? '') ?? '', isSource: source !== null },
+          ...{ kind, value, reason, explanation, activeMs, guidelineVersion, isFlagged, safety },
+        }),
+      ),
     ]),
   )
 }

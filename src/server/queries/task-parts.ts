@@ -7,9 +7,9 @@ import { isThere } from './hold-back.ts'
 import { isNever } from './quarantine/gone.ts'
 import { resultColumns, resultJoins, type StoredResult } from './stored-result.ts'
 
-/** A result with its part in a task: judged by itself, judged as a whole, a member of a pair or of two lists, or the seed of the query. */
+/** A result with its part in a task: judged by itself, judged as a whole, a member of a pair or of two lists, the seed of the query, or what its intent is asked by. */
 export interface TaskPart extends StoredResult {
-  part: 'document' | 'page' | 'pair' | 'sides' | 'member' | 'seed'
+  part: 'document' | 'page' | 'pair' | 'sides' | 'member' | 'seed' | 'query'
   /** Which side a member is on, 1 or 2 as stored; 0 for what has none. */
   side: number
   place: number | null
@@ -23,8 +23,8 @@ export async function loadParts(db: Kysely<Database>, personId: string, assignme
     part as (select project_id, id, task_id, form as part, 0 as side, rank as place from judged
       union all select m.project_id, m.result_id, j.task_id, 'member', m.side, m.place from judged j
         join result_member m on m.project_id = j.project_id and m.subject_id = j.id
-      union all select s.project_id, s.id, j.task_id, 'seed', 0, 0 from (select distinct project_id, query_id, task_id from judged) j
-        join result s on s.project_id = j.project_id and s.query_id = j.query_id and s.form = 'seed')
+      union all select s.project_id, s.id, j.task_id, s.form, 0, 0 from (select distinct project_id, query_id, task_id from judged) j
+        join result s on s.project_id = j.project_id and s.query_id = j.query_id and s.form in ('seed', 'query'))
     select s.task_id, s.part, s.side, s.place, r.rank, ${resultColumns}
     from part s join result r on r.project_id = s.project_id and r.id = s.id ${resultJoins}
     where ${isThere} and not ${isNever(sql`${personId}::uuid`)} order by s.side, s.place, r.id`.execute(db)

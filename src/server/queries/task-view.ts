@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Treatment } from '#contract/basics.ts'
 import type { TaskView } from '#contract/labelling.ts'
 import type { QueryKind, TaskKind } from '#contract/project.ts'
+import type { SafetySettings } from '#contract/safety.ts'
 import { shuffled } from '#core/order.ts'
 import { isMaskedTreatment } from '#core/viewing.ts'
 import { scopedId } from '../crypto.ts'
@@ -25,7 +26,6 @@ interface StoredTask extends StoredViewer {
   kind: TaskKind
   query_kind: QueryKind
   query_treatment: Treatment | null
-  safety_mode: string
   text: string
   language: string
   market: string
@@ -35,6 +35,7 @@ interface StoredTask extends StoredViewer {
   note_clause: string | null
   show_rank: boolean
   shuffle: boolean
+  safety: Partial<SafetySettings>
   labels: StoredLabel[]
 }
 
@@ -48,8 +49,8 @@ type StoredLabel = Pick<
 /** What is stored of the person's tasks, with their labels, in the order of `ids`; ids of others are left out. */
 async function loadTasks(db: Kysely<Database>, personId: string, ids: string[]): Promise<StoredTask[]> {
   const { rows } =
-    await sql<StoredTask>`select a.id, a.project_id, a.task_id, a.subset, a.attempt_id, a.state, a.leased_until, a.note, a.note_clause, t.kind, q.kind as query_kind, q.text, q.language, q.market, q.need, q.context, q.treatment as query_treatment, p.show_rank, p.shuffle,
-      coalesce(p.safety ->> 'mode', 'off') as safety_mode,       ${viewerColumns},
+    await sql<StoredTask>`select a.id, a.project_id, a.task_id, a.subset, a.attempt_id, a.state, a.leased_until, a.note, a.note_clause, t.kind, q.kind as query_kind, q.text, q.language, q.market, q.need, q.context, q.treatment as query_treatment, p.show_rank, p.shuffle, p.safety,
+      ${viewerColumns},
       coalesce((select json_agg(json_build_object('result_id', l.result_id, 'dimension', l.dimension, 'kind', l.kind, 'value', l.value, 'reason', l.reason, 'explanation', l.explanation, 'detail', l.detail) order by l.seq)
         from current_label l where l.project_id = a.project_id and l.assignment_id = a.id and l.kind <> 'retraction'), '[]') as labels
     from assignment a join task t on t.project_id = a.project_id and t.id = a.task_id join query q on q.project_id = t.project_id and q.id = t.query_id
@@ -58,6 +59,9 @@ async function loadTasks(db: Kysely<Database>, personId: string, ids: string[]):
     )
   return rows
 }
+
+/** Whether safety is asked in a sitting; in a course it never is. */
+const asksSafety = ({ safety, attempt_id }: StoredTask) => (safety.mode ?? 'off') !== 'off' && attempt_id === null
 
 /** The person's own tasks as the label page gets them: ids scoped to the assignment, masked results without content. */
 export async function taskViews(
@@ -68,7 +72,7 @@ export async function taskViews(
 ): Promise<TaskView[]> {
   if (ids.length === 0) return []
   const [tasks, parts] = await Promise.all([loadTasks(db, personId, ids), loadParts(db, personId, ids)])
-  const settling = new Set(tasks.filter((task) => task.safety_mode !== 'off').map((task) => task.task_id))
+  const settling = new Set(tasks.filter((task) => asksSafety(task)).map((task) => task.task_id))
   const [courses, masks, verdictOf] = await Promise.all([
     courseViews(
       db,
@@ -103,7 +107,7 @@ async function masksOf(db: Kysely<Database>, tasks: StoredTask[], parts: TaskPar
 
 /** Whether a part belongs to the sitting: what is shown along with it always, what is judged where it is asked for. */
 function isAsked({ subset }: StoredTask, { id, part }: TaskPart): boolean {
-  return part === 'member' || part === 'seed' || subset === null || subset.includes(id)
+  return part === 'member' || part === 'seed' || part === 'query' || subset === null || subset.includes(id)
 }
 
 /** The results of a task in the order to show them, and how many of them stand on the left. */
@@ -134,7 +138,7 @@ async function presentTask(
   const subject = (id: string) => subjects.get(id) ?? ''
   const viewer = viewerOf(task, await trialStart(secret, task.viewing.trial, task.id))
   const { mask, verdictOf } = task
-  const showing = { viewer, showRank: task.show_rank, mask, verdictOf, settles: task.safety_mode !== 'off' }
+  const showing = { viewer, showRank: task.show_rank, mask, verdictOf, settles: asksSafety(task) }
   const present = (part: TaskPart) =>
     presentResult(
       { ...part, rank: rankOf(task, part) },
@@ -145,6 +149,11 @@ async function presentTask(
   const { results, leftCount } = await inOrder(secret, task, parts)
   const seed = parts.find(({ part }) => part === 'seed')
   const whole = parts.find(({ part }) => part === 'page' || part === 'pair' || part === 'sides')
+  // Whether others agree with what the person said in this very sitting is not told.
+  const ownSafety = new Set(
+    task.labels.filter(({ dimension }) => dimension === 'safety').map(({ result_id }) => result_id),
+  )
+  const intent = parts.find(({ part }) => part === 'query')
   const { language, market } = task
   const words = presentQuery(task, task.query_treatment, task.mask)
   return {
@@ -154,15 +163,15 @@ async function presentTask(
     leasedUntil: task.leased_until.toISOString(),
     kind: task.kind,
     query: { kind: task.query_kind, ...words, language, market, seed: seed ? present(seed) : null },
-    results: results.map(present),
+    results: results.map((part) => (ownSafety.has(part.id) ? { ...present(part), settled: null } : present(part))),
     whole: whole ? subject(whole.id) : null,
-    intent: null,
+    intent: intent && task.safety.intent && task.attempt_id === null ? subject(intent.id) : null,
     leftCount,
     labels: await Promise.all(
       task.labels.map(async ({ result_id, ...label }) => ({
         subject: subject(result_id),
         ...label,
-        value: await turned(secret, task.kind, task.id, label.value),
+        value: label.dimension === 'relevance' ? await turned(secret, task.kind, task.id, label.value) : label.value,
       })),
     ),
     note: task.note === '' ? null : { text: task.note, clause: task.note_clause },

@@ -29,11 +29,11 @@ const ranked = (
 ) => sql`select v.*, row_number() over (partition by v.content_key, v.market order by v.at desc, v.person_id) as place
   from verdict v where v.policy_version = ${policyVersion} and v.content_key in (${keys})`
 
-/** What the latest two people of a market agree to, one row each. */
-const bindings = (
-  from: string,
-) => sql`select a.content_key, a.market, a.treatment from ${sql.table(from)} a join ${sql.table(from)} b
-  on b.content_key = a.content_key and b.market = a.market and b.place = 2 and b.treatment = a.treatment where a.place = 1`
+/** The latest verdict `a` of a market where it binds: a reviewer decided so, or `b`, the one before it, is as `alike` says. */
+const binding = (
+  alike: RawBuilder<unknown>,
+) => sql`from said a left join said b on b.content_key = a.content_key and b.market = a.market and b.place = 2
+  where a.place = 1 and (a.binds or (b.treatment = a.treatment and ${alike}))`
 
 function scoped(scope: TreatmentScope): RawBuilder<unknown> {
   if ('keys' in scope) return sql`r.content_key = any(${[...scope.keys]}) and r.form in ('document', 'seed')`
@@ -42,19 +42,26 @@ function scoped(scope: TreatmentScope): RawBuilder<unknown> {
 }
 
 /**
- * Works out the treatment in force of results, the one place that does: TX in quarantine; what two people of the market agree to, never looser than the
+ * Works out the treatment in force of results, the one place that does: TX in quarantine; what two people of the market agree to, or a reviewer decided, never looser than the
  * source's own rule; else the strictest of the source, the model, the query and every single verdict, the project's floor where the first
  * three say nothing. Pairs are treated as the stricter of their members.
  */
 export async function refreshTreatments(trx: Trx, scope: TreatmentScope): Promise<void> {
-  if ('keys' in scope && scope.keys.length === 0) return
+  if ('keys' in scope) {
+    if (scope.keys.length === 0) return
+    // Two who judge the same contents at once: the second sees what the first said.
+    await sql`select pg_advisory_xact_lock(hashtextextended(key, 10)) from (select unnest(${[...scope.keys]}::text[]) as key order by 1) k`.execute(
+      trx,
+    )
+  }
   const changed = await sql<{ project_id: string; id: string }>`with wanted as materialized (
       select r.project_id, r.id, r.content_key, r.own_treatment, r.treatment as old, r.predicted_treatment as old_predicted, q.treatment as of_query, q.market,
         p.treatment_floor as floor, case when r.predicted <> '[]' then ${predicted} end as predicted
-      from result r join query q on q.project_id = r.project_id and q.id = r.query_id join project p on p.id = r.project_id where ${scoped(scope)}),
+      from result r join query q on q.project_id = r.project_id and q.id = r.query_id join project p on p.id = r.project_id where ${scoped(scope)}
+      order by r.project_id, r.id for no key update of r),
     said as materialized (${ranked(sql`select content_key from wanted`)}),
     single as (select content_key, max(treatment collate "C") as treatment from said group by content_key),
-    binding as (${bindings('said')}),
+    binding as (select a.content_key, a.market, a.treatment ${binding(sql`true`)}),
     held as (select content_key from quarantine where state in ('held', 'confirmed') and content_key in (select content_key from wanted)),
     ruled as (select w.project_id, w.id, w.old, w.old_predicted, w.predicted, case when h.content_key is not null then 'TX'
         when b.treatment is not null then greatest(b.treatment, w.own_treatment)
@@ -96,8 +103,7 @@ export async function bindingVerdict(
     key: string
     findings: SafetyDetail['findings']
   }>`with said as (${ranked(sql`select unnest(${[...new Set(keys)]}::text[])`)})
-    select a.content_key || '/' || a.market as key, a.findings from said a join said b on b.content_key = a.content_key and b.market = a.market and b.place = 2
-      and b.treatment = a.treatment and b.severity = a.severity and ${categories('b')} is not distinct from ${categories('a')} where a.place = 1`.execute(
+    select a.content_key || '/' || a.market as key, a.findings ${binding(sql`b.severity = a.severity and ${categories('b')} is not distinct from ${categories('a')}`)}`.execute(
     db,
   )
   return new Map(rows.map(({ key, findings }) => [key, { findings, bases: [], confidence: null }]))

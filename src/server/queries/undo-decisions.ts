@@ -7,6 +7,7 @@ import { refreshReview } from './refresh-review.ts'
 import { notLabelledBy, type Reviewer } from './review-scope.ts'
 import { takeBackSendBack } from './send-back.ts'
 import { tellDecided } from './tell-decided.ts'
+import { dropVerdicts } from './verdicts.ts'
 
 type Trx = Transaction<Database>
 
@@ -61,6 +62,7 @@ export async function undoDecisions(trx: Trx, { reviewer, ids, now, newId }: Und
     .where('id', 'in', openIds)
     .execute()
   await putBack(trx, projectId, openIds, results)
+  await dropVerdicts(trx, openIds)
   for (const { result_id, task_id, kind, decided_at } of open) {
     if (kind === 'send-back') await takeBackSendBack(trx, { projectId, taskId: task_id, at: decided_at })
     else if (kind !== 'pass-up') await reopenContests(trx, projectId, result_id, decided_at)

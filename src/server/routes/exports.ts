@@ -84,8 +84,8 @@ export function exportRoutes(on: On, workshop: Workshop): void {
         call,
         params.projectId,
         'text/csv; charset=utf-8',
-        'labels.csv',
-        bytes(labelsCsv(db, params.projectId)),
+        query.labels === 'safety' ? 'safety labels.csv' : 'labels.csv',
+        bytes(labelsCsv(db, params.projectId, query.labels)),
       )
     const rule = await ruleOf(call, params.projectId, query.rule)
     await requireGrades(call, workshop, params.projectId, rule)

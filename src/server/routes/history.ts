@@ -18,7 +18,8 @@ export function historyRoutes(on: On): void {
     const { rows } =
       await sql<Raw>`select a.id as "assignmentId", a.project_id as "projectId", p.name as "projectName", ${shownQuery} as query, q.language, a.state,
         (select count(*)::int from result r where r.project_id = a.project_id and r.task_id = a.task_id and ${isThere}) as results,
-        (select count(*)::int from current_label l where l.project_id = a.project_id and l.assignment_id = a.id and l.kind <> 'retraction' and l.dimension = 'relevance') as labels,
+        (select count(distinct l.result_id)::int from current_label l where l.project_id = a.project_id and l.assignment_id = a.id and l.kind <> 'retraction'
+          and l.dimension in ('relevance', 'safety')) as labels,
         a.last_at as "lastAt", not ${isClosed} as correctable
       from assignment a join task t on t.project_id = a.project_id and t.id = a.task_id join query q on q.project_id = t.project_id and q.id = t.query_id
       join project p on p.id = a.project_id where a.person_id = ${person.id} and a.begun_at is not null

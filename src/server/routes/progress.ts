@@ -4,6 +4,7 @@ import type { ProgressRow } from '#contract/project.ts'
 import { found } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
 import { overlapSaving } from '../queries/assign/overlap-saving.ts'
+import { mainDimension } from '../queries/counting-labels.ts'
 import { shownQuery } from '../queries/hold-back.ts'
 import { recountSources } from '../queries/source-counts.ts'
 import type { On } from '../router.ts'
@@ -11,7 +12,9 @@ import type { On } from '../router.ts'
 /** Rows of a page of the query table. */
 const page = 200
 
-const labelCounts = sql`count(l.*) filter (where l.kind <> 'retraction' and l.dimension = 'relevance')::int as labels,
+const labelCounts = (
+  projectId: string,
+) => sql`count(l.*) filter (where l.kind <> 'retraction' and l.dimension = ${mainDimension(projectId)})::int as labels,
   count(l.*) filter (where l.kind = 'cannot-judge')::int as "cannotJudge",
   count(l.*) filter (where l.dimension = 'flag' and l.kind = 'value')::int as flags, max(l.at) as last`
 
@@ -21,7 +24,7 @@ function byQuery(projectId: string, after: number): RawBuilder<Raw> {
   return sql<Raw>`select q.id, ${shownQuery} as name, q.language, q.market, q.position, sum(t.overlap)::int as wanted, sum(least(t.done, t.overlap))::int as done, sum(t.held)::int as held, c.*
     from (select * from query where project_id = ${projectId} and position > ${after} order by position limit ${page}) q
     join task t on t.project_id = q.project_id and t.query_id = q.id
-    cross join lateral (select ${labelCounts} from result r join current_label l on l.project_id = r.project_id and l.result_id = r.id and l.person_id is not null
+    cross join lateral (select ${labelCounts(projectId)} from result r join current_label l on l.project_id = r.project_id and l.result_id = r.id and l.person_id is not null
       where r.project_id = q.project_id and r.query_id = q.id) c
     group by q.id, q.text, q.treatment, q.language, q.market, q.position, c.labels, c."cannotJudge", c.flags, c.last order by q.position`
 }
@@ -31,7 +34,7 @@ function byLanguage(projectId: string): RawBuilder<Raw> {
       coalesce(c.labels, 0) as labels, coalesce(c."cannotJudge", 0) as "cannotJudge", coalesce(c.flags, 0) as flags, c.last
     from (select language, sum(overlap)::int as wanted, sum(least(done, overlap))::int as done, sum(held)::int as held from task
       where project_id = ${projectId} group by language) t
-    left join (select q.language, ${labelCounts} from current_label l join result r on r.project_id = l.project_id and r.id = l.result_id
+    left join (select q.language, ${labelCounts(projectId)} from current_label l join result r on r.project_id = l.project_id and r.id = l.result_id
       join query q on q.project_id = r.project_id and q.id = r.query_id where l.project_id = ${projectId} and l.person_id is not null group by q.language) c
     using (language) order by t.language`
 }
@@ -42,7 +45,7 @@ function byPerson(projectId: string): RawBuilder<Raw> {
     from membership m join person p on p.id = m.person_id left join auth_user u on u.id = p.user_id
     left join (select person_id, count(*)::int as wanted, count(*) filter (where state = 'submitted')::int as done,
       count(*) filter (where state in ('active', 'deferred'))::int as held from assignment where project_id = ${projectId} group by person_id) a on a.person_id = p.id
-    left join (select l.person_id, ${labelCounts} from current_label l where l.project_id = ${projectId} and l.person_id is not null group by l.person_id) c on c.person_id = p.id
+    left join (select l.person_id, ${labelCounts(projectId)} from current_label l where l.project_id = ${projectId} and l.person_id is not null group by l.person_id) c on c.person_id = p.id
     where m.project_id = ${projectId} order by name, p.id`
 }
 
@@ -54,7 +57,7 @@ async function totals(db: Kysely<Database>, projectId: string) {
     labels: number
   }>`select coalesce(sum(overlap), 0)::int as wanted,
     coalesce(sum(least(done, overlap)), 0)::int as done, coalesce(sum(held), 0)::int as held, (select count(*)::int from current_label
-      where project_id = ${projectId} and person_id is not null and kind <> 'retraction' and dimension = 'relevance') as labels
+      where project_id = ${projectId} and person_id is not null and kind <> 'retraction' and dimension = ${mainDimension(projectId)}) as labels
     from task where project_id = ${projectId}`.execute(db)
   return found(rows[0])
 }

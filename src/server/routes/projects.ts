@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { ProjectCard, ProjectPatch, Scale, TaskKind } from '#contract/project.ts'
+import type { SafetySettings } from '#contract/safety.ts'
 import { normaliseLanguage } from '#core/identity.ts'
 import { fitsKind, isPreference } from '#core/preference.ts'
 import { checkScale } from '#core/scale.ts'
 import { ApiError, found } from '../api-error.ts'
+import { addIntents } from '../queries/add-intents.ts'
 import { changeOverlap } from '../queries/assign/change-overlap.ts'
 import { loadSeeker } from '../queries/assign/load-seeker.ts'
 import { waitingFor } from '../queries/assign/situation.ts'
@@ -35,6 +37,11 @@ function checked<T extends ProjectPatch>(settings: T): T {
     return canonical
   })
   return { ...settings, languages: [...new Set(languages)] }
+}
+
+/** What a kind of task can be asked about safety: pairs and lists are compared, and no result of them is judged by itself. */
+function safetyFor(kind: TaskKind, safety: SafetySettings): SafetySettings {
+  return isPreference(kind) ? { ...safety, mode: 'off', servingRisk: false } : safety
 }
 
 /** Projects: own ones with what waits there, creating, reading, changing. */
@@ -96,7 +103,12 @@ export function projectRoutes(on: On): void {
     const id = newId()
     checkKind(body.scale, body.kind)
     await db.transaction().execute(async (trx) => {
-      await insertProject(trx, { id, settings: checked(body), personId: person.id, now: now() })
+      await insertProject(trx, {
+        id,
+        settings: { ...checked(body), safety: safetyFor(body.kind, body.safety) },
+        personId: person.id,
+        now: now(),
+      })
       await requireOfficer(trx, id)
       await audit(trx, { at: now(), person_id: person.id, project_id: id, action: 'project.create' })
     })
@@ -127,9 +139,13 @@ export function projectRoutes(on: On): void {
       if (scale) checkKind(scale, kind)
       else if (isPreference(kind) !== isPreference(old.kind) || (isPreference(kind) && kind !== old.kind))
         throw new ApiError('bad-scale', 'Another kind of task needs another scale.', { problems: [] })
-      const columns = settingsColumns(settings)
+      const columns = settingsColumns({
+        ...settings,
+        ...(settings.safety && { safety: safetyFor(kind, settings.safety) }),
+      })
       if (Object.keys(columns).length > 0)
         await trx.updateTable('project').set(columns).where('id', '=', params.projectId).execute()
+      if (settings.safety) await addIntents(trx, params.projectId)
       if (settings.viewing !== undefined || settings.treatmentFloor !== undefined) {
         await refreshTreatments(trx, { projectId: params.projectId })
         await settleWithheld(trx, { projectId: params.projectId }, { now: now(), newId })

@@ -26,8 +26,10 @@ create index result_gone on result (project_id, id) where treatment = 'TX';
 const verdicts = `
 create table verdict (content_key text not null, policy_version int not null, market text not null, person_id uuid not null references person(id), project_id uuid not null,
   result_id uuid not null, label_id uuid not null, treatment text not null, severity int not null, findings jsonb not null, at timestamptz not null,
+  binds boolean not null default false,
   primary key (content_key, policy_version, market, person_id));
 alter table label add column detail jsonb, add column anchored boolean not null default false;
+alter table decision add column safety jsonb;
 alter table current_label add column detail jsonb, add column anchored boolean not null default false, add column reveal_level int;
 alter table project add column safety jsonb not null default '{}', add column viewing jsonb not null default '{}';
 alter table result drop constraint result_form_check, add constraint result_form_check check (form in ('document','page','pair','sides','seed','query'));

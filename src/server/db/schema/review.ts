@@ -1,5 +1,6 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { DecisionKind, ReviewReason, ReviewState } from '#contract/review.ts'
+import type { SafetyDetail } from '#contract/safety.ts'
 import type { Json } from './json.ts'
 
 interface ReviewItemRow {
@@ -26,6 +27,7 @@ interface DecisionRow {
   value: number | null
   clause: string | null
   reason: string
+  safety: ColumnType<SafetyDetail | null, string | null | undefined, string | null>
   seen: Json<unknown>
   item: Json<unknown>
   scale_version: number

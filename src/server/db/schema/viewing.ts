@@ -17,6 +17,8 @@ interface VerdictRow {
   severity: number
   findings: Json<Finding[]>
   at: Date
+  /** A reviewer's decision, which stands by itself until somebody says otherwise. */
+  binds: Generated<boolean>
 }
 
 /** A picture of an asset at a level; `n` counts the stills of a clip. */

@@ -7,12 +7,11 @@ import { isClosed } from '../closed-sitting.ts'
 import { closeAttempt } from '../course/attempt.ts'
 import { retireWorn } from '../gold/retire.ts'
 import { reviewStanding } from '../gold/standing.ts'
-import { isThere } from '../hold-back.ts'
 import { freeNever } from '../quarantine/free-lacking.ts'
-import { isNever } from '../quarantine/gone.ts'
 import { refreshReview } from '../refresh-review.ts'
 import { afterFilled } from './after-filled.ts'
 import { leaseOf } from './lease.ts'
+import { missingIn } from './missing.ts'
 import { becomeSurplus, heldIn, movePlaces, type Seat } from './places.ts'
 import { closeRequeued, takeFreed } from './requeued.ts'
 import { returnToReview } from './return-to-review.ts'
@@ -42,21 +41,10 @@ interface Who {
   newId: () => string
 }
 
-/** Results of the sitting that lack what the project asks for: a grade or "cannot judge", and a reason where one is required. */
-async function missing(trx: Trx, { project_id, id }: Sitting): Promise<number> {
-  const { rows } = await sql<{
-    n: number
-  }>`select count(*)::int as n from assignment a join result r on r.project_id = a.project_id and r.task_id = a.task_id join project p on p.id = r.project_id
-    left join current_label l on l.project_id = r.project_id and l.result_id = r.id and l.by = a.id and l.dimension = 'relevance' and l.kind <> 'retraction'
-    where ${isThere} and not ${isNever(sql`a.person_id`)} and a.project_id = ${project_id} and a.id = ${id} and (a.subset is null or r.id = any(a.subset))
-      and (l.label_id is null or (p.explain = 'required' and l.kind = 'value' and l.explanation = ''))`.execute(trx)
-  return rows[0]?.n ?? 0
-}
-
 async function submit(trx: Trx, sitting: Sitting, who: Who): Promise<Ended> {
   const { now } = who
   if (sitting.state === 'submitted') return 'submitted'
-  const n = await missing(trx, sitting)
+  const n = await missingIn(trx, sitting.project_id, sitting.id)
   if (n > 0) throw new ApiError('task-incomplete', `${n} results have no judgement yet.`, { missing: n })
   const inTime = await movePlaces(trx, sitting, -heldIn(sitting.state), 1)
   const { project_id, id, task_id } = sitting

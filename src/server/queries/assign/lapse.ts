@@ -16,7 +16,7 @@ export async function endLapsedLeases(trx: Transaction<Database>, projectId: str
   const { rows } = await sql<{
     task_id: string
   }>`with late as (select a.id, (a.submitted_at is not null or a.active_ms is not null)
-        and not exists (select 1 from current_label l where l.project_id = a.project_id and l.assignment_id = a.id and l.dimension = 'relevance' and l.kind = 'retraction') as kept,
+        and not exists (select 1 from current_label l where l.project_id = a.project_id and l.assignment_id = a.id and l.dimension <> 'flag' and l.kind = 'retraction') as kept,
         exists (select 1 from requeue q where q.project_id = a.project_id and q.assignment_id = a.id) as requeued
       from assignment a where a.project_id = ${projectId} and a.state in ('active', 'deferred') and a.leased_until < ${now} order by a.leased_until limit 500 for update skip locked),
     lapsed as (update assignment a set deferred_until = null, freed = late.requeued, state = case when late.kept or late.requeued then 'submitted' else 'lapsed' end,

@@ -5,8 +5,8 @@ import { changedTasks, isOpen, openTasks, staleLabels } from './conditions.ts'
 import { canMove, loadReceiver } from './receiver.ts'
 
 /**
- * Fixes what a batch is about, without locking anything that people work with, and answers how much it is: labels (with the flags of the
- * same results, which are not counted), open tasks, or tasks.
+ * Fixes what a batch is about, without locking anything that people work with, and answers how much it is: labels (with all else that was said
+ * of the same results, which are not counted), open tasks, or tasks.
  */
 export async function fixTargets(
   trx: Transaction<Database>,
@@ -31,7 +31,7 @@ export async function fixTargets(
     from ${staleLabels(projectId, action, now)} and not ${isOpen}`.execute(trx)
   await sql`insert into bulk_target (project_id, batch_id, n, task_id, assignment_id, result_id, by, dimension, label_id)
     select b.project_id, b.batch_id, b.n + ${Number(numAffectedRows ?? 0)}, b.task_id, b.assignment_id, b.result_id, b.by, f.dimension, f.label_id
-    from bulk_target b join current_label f on f.project_id = b.project_id and f.result_id = b.result_id and f.by = b.by and f.dimension = 'flag'
+    from bulk_target b join current_label f on f.project_id = b.project_id and f.result_id = b.result_id and f.by = b.by and f.dimension <> b.dimension
     where b.project_id = ${projectId} and b.batch_id = ${batchId}`.execute(trx)
   return Number(numAffectedRows ?? 0)
 }
