@@ -26,29 +26,31 @@ interface Row {
   zone: string | null
 }
 
+/** A viewing that has not ended; times as ISO 8601. */
+interface Open {
+  treatment: Treatment
+  level: number
+  opened: string
+  beat: string
+}
+
 /** The condition on `viewing v` that it is the person's, of the day that began at `start`, and shows more than a card. */
 const ofDay = (personId: string, start: Date) =>
   sql`v.person_id = ${personId} and v.opened_at >= ${start} and v.level > 0`
 
 /** What the person looked at since `start`. Open viewings count until now, but no longer than without a sign of life. */
 async function usedSince(db: Kysely<Database>, personId: string, start: Date, now: Date, key: string | null) {
-  const { rows } = await sql<Used & { isKnown: boolean }>`select
+  const { rows } = await sql<Used & { isKnown: boolean; open: Open[] }>`select
       coalesce(sum(v.weight) filter (where v.closed_at is not null), 0)::float8 as seconds,
       count(distinct v.content_key) filter (where v.treatment in ('T3', 'T4'))::int as hard,
-      coalesce(bool_or(v.content_key = ${key} and v.treatment in ('T3', 'T4')), false) as "isKnown"
+      coalesce(bool_or(v.content_key = ${key} and v.treatment in ('T3', 'T4')), false) as "isKnown",
+      coalesce(jsonb_agg(jsonb_build_object('treatment', v.treatment, 'level', v.level, 'opened', v.opened_at, 'beat', v.beat_at)) filter (where v.closed_at is null), '[]') as open
     from viewing v where ${ofDay(personId, start)}`.execute(db)
-  const open = await sql<{
-    treatment: Treatment
-    level: number
-    opened: Date
-    beat: Date
-  }>`select v.treatment, v.level, v.opened_at as opened, v.beat_at as beat from viewing v
-    where ${ofDay(personId, start)} and v.closed_at is null`.execute(db)
-  const running = open.rows.map(({ treatment, level, opened, beat }) => {
-    const end = Math.min(now.getTime(), beat.getTime() + heartbeat.most * 1000)
-    return exposureOf(Math.max(0, end - opened.getTime()) / 1000, level as Level, treatment)
+  const running = (rows[0]?.open ?? []).map(({ treatment, level, opened, beat }) => {
+    const end = Math.min(now.getTime(), Date.parse(beat) + heartbeat.most * 1000)
+    return exposureOf(Math.max(0, end - Date.parse(opened)) / 1000, level as Level, treatment)
   })
-  const closed = rows[0] ?? { seconds: 0, hard: 0, isKnown: false }
+  const { open: _, ...closed } = rows[0] ?? { seconds: 0, hard: 0, isKnown: false, open: [] }
   return { ...closed, seconds: running.reduce((sum, one) => sum + one, closed.seconds) }
 }
 

@@ -34,12 +34,34 @@ export interface Wanted extends StoredResult, StoredViewer {
   language: string
   asset_hash: string | null
   media_url: string | null
+  /** Whether the person opted out of a category that anybody or anything says this is of. */
+  opted_out: boolean
 }
 
 /** Nothing under suspicion, and nothing that a person once reported by mistake, is ever sent. */
 const isFree = (personId: string): RawBuilder<boolean> => sql`${isThere}
   and not exists (select 1 from quarantine z where z.content_key = r.content_key and z.state in ('held', 'confirmed'))
   and not exists (select 1 from never_again z where z.content_key = r.content_key and z.person_id = ${personId})`
+
+const isOptedOut = (
+  personId: string,
+): RawBuilder<boolean> => sql`exists (select 1 from opt_out o where o.person_id = ${personId}
+  and (o.category = any(r.categories) or o.category = any(q.categories)
+    or exists (select 1 from jsonb_array_elements(r.predicted) f where f ->> 'category' = o.category and (f ->> 'severity')::int > 0)
+    or exists (select 1 from verdict v, jsonb_array_elements(v.findings) f
+      where v.content_key = r.content_key and f ->> 'category' = o.category and (f ->> 'severity')::int > 0)))`
+
+/**
+ * Selects a result with all that decides how far the person sees it; `more` are columns beside, `from` are tables that name the
+ * result before it, and nothing is found that is not there for this person.
+ */
+export const selectWanted = (
+  personId: string,
+  { more = sql``, from = sql`result r` }: { more?: RawBuilder<unknown>; from?: RawBuilder<unknown> },
+  where: RawBuilder<unknown>,
+): RawBuilder<unknown> => sql`select ${more} r.project_id, r.rank, r.task_id, q.language, r.asset_hash, r.media_url, ${isOptedOut(personId)} as opted_out,
+    ${resultColumns}, ${viewerColumns}
+  from ${from} ${resultJoins} ${viewerJoins(personId)} where ${where} and ${isFree(personId)}`
 
 /** A result with all that decides how far the person sees it; 404 where there is none, or none for this person. */
 export async function wantedResult(
@@ -48,9 +70,8 @@ export async function wantedResult(
   personId: string,
 ): Promise<Wanted> {
   const { rows } =
-    await sql<Wanted>`select r.project_id, r.rank, r.task_id, q.language, r.asset_hash, r.media_url, ${resultColumns},
-      ${viewerColumns}
-    from result r ${resultJoins} ${viewerJoins(personId)}
-    where r.project_id = ${projectId} and r.id = ${resultId} and ${isFree(personId)}`.execute(db)
+    await sql<Wanted>`${selectWanted(personId, {}, sql`r.project_id = ${projectId} and r.id = ${resultId}`)}`.execute(
+      db,
+    )
   return found(rows[0])
 }

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { revealRefusals } from '#contract/safety-words.ts'
 import type { RevealAsk, ViewRange } from '#contract/viewing.ts'
 import { textFormAt } from '#core/viewing.ts'
@@ -6,7 +6,7 @@ import { ApiError, found } from '../../api-error.ts'
 import type { Database } from '../../db/schema.ts'
 import { overLimit } from '../exposure/used.ts'
 import { wordMasks } from '../masked-words.ts'
-import { knownCategories, rangeFor } from '../view-range.ts'
+import { rangeFor } from '../view-range.ts'
 import { viewerOf } from '../viewer.ts'
 import type { Wanted } from './find-result.ts'
 
@@ -31,16 +31,6 @@ function hasMediaAt(result: Wanted, level: number): boolean {
   return level >= 4 && isAllowedOrigin(result.media_url, viewerOf(result).settings.origins)
 }
 
-/** Whether the person opted out of a category that anybody or anything says this is of. */
-async function isOptedOut(db: Kysely<Database>, result: Wanted, personId: string): Promise<boolean> {
-  const { rows } = await sql<{ one: number }>`select 1 as one from opt_out o where o.person_id = ${personId}
-    and (o.category = any(${knownCategories(result)}::text[]) or exists (select 1 from verdict v, jsonb_array_elements(v.findings) f
-      where v.content_key = ${result.content_key} and f ->> 'category' = o.category and (f ->> 'severity')::int > 0)) limit 1`.execute(
-    db,
-  )
-  return rows.length > 0
-}
-
 /** Why a step is not shown to a person now; null where it is. */
 async function refusalOf(
   db: Kysely<Database>,
@@ -50,7 +40,7 @@ async function refusalOf(
 ): Promise<Refusal | null> {
   const { treatment, content_key: contentKey } = result
   if (treatment === 'T4' && range.most === 0) return 'sealed'
-  if (await isOptedOut(db, result, personId)) return 'opted-out'
+  if (result.opted_out) return 'opted-out'
   if (level > range.most) return 'ceiling'
   if (part === 'media' && !hasMediaAt(result, level)) return 'no-preview'
   if (part === 'text' && textFormAt(level) === 'tokens') {

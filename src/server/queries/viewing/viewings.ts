@@ -5,7 +5,7 @@ import { ApiError, found } from '../../api-error.ts'
 import type { Database } from '../../db/schema.ts'
 import { knownCategories } from '../view-range.ts'
 import { closeViewings, isDead } from './close-viewings.ts'
-import { type Place, type Wanted, wantedResult } from './find-result.ts'
+import { type Place, selectWanted, type Wanted, wantedResult } from './find-result.ts'
 import type { Granted, Seer } from './grants.ts'
 import { requireStep } from './refusal.ts'
 import { viewedMedia, viewedWords } from './viewed-parts.ts'
@@ -56,7 +56,7 @@ export async function openViewing(
   return { id, level, part, words, media, beatSeconds: heartbeat.every }
 }
 
-interface Open extends Place {
+interface Open extends Wanted {
   level: Level
   part: 'media' | 'text'
   closed: boolean
@@ -85,20 +85,22 @@ export interface Live {
  * `viewing-over` once it is closed, no sign of life came for a minute, or what it shows may not be shown any more.
  */
 export async function liveViewing(db: Kysely<Database>, seer: Seer, id: string, now: Date): Promise<Live> {
+  const { personId, sessionHash } = seer
+  const mine = sql<boolean>`v.id = ${id} and v.person_id = ${personId} and v.session_hash = ${sessionHash}`
+  const more = sql`v.level, v.part, v.closed_at is not null as closed, ${isDead(now)} as dead,`
+  const from = sql`viewing v join result r on r.project_id = v.project_id and r.id = v.result_id`
   const { rows } =
-    await sql<Open>`select v.project_id as "projectId", v.result_id as "resultId", v.level, v.part, v.closed_at is not null as closed, ${isDead(now)} as dead
-    from viewing v where v.id = ${id} and v.person_id = ${seer.personId} and v.session_hash = ${seer.sessionHash} and ${isStillTheirs}`.execute(
-      db,
-    )
-  const { level, part, closed, dead, ...place } = found(rows[0])
+    await sql<Open>`${selectWanted(personId, { more, from }, sql`${mine} and ${isStillTheirs}`)}`.execute(db)
+  const [open] = rows
   const over = new ApiError('viewing-over', 'This viewing is over.')
   try {
-    if (closed || dead) throw over
-    const result = await wantedResult(db, place, seer.personId)
-    await requireStep(db, result, { level, part, personId: seer.personId, now })
+    const result = found(open)
+    const { level, part } = result
+    if (result.closed || result.dead) throw over
+    await requireStep(db, result, { level, part, personId, now })
     return { result, level, part }
   } catch (error) {
-    if (!closed) await closeViewing(db, seer.personId, id, now)
+    if (!open?.closed) await closeViewings(db, mine, now)
     throw error instanceof ApiError && error.id === 'reveal-refused' ? over : error
   }
 }
