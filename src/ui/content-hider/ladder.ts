@@ -61,6 +61,8 @@ export function createLadder({ masked, place, revealer, preferences, onLevel }: 
     ...nothing,
   }))
   const { getState: now, setState: set } = store
+  /** Steps of which nothing could be made: the next press passes over them. */
+  const missing = new Set<Level>()
   /** Where to go when the key is let go. */
   let back: Level | null = null
 
@@ -108,7 +110,9 @@ export function createLadder({ masked, place, revealer, preferences, onLevel }: 
       onLevel(level)
       if (!media) painted()
     } catch (error) {
-      fallTo('card', { problem: error instanceof RevealFailure ? error.problem : 'failed' })
+      const problem = error instanceof RevealFailure ? error.problem : 'failed'
+      if (problem === 'no-preview') missing.add(level)
+      fallTo('card', { problem })
     }
   }
 
@@ -117,7 +121,7 @@ export function createLadder({ masked, place, revealer, preferences, onLevel }: 
     if (level > start && asked === null && back === null) countdown.start(preferences().remaskSeconds)
   }
 
-  const next = () => steps.find((step) => step > (now().asked ?? now().level))
+  const next = () => steps.find((step) => step > (now().asked ?? now().level) && !missing.has(step))
 
   return {
     ...{ store, start, steps, painted },

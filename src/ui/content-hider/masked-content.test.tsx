@@ -440,6 +440,17 @@ describe('failures end at the card', () => {
     expect(screen.getAllByText(/This could not be shown/).length).toBeGreaterThan(0)
   })
 
+  test('a step of which nothing could be made is passed over by the next press', async () => {
+    await show()
+    refuse = (_, level) => (level === 3 ? new RevealFailure('no-preview') : null)
+    await press('r')
+    expect(levelNow()).toBe(0)
+    for (const level of [1, 2, 4]) {
+      await press('r')
+      expect(levelNow()).toBe(level)
+    }
+  })
+
   test('words that may not be shown keep no picture back', async () => {
     await show()
     refuse = (part) => (part === 'text' ? new RevealFailure('no-preview') : null)

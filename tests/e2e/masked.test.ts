@@ -1,0 +1,248 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pictureAt } from '#core/viewing.ts'
+import { maskedProject } from '../support/masked.ts'
+import { annotator } from '../support/projects.ts'
+import { openStage, type Stage } from '../support/stage.ts'
+
+const media = new URL('../../src/server/samples/first-look/media/', import.meta.url)
+const read = (name: string) => new Uint8Array(readFileSync(new URL(name, media)))
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+let stage: Stage
+let page: Page
+let problems: string[]
+let projectId: string
+
+/** Pictures as the server makes them, of every file of the project; the clip is its own silent copy. */
+async function makePictures(): Promise<void> {
+  const assets = await stage.server.db
+    .selectFrom('result')
+    .innerJoin('asset', 'asset.hash', 'result.asset_hash')
+    .select(['asset.hash', 'asset.kind'])
+    .distinct()
+    .execute()
+  const still = read('noodle-bowl.jpg')
+  for (const { hash, kind } of assets)
+    for (const level of [1, 2, 3, 4] as const) {
+      const { width = 640, grey = false } = pictureAt[level] ?? {}
+      const picture = sharp(still).resize({ width }).grayscale(grey)
+      const { data, info } = await picture.webp().toBuffer({ resolveWithObject: true })
+      const isClip = kind === 'video' && level === 4
+      const bytes = isClip ? read('juggling-v.webm') : new Uint8Array(data)
+      const row = { asset_hash: hash, level, mime: isClip ? 'video/webm' : 'image/webp', bytes }
+      const stills = kind === 'video' && level === 3 ? [0, 1, 2] : [0]
+      const rows = stills.map((n) => ({ ...row, n, width: info.width, height: info.height }))
+      await stage.server.db.insertInto('preview').values(rows).execute()
+    }
+}
+
+beforeAll(async () => {
+  stage = await openStage()
+  const files = { image: () => read('noodle-bowl.jpg'), video: () => read('juggling-v.webm') }
+  projectId = await maskedProject(stage.server, stage.owner, { treatment: 'T2', queries: 3, previews: false, files })
+  await makePictures()
+  const client = await annotator(stage.server, projectId, 'ana')
+  ;({ page, problems } = await stage.pageOf(client))
+  await page.goto(`${stage.host.address}/projects/${projectId}/label`)
+})
+afterAll(() => stage?.close())
+
+const hider = () => page.getByRole('group', { name: /shown at level/ })
+const atLevel = (level: number) => page.locator(`fieldset[data-level="${level}"]`).waitFor()
+/** The picture or clip that lies on top has come. */
+const painted = () =>
+  page.waitForFunction(() => {
+    const last = [...document.querySelectorAll('fieldset img, fieldset video')].at(-1)
+    if (last instanceof HTMLVideoElement) return last.readyState >= 2
+    return last instanceof HTMLImageElement && last.complete && last.naturalWidth > 0
+  })
+
+async function faults(): Promise<string[]> {
+  await page.evaluate(axeSource)
+  const { violations } = await page.evaluate(
+    () =>
+      (window as unknown as { axe: typeof axe }).axe.run({
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+      }) as Promise<axe.AxeResults>,
+  )
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+}
+
+/** Goes to the first result of a kind in the task. */
+async function goTo(kind: 'image' | 'video' | 'text'): Promise<void> {
+  await page.getByRole('list', { name: 'Results' }).getByRole('button').filter({ hasText: kind }).click()
+  await page.locator('body').click({ position: { x: 5, y: 5 } })
+  await hider().waitFor()
+}
+
+describe('a masked project in a browser', () => {
+  test('an image goes up and down by keys alone, and each step is accessible, light and dark', async () => {
+    await goTo('image')
+    await atLevel(2)
+    for (const level of [3, 4, 5]) {
+      await page.keyboard.press('r')
+      await atLevel(level)
+      await painted()
+      if (level !== 4) expect(await faults(), `level ${level}`).toEqual([])
+    }
+    for (const level of [4, 3, 2, 1, 0]) {
+      await page.keyboard.press('Shift+R')
+      await atLevel(level)
+    }
+    await page.evaluate(() => {
+      document.documentElement.dataset.theme = 'dark'
+    })
+    expect(await faults()).toEqual([])
+    await page.keyboard.press('r')
+    await page.keyboard.press('r')
+    await page.keyboard.press('r')
+    await atLevel(3)
+    expect(await faults()).toEqual([])
+    await page.evaluate(() => {
+      document.documentElement.dataset.theme = 'light'
+    })
+    await page.keyboard.press('Escape')
+    await atLevel(0)
+    expect(await page.locator('fieldset img').count()).toBe(0)
+  })
+
+  test('a clip is stills, then silent, and can be sought; everything of it goes when the window is lost', async () => {
+    await goTo('video')
+    await page.keyboard.press('r')
+    await page.keyboard.press('r')
+    await page.keyboard.press('r')
+    await atLevel(3)
+    await painted()
+    await page.keyboard.press('.')
+    await page.getByText('2 of 3', { exact: true }).waitFor()
+    await page.keyboard.press('r')
+    await atLevel(4)
+    await painted()
+    expect(await page.getByRole('button', { name: 'Sound' }).count()).toBe(0)
+    await page.keyboard.press('Shift+ArrowRight')
+    const time = () => page.evaluate(() => document.querySelector('video')?.currentTime ?? 0)
+    await expect.poll(time).toBeGreaterThan(0.5)
+    await page.waitForFunction(() => !document.querySelector('video')?.seeking)
+    expect(await page.getByRole('timer').textContent()).toContain('Masks again in')
+    await page.evaluate(() => window.dispatchEvent(new Event('blur')))
+    await atLevel(2)
+    expect(await page.locator('video').count()).toBe(0)
+  })
+
+  test('from the key to the picture', async () => {
+    await goTo('image')
+    const times: number[] = []
+    for (let run = 0; run < 20; run++) {
+      await page.evaluate(() => {
+        const begun = performance.now()
+        const look = () => {
+          const last = [...document.querySelectorAll('fieldset img')].at(-1)
+          const isThere = last instanceof HTMLImageElement && last.complete && /viewings/.test(last.src)
+          if (!isThere || last.naturalWidth === 0) return requestAnimationFrame(look)
+          document.documentElement.dataset.took = String(performance.now() - begun)
+          return 0
+        }
+        addEventListener('keydown', () => requestAnimationFrame(look), { once: true, capture: true })
+      })
+      await page.keyboard.press('r')
+      await page.waitForFunction(() => document.documentElement.dataset.took !== undefined)
+      times.push(
+        await page.evaluate(() => {
+          const took = Number(document.documentElement.dataset.took)
+          delete document.documentElement.dataset.took
+          return took
+        }),
+      )
+      await page.keyboard.press('Shift+R')
+      await atLevel(2)
+    }
+    times.sort((a, b) => a - b)
+    console.info(`key to revealed picture: median ${times[9]?.toFixed(0)} ms, p95 ${times[18]?.toFixed(0)} ms`)
+    expect(times).toHaveLength(20)
+  })
+
+  test('is labelled by keyboard from the first result to the last, and the level is stored with each label', async () => {
+    for (let n = 0; n < 9; n++) {
+      await page.keyboard.press('2')
+      if (n % 3 === 2) await page.keyboard.press('Enter')
+      if (n % 3 === 2 && n < 8)
+        await page.getByRole('heading', { name: `query ${(n + 1) / 3 + 1}`, exact: true }).waitFor()
+    }
+    await page.getByText('All done').waitFor()
+    await page.getByText('9 made · 9 stored').waitFor({ state: 'detached' })
+    const labels = await stage.server.db.selectFrom('label').select('reveal_level').execute()
+    const levels = labels.map(({ reveal_level: level }) => level).sort()
+    expect(levels).toHaveLength(9)
+    // The image and the clip of the first task were raised to the top and to silence; all else was decided as it starts.
+    expect(levels.filter((level) => (level ?? 0) > 2)).toEqual([4, 5])
+    expect(problems).toEqual([])
+  })
+})
+
+function hasFfmpeg(): boolean {
+  try {
+    execFileSync('ffmpeg', ['-version'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+test.runIf(hasFfmpeg())('a masked stream plays through one viewing', async () => {
+  const { server, owner, host } = stage
+  const folder = mkdtempSync(join(tmpdir(), 'stream-'))
+  const clip = new URL('juggling-v.webm', media).pathname
+  const how = ['-c', 'copy', '-an', '-f', 'hls', '-hls_segment_type', 'fmp4', '-hls_time', '2', '-hls_list_size', '0']
+  execFileSync('ffmpeg', ['-loglevel', 'error', '-i', clip, ...how, join(folder, 'main.m3u8')])
+  const files = {
+    image: () => read('noodle-bowl.jpg'),
+    video: () => new Uint8Array(readFileSync(join(folder, 'main.m3u8'))),
+  }
+  const id = await maskedProject(server, owner, { treatment: 'T2', queries: 1, previews: false, files })
+  const row = await server.db
+    .selectFrom('result')
+    .select('asset_hash')
+    .where('project_id', '=', id)
+    .where('kind', '=', 'video')
+    .executeTakeFirstOrThrow()
+  const hash = row.asset_hash ?? ''
+  await server.db.updateTable('asset').set({ mime: 'application/vnd.apple.mpegurl' }).where('hash', '=', hash).execute()
+  const parts = readdirSync(folder)
+    .filter((name) => name !== 'main.m3u8')
+    .map((name) => ({
+      asset_hash: hash,
+      name,
+      mime: 'video/mp4',
+      bytes: new Uint8Array(readFileSync(join(folder, name))),
+    }))
+  await server.db.insertInto('asset_part').values(parts).execute()
+  rmSync(folder, { recursive: true })
+  const viewer = await stage.pageOf(await annotator(server, id, 'bo'))
+  const asked = new Set<string>()
+  viewer.page.on('request', (request) => {
+    const found = /\/api\/viewings\/([^/]+)\//.exec(request.url())?.[1]
+    if (found) asked.add(found)
+  })
+  await viewer.page.goto(`${host.address}/projects/${id}/label`)
+  await viewer.page.getByRole('list', { name: 'Results' }).getByRole('button').filter({ hasText: 'video' }).click()
+  await viewer.page.getByRole('group', { name: /shown at level/ }).waitFor()
+  await viewer.page.locator('body').click({ position: { x: 5, y: 5 } })
+  for (let step = 0; step < 4; step++) {
+    if ((await viewer.page.locator('fieldset video').count()) > 0) break
+    await viewer.page.keyboard.press('r')
+    await viewer.page.waitForTimeout(500)
+  }
+  await viewer.page.waitForFunction(() => (document.querySelector('video')?.readyState ?? 0) >= 2)
+  await viewer.page.keyboard.press('Space')
+  await viewer.page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.3)
+  expect(asked.size).toBe(1)
+  expect(viewer.problems).toEqual([])
+})
