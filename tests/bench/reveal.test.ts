@@ -31,7 +31,7 @@ test('from asking for a step to the last byte of its picture: p95 at most 100 ms
   const ana = await annotator(server, projectId, 'Ana Bench')
   const app = { request: (path: string, init: RequestInit) => fetch(`${host.address}${path}`, init) }
   const it = await Seeing.of(Object.assign(new Client(app), { id: ana.id, cookie: ana.cookie }), projectId, 'image')
-  const took: number[] = []
+  const [took, bare]: [number[], number[]] = [[], []]
   for (let n = 0; n < warmUp + times; n++) {
     const level = (3 + (n % 3)) as Level
     const started = performance.now()
@@ -39,9 +39,14 @@ test('from asking for a step to the last byte of its picture: p95 at most 100 ms
     const bytes = await (await it.file(media?.srcs[0] ?? '')).arrayBuffer()
     if (n >= warmUp) took.push(performance.now() - started)
     expect(bytes.byteLength).toBeGreaterThan(0)
+    const again = performance.now()
+    for (let i = 0; i < 3; i++) await it.client.ok('session.get')
+    if (n >= warmUp) bare.push(performance.now() - again)
   }
-  took.sort((a, b) => a - b)
-  const at = (share: number) => (took[Math.floor(took.length * share)] ?? 0).toFixed(1)
-  console.log(`reveal → grant → viewing → bytes, ${times} times: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms`)
-  expect(Number(at(0.95))).toBeLessThanOrEqual(100)
+  const at = (list: number[], share: number) =>
+    ([...list].sort((a, b) => a - b)[Math.floor(list.length * share)] ?? 0).toFixed(1)
+  // Three requests that do next to nothing tell how busy the machine is.
+  console.log(`reveal → grant → viewing → bytes, ${times} times: p50 ${at(took, 0.5)} ms, p95 ${at(took, 0.95)} ms`)
+  console.log(`three bare requests: p50 ${at(bare, 0.5)} ms, p95 ${at(bare, 0.95)} ms`)
+  expect(Number(at(took, 0.95))).toBeLessThanOrEqual(100)
 })
