@@ -4,6 +4,9 @@ import type { Database } from '#server/db/schema.ts'
 
 type Db = Kysely<Database>
 
+/** Whether result `r` is shown to the person of `a`: not hidden from everybody, and never reported by them. */
+const isAsked = sql`r.treatment <> 'TX' and not exists (select 1 from never_again n where n.person_id = a.person_id and n.content_key = r.content_key)`
+
 async function wrong(db: Db, what: string, query: ReturnType<typeof sql>): Promise<void> {
   const { rows } = await query.execute(db)
   if (rows.length > 0) throw new Error(`${what}: ${JSON.stringify(rows.slice(0, 3))}`)
@@ -31,7 +34,7 @@ export async function checkCounters(db: Db, projectId: string): Promise<void> {
     db,
     'counters differ from the assignments',
     sql`select t.id, t.held, t.done, c.* from task t cross join lateral (select count(*) filter (where a.state in ('active', 'deferred')) as holding,
-        count(*) filter (where a.state = 'submitted') as submitted from assignment a where a.project_id = t.project_id and a.task_id = t.id
+        count(*) filter (where a.state = 'submitted' and not a.freed) as submitted from assignment a where a.project_id = t.project_id and a.task_id = t.id
         and a.purpose = 'production' and not a.surplus) c
       where t.project_id = ${projectId} and (t.held <> c.holding or t.done - t.sourced <> c.submitted)`,
   )
@@ -50,7 +53,7 @@ export async function checkCounters(db: Db, projectId: string): Promise<void> {
     db,
     'submitted with a gap',
     sql`select a.id from assignment a join result r on r.project_id = a.project_id and r.task_id = a.task_id
-      where a.project_id = ${projectId} and a.state = 'submitted' and (a.subset is null or r.id = any(a.subset))
+      where a.project_id = ${projectId} and a.state = 'submitted' and not a.freed and ${isAsked} and (a.subset is null or r.id = any(a.subset))
         and not exists (select 1 from current_label l where l.project_id = a.project_id and l.assignment_id = a.id and l.result_id = r.id and l.kind <> 'retraction')`,
   )
 }
@@ -68,13 +71,15 @@ export async function checkAllDone(
     db,
     `${answer.state} was said while a task was free`,
     sql`select t.id from task t where t.project_id = ${projectId} and t.state = 'open' and t.held + t.done < t.overlap
-      and not exists (select 1 from assignment a where a.project_id = t.project_id and a.task_id = t.id and a.person_id = ${personId})`,
+      and not exists (select 1 from assignment a where a.project_id = t.project_id and a.task_id = t.id and a.person_id = ${personId})
+      and not exists (select 1 from result r join never_again n on n.content_key = r.content_key and n.person_id = ${personId} where r.project_id = t.project_id and r.task_id = t.id)`,
   )
   await wrong(
     db,
     `${answer.state} was said while an own task waited`,
     sql`select a.id, a.state from assignment a join task t on t.project_id = a.project_id and t.id = a.task_id
       where a.project_id = ${projectId} and a.person_id = ${personId} and not a.surplus and not a.id = any(${have})
+      and exists (select 1 from result r where r.project_id = a.project_id and r.task_id = a.task_id and (a.subset is null or r.id = any(a.subset)) and ${isAsked})
       and (a.state = 'active' or (a.state = 'lapsed' and t.held + t.done < t.overlap) or (a.state = 'deferred' and a.deferred_until <= ${now}))`,
   )
   const { rows } = await sql<{ n: number }>`select count(distinct a.task_id)::int as n from assignment a

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { TaskView } from '#contract/labelling.ts'
 import { seeded } from '#core/seeded.ts'
 import type { Client, TestServer } from './api.ts'
-import { labelFor, makeProject, next } from './projects.ts'
+import { labelFor, makeProject, next, stageRows } from './projects.ts'
 import { checkAllDone, checkCounters, checkPlaces } from './schedule-checks.ts'
 
 /** One person of a schedule: what they believe to have in hand, and what they submitted. */
@@ -26,7 +26,13 @@ export class Schedule {
   readonly acknowledged = new Set<string>()
   projectId = ''
 
-  constructor(server: TestServer, owner: Client, people: readonly Client[], seed: number) {
+  /** Whether people report results, take that back, and an officer (the owner) restores them. */
+  readonly #reports: boolean
+  readonly #seed: number
+
+  constructor(server: TestServer, owner: Client, people: readonly Client[], seed: number, reports = false) {
+    this.#reports = reports
+    this.#seed = seed
     this.#random = seeded(seed)
     this.#server = server
     this.#owner = owner
@@ -53,6 +59,9 @@ export class Schedule {
     this.projectId = await makeProject(this.#server, this.#owner, {
       ...{ queries: this.#int(2, 7), results: 2, overlap },
       ...{ dynamicOverlap: isDynamic, maxOverlap: 5 },
+      ...(this.#reports && {
+        rows: stageRows(this.#int(2, 7), 2).map((row, i) => ({ ...row, title: `schedule ${this.#seed}, ${i}` })),
+      }),
     })
     await join(this.projectId)
     let before = await checkPlaces(this.#server.db, this.projectId, new Map())
@@ -72,6 +81,7 @@ export class Schedule {
     if (dice < 0.1) return this.#server.pass(this.#int(1, 50))
     if (dice < 0.14) return this.#changeOverlap()
     if (dice < 0.24) return this.#rush()
+    if (this.#reports && dice < 0.36) return this.#suspect()
     const player = this.#pick(this.#players)
     if (!player || player.isGone || this.#random() > player.speed) return
     await this.#act(player)
@@ -129,9 +139,35 @@ export class Schedule {
     const task = this.#pick(player.done)
     if (!task) return
     const params = { assignmentId: task.assignmentId }
-    await player.client.ok('assignment.finish', { params, body: { outcome: 'reopen', madeAt } })
+    const { status, body } = await player.client.call('assignment.finish', {
+      params,
+      body: { outcome: 'reopen', madeAt },
+    })
+    // Only where others were asked for what was hidden meanwhile can the place be gone.
+    if (status !== 200 && !this.#reports) throw new Error(`reopen: ${status}`)
     player.done = player.done.filter((other) => other !== task)
-    player.held.push(task)
+    if (status === 200 && body.state === 'active') player.held.push(task)
+  }
+
+  /** Somebody reports something, two often at once; half take it back in time. Or an officer restores something. */
+  async #suspect(): Promise<void> {
+    if (this.#random() < 0.4) {
+      const { items } = await this.#owner.ok('officer.list', { query: { state: 'held' } })
+      const item = this.#pick(items)
+      if (item) await this.#owner.call('officer.restore', { params: { itemId: item.id }, body: { note: '' } })
+      return
+    }
+    const some = this.#players.filter(({ isGone, held }) => !isGone && held.length > 0).slice(0, this.#int(1, 2))
+    const undoes = some.map(() => this.#random() < 0.5)
+    await Promise.all(
+      some.map(async ({ client, held }, i) => {
+        const [task] = held
+        const subject = this.#pick(task?.results ?? [])?.id
+        if (!task || !subject) return
+        const { id } = await client.ok('suspect.report', { params: { assignmentId: task.assignmentId, subject } })
+        if (undoes[i]) await client.call('suspect.undo', { params: { reportId: id } })
+      }),
+    )
   }
 
   async #changeOverlap(): Promise<void> {

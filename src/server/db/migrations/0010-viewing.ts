@@ -76,6 +76,7 @@ alter table person add column officer boolean not null default false;
 create table quarantine (id uuid primary key, content_key text not null, state text not null check (state in ('held','restored','undone','confirmed')), reported_by uuid not null references person(id),
   project_id uuid not null, result_id uuid not null, assignment_id uuid, reported_at timestamptz not null, decided_by uuid references person(id), decided_at timestamptz, note text not null default '');
 create unique index quarantine_held on quarantine (content_key) where state in ('held', 'confirmed');
+create index quarantine_content on quarantine (content_key);
 create index quarantine_latest on quarantine (reported_at desc, id);
 create table suspect_report (id uuid primary key, quarantine_id uuid not null references quarantine(id), person_id uuid not null references person(id), project_id uuid not null,
   result_id uuid not null, assignment_id uuid, at timestamptz not null, undone_at timestamptz, unusual boolean not null default false);

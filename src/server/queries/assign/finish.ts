@@ -7,7 +7,8 @@ import { isClosed } from '../closed-sitting.ts'
 import { closeAttempt } from '../course/attempt.ts'
 import { retireWorn } from '../gold/retire.ts'
 import { reviewStanding } from '../gold/standing.ts'
-import { freeNever } from '../quarantine/free-lacking.ts'
+import { freeUnasked } from '../quarantine/free-lacking.ts'
+import { isEmptied } from '../quarantine/gone.ts'
 import { refreshReview } from '../refresh-review.ts'
 import { afterFilled } from './after-filled.ts'
 import { leaseOf } from './lease.ts'
@@ -24,11 +25,12 @@ interface Sitting extends Seat {
   attempt_id: string | null
   is_closed: boolean
   freed: boolean
+  is_emptied: boolean
 }
 
 async function load(trx: Trx, assignmentId: string, personId: string): Promise<Sitting> {
   const { rows } =
-    await sql<Sitting>`select a.project_id, a.id, a.task_id, a.state, a.surplus, a.purpose, a.freed, a.attempt_id, ${isClosed} as is_closed from assignment a
+    await sql<Sitting>`select a.project_id, a.id, a.task_id, a.state, a.surplus, a.purpose, a.freed, a.attempt_id, ${isClosed} as is_closed, ${isEmptied(sql`a.subset`, sql`a.person_id`)} as is_emptied from assignment a
     join task t on t.project_id = a.project_id and t.id = a.task_id where a.id = ${assignmentId} and a.person_id = ${personId} for update`.execute(
       trx,
     )
@@ -52,7 +54,7 @@ async function submit(trx: Trx, sitting: Sitting, who: Who): Promise<Ended> {
     where a.project_id = ${project_id} and a.id = ${id}`.execute(trx)
   if (!inTime) await becomeSurplus(trx, sitting)
   await closeRequeued(trx, project_id, id)
-  if (inTime) await freeNever(trx, { project_id, id, person_id: who.personId }, now)
+  if (inTime) await freeUnasked(trx, { project_id, id, person_id: who.personId }, now)
   await returnToReview(trx, project_id, [task_id], now)
   if (sitting.purpose === 'production') await afterFilled(trx, project_id, task_id, now)
   if (sitting.attempt_id)
@@ -64,6 +66,8 @@ async function submit(trx: Trx, sitting: Sitting, who: Who): Promise<Ended> {
 
 async function reopen(trx: Trx, sitting: Sitting, now: Date): Promise<Ended> {
   if (sitting.state !== 'submitted') return sitting.state === 'lapsed' ? 'active' : sitting.state
+  // Nothing of it may be shown: it stays as it is.
+  if (sitting.is_emptied) return 'submitted'
   const { project_id, id, task_id, freed } = sitting
   // A freed sitting fills no place; others may have been given it.
   if (!freed) await movePlaces(trx, sitting, 1, -1)
@@ -101,6 +105,8 @@ export async function finishAssignment(
   if (sitting.is_closed) throw new ApiError('task-adjudicated', 'A reviewer has decided on this task.')
   if (outcome === 'submit') return submit(trx, sitting, { personId, now, newId })
   if (outcome === 'reopen') return reopen(trx, sitting, now)
+  // It ended for its person when nothing of it could be shown any more; what they do with it comes late.
+  if (sitting.state === 'submitted' && (sitting.is_emptied || sitting.freed)) return 'submitted'
   if (sitting.state === 'submitted') throw new ApiError('conflict', 'The task has been submitted; reopen it first.')
   if (outcome === 'defer') {
     if (sitting.state === 'lapsed' || sitting.state === 'returned') return 'returned'

@@ -5,7 +5,7 @@ import { type Judged, lackOf } from '#core/progress.ts'
 import { defaultSafety } from '#core/viewing-settings.ts'
 import type { Database } from '../../db/schema.ts'
 import { isThere } from '../hold-back.ts'
-import { isNever } from '../quarantine/gone.ts'
+import { cameBack, isNever } from '../quarantine/gone.ts'
 import { bindingVerdict } from '../treatments.ts'
 
 interface Row {
@@ -18,14 +18,15 @@ interface Row {
   said: { dimension: string; kind: 'value' | 'cannot-judge'; explanation: string }[]
 }
 
-/** What of a sitting is judged, with what was said of it; what is never shown to anybody is not judged. */
+/** What of a sitting is judged, with what was said of it; what is never shown to anybody, and what came back meanwhile, is not judged. */
 async function judged(trx: Transaction<Database>, projectId: string, assignmentId: string): Promise<Row[]> {
   const { rows } =
     await sql<Row>`select r.form <> 'document' as is_whole, r.content_key, q.market, p.explain, p.safety, a.purpose in ('training', 'qualification') as is_course,
       coalesce((select jsonb_agg(jsonb_build_object('dimension', l.dimension, 'kind', l.kind, 'explanation', l.explanation)) from current_label l
         where l.project_id = r.project_id and l.result_id = r.id and l.by = a.id and l.kind <> 'retraction'), '[]') as said
     from assignment a join result r on r.project_id = a.project_id and r.task_id = a.task_id join query q on q.project_id = r.project_id and q.id = r.query_id
-    join project p on p.id = r.project_id where a.project_id = ${projectId} and a.id = ${assignmentId} and (a.subset is null or r.id = any(a.subset)) and ${isThere} and not ${isNever(sql`a.person_id`)}`.execute(
+    join project p on p.id = r.project_id where a.project_id = ${projectId} and a.id = ${assignmentId} and (a.subset is null or r.id = any(a.subset)) and ${isThere} and not ${isNever(sql`a.person_id`)}
+      and not (${cameBack} and not exists (select 1 from current_label own where own.project_id = r.project_id and own.result_id = r.id and own.by = a.id and own.kind <> 'retraction'))`.execute(
       trx,
     )
   return rows

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import { isGone, isNever } from './gone.ts'
+import { cameBack, isGone, isNever } from './gone.ts'
 
 type Trx = Transaction<Database>
 
@@ -40,18 +40,17 @@ export async function freeLacking(trx: Trx, projectId: string, { taskIds, keys, 
   await free(trx, projectId, back, now)
 }
 
-/** Asks others for what a sitting that was just handed in leaves out because its person must not see it again. */
-export async function freeNever(
+/** Asks for what a sitting that was just handed in leaves out: what its person must not see again, and what came back meanwhile. */
+export async function freeUnasked(
   trx: Trx,
   { project_id, id, person_id }: { project_id: string; id: string; person_id: string },
   now: Date,
 ): Promise<void> {
-  const has = await trx
-    .selectFrom('never_again')
-    .select('content_key')
-    .where('person_id', '=', person_id)
-    .limit(1)
-    .executeTakeFirst()
-  if (!has) return
-  await free(trx, project_id, sql`a.id = ${id} and ${isNever(sql`${person_id}::uuid`)}`, now)
+  // For nearly everybody there is nothing to look for.
+  const { rows } =
+    await sql`select 1 where exists (select 1 from never_again where person_id = ${person_id}) or exists (select 1 from quarantine)`.execute(
+      trx,
+    )
+  if (rows.length > 0)
+    await free(trx, project_id, sql`a.id = ${id} and (${cameBack} or ${isNever(sql`${person_id}::uuid`)})`, now)
 }

@@ -28,6 +28,12 @@ export function isEmptied(
     and (${subset} is null or r.id = any(${subset}))), false))`
 }
 
+/**
+ * Whether result `r` was hidden from everybody and shown again since the sitting `a` was given: whoever has it may have been shown it without,
+ * so it is not asked of them.
+ */
+export const cameBack: RawBuilder<boolean> = sql`exists (select 1 from quarantine z where z.content_key = r.content_key and z.state in ('restored', 'undone') and z.decided_at >= a.created_at)`
+
 /** What a person has reported is never shown to them again: whether that goes for result `r`, or for a part of it. */
 export function isNever(personId: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql`exists (select 1 from never_again n where n.person_id = ${personId} and (n.content_key = r.content_key
