@@ -1,6 +1,7 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 import { groupBy } from '#core/group-by.ts'
 import type { Database } from '../../db/schema.ts'
+import { refreshTasks } from '../assign/refresh-tasks.ts'
 import { returnToReview } from '../assign/return-to-review.ts'
 import { closeTasks } from '../close-tasks.ts'
 import { closeAttempt } from '../course/attempt.ts'
@@ -110,6 +111,8 @@ export async function settleWithheld(
   { now, newId, isBack = false }: { now: Date; newId: () => string; isBack?: boolean },
 ): Promise<void> {
   const tasks = await lockTasks(trx, scope)
+  // Two who change results of one task at once do not see each other's before the tasks are locked.
+  if ('keys' in scope) await refreshTasks(trx, scope)
   for (const [projectId, rows] of groupBy(tasks, ({ project_id }) => project_id)) {
     const ids = rows.map(({ id }) => id)
     const judged = await withhold(trx, projectId, ids)
