@@ -127,7 +127,7 @@ async function silent(decoder: Decoder, mime: string, file: string, folder: stri
   return null
 }
 
-/** What stands for a clip: stills as PNG, evenly spread, and the silent clip with its size; null where it cannot be decoded. */
+/** What stands for a clip: stills as PNG, evenly spread, the silent clip with its size, and the length in seconds (0: not told); null where it cannot be decoded. */
 export async function readClip(decoder: Decoder, mime: string, bytes: Uint8Array) {
   const folder = await mkdtemp(join(tmpdir(), 'touchstone-clip-'))
   try {
@@ -141,7 +141,7 @@ export async function readClip(decoder: Decoder, mime: string, bytes: Uint8Array
       if (picture) stills.push(picture)
     }
     const clip = stills.length > 0 ? await silent(decoder, mime, file, folder) : null
-    return clip ? { stills, clip } : null
+    return clip ? { stills, clip, seconds: facts.seconds } : null
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

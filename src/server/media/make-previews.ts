@@ -7,6 +7,8 @@ import { loadSharp, makePictures, type Picture } from './pictures.ts'
 export interface Previews {
   pictures: Picture[]
   greys: Uint8Array[]
+  /** How long a clip is. */
+  seconds?: number
 }
 
 /** Why nothing could be made. */
@@ -31,7 +33,8 @@ export async function makePreviews(
     if (!read) return { problem: 'cannot-decode' }
     const made = await Promise.all(read.stills.map((still, n) => makePictures(sharp, still, { still: n })))
     const clip: Picture = { level: 4, n: 0, ...read.clip }
-    return { pictures: [...made.flatMap(({ pictures }) => pictures), clip], greys: made.map(({ grey }) => grey) }
+    const greys = made.map(({ grey }) => grey)
+    return { pictures: [...made.flatMap(({ pictures }) => pictures), clip], greys, seconds: read.seconds }
   } catch {
     return { problem: 'cannot-decode' }
   }

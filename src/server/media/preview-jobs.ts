@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { bandsOf, printOf } from '#core/media-print.ts'
 import type { Database } from '../db/schema.ts'
+import { printsStored } from '../queries/like-assets.ts'
 import type { Decoder } from './decoder.ts'
 import { makePreviews, type Previews } from './make-previews.ts'
 import { loadSharp } from './pictures.ts'
@@ -50,11 +51,19 @@ async function store(db: Kysely<Database>, hash: string, made: Previews, now: Da
       .insertInto('asset_print')
       .values(prints.map(({ n, print }) => ({ asset_hash: hash, n, print: print.toString(), bands: bandsOf(print) })))
       .execute()
+    if (made.seconds)
+      await trx
+        .updateTable('asset')
+        .set({ duration_ms: Math.round(made.seconds * 1000) })
+        .where('hash', '=', hash)
+        .where('duration_ms', 'is', null)
+        .execute()
     await trx
       .updateTable('preview_job')
       .set({ state: 'done', problem: null, done_at: now })
       .where('asset_hash', '=', hash)
       .execute()
+    await printsStored(trx, hash)
   })
 }
 

@@ -23,11 +23,17 @@ const predicted = sql`(select max(greatest(b.treatment, l.treatment, case when f
     left join jsonb_to_recordset(${bySeverity}::jsonb) as b(id text, severity int, treatment text) on b.id = f.category and b.severity = f.severity
     left join jsonb_to_recordset(${byLeaf}::jsonb) as l(leaf text, treatment text) on l.leaf = f.leaf and f.severity > 0)`
 
-/** The verdicts of `keys` (a query of content keys) with each person's place in their market, the latest first. */
+/** `keys` (a query of content keys), each with itself and what looks the same, or with `like` everything that looks like it, as `about`. */
+const withLike = (keys: RawBuilder<unknown>, like = false) => sql`(select key, key as about from (${keys}) own(key)
+  union select asset_hash, other from asset_like where asset_hash in (${keys}) and (same or ${sql.lit(like)}))`
+
+/** The verdicts of `keys` and of what looks the same, one of each person, with the person's place in the market, the latest first. */
 const ranked = (
   keys: RawBuilder<unknown>,
-) => sql`select v.*, row_number() over (partition by v.content_key, v.market order by v.at desc, v.person_id) as place
-  from verdict v where v.policy_version = ${policyVersion} and v.content_key in (${keys})`
+) => sql`select *, row_number() over (partition by content_key, market order by at desc, person_id) as place
+  from (select distinct on (k.key, v.market, v.person_id) k.key as content_key, v.market, v.person_id, v.treatment, v.severity, v.findings, v.binds, v.at
+    from ${withLike(keys)} k join verdict v on v.content_key = k.about and v.policy_version = ${policyVersion}
+    order by k.key, v.market, v.person_id, v.at desc, v.treatment collate "C" desc) latest`
 
 /** The latest verdict `a` of a market where it binds: a reviewer decided so, or `b`, the one before it, is as `alike` says. */
 const binding = (
@@ -44,9 +50,11 @@ function scoped(scope: TreatmentScope): RawBuilder<unknown> {
 /**
  * Works out the treatment in force of results, the one place that does: TX in quarantine; what two people of the market agree to, or a reviewer decided, never looser than the
  * source's own rule; else the strictest of the source, the model, the query and every single verdict, the project's floor where the first
- * three say nothing. Pairs are treated as the stricter of their members.
+ * three say nothing. What is said of something that looks the same counts as said of this; of what only looks like it, as a single verdict,
+ * which never loosens. Given keys, what looks like them is worked out too. Pairs are treated as the stricter of their members.
  */
-export async function refreshTreatments(trx: Trx, scope: TreatmentScope): Promise<void> {
+export async function refreshTreatments(trx: Trx, of: TreatmentScope): Promise<void> {
+  const scope = 'keys' in of ? { keys: await alsoLike(trx, of.keys) } : of
   if ('keys' in scope) {
     if (scope.keys.length === 0) return
     // Two who judge the same contents at once: the second sees what the first said.
@@ -60,7 +68,8 @@ export async function refreshTreatments(trx: Trx, scope: TreatmentScope): Promis
       from result r join query q on q.project_id = r.project_id and q.id = r.query_id join project p on p.id = r.project_id where ${scoped(scope)}
       order by r.project_id, r.id for no key update of r),
     said as materialized (${ranked(sql`select content_key from wanted`)}),
-    single as (select content_key, max(treatment collate "C") as treatment from said group by content_key),
+    single as (select k.key as content_key, max(v.treatment collate "C") as treatment from ${withLike(sql`select content_key from wanted`, true)} k
+      join verdict v on v.content_key = k.about and v.policy_version = ${policyVersion} group by k.key),
     binding as (select a.content_key, a.market, a.treatment ${binding(sql`true`)}),
     held as (select content_key from quarantine where state in ('held', 'confirmed') and content_key in (select content_key from wanted)),
     ruled as (select w.project_id, w.id, w.old, w.old_predicted, w.predicted, case when h.content_key is not null then 'TX'
@@ -73,6 +82,15 @@ export async function refreshTreatments(trx: Trx, scope: TreatmentScope): Promis
     returning r.project_id, r.id`.execute(trx)
   if (changed.rows.length > 0) await refreshWholes(trx, changed.rows)
   await refreshTasks(trx, scope)
+}
+
+/** Content keys with those of everything that looks like them. */
+async function alsoLike(trx: Trx, keys: readonly string[]): Promise<string[]> {
+  if (keys.length === 0) return []
+  const { rows } = await sql<{
+    key: string
+  }>`select distinct about as key from ${withLike(sql`select unnest(${[...keys]}::text[])`, true)} k`.execute(trx)
+  return rows.map(({ key }) => key)
 }
 
 /** Treats pairs as the stricter of their members after some results changed; a masked pair is named by no title. */

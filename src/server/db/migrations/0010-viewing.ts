@@ -45,6 +45,7 @@ insert into preview_job (asset_hash, state, since) select hash, 'waiting', creat
 create index preview_job_next on preview_job (priority desc, since) where state = 'waiting';
 create table asset_print (asset_hash text not null references asset(hash), n int not null, print bigint not null, bands int[] not null, primary key (asset_hash, n));
 create index asset_print_bands on asset_print using gin (bands);
+create table asset_like (asset_hash text not null references asset(hash), other text not null references asset(hash), same boolean not null, primary key (asset_hash, other));
 create table asset_part (asset_hash text not null references asset(hash), name text not null, mime text not null, bytes bytea not null, primary key (asset_hash, name));
 create table media_fetch (project_id uuid not null, result_id uuid not null, state text not null check (state in ('waiting','running','done','failed')), problem text,
   tries int not null default 0, since timestamptz not null, primary key (project_id, result_id));

@@ -127,6 +127,8 @@ export interface ViewingTables {
   preview: PreviewRow
   preview_job: PreviewJob
   asset_print: AssetPrint
+  /** Assets that look the same or alike, each pair from both sides. */
+  asset_like: { asset_hash: string; other: string; same: boolean }
   asset_part: { asset_hash: string; name: string; mime: string; bytes: Uint8Array }
   media_fetch: MediaFetch
   word_list: { project_id: string; language: string; token: string; words: string[] }

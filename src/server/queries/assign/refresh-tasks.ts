@@ -1,5 +1,6 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
+import { alike } from '../alike.ts'
 
 type Trx = Transaction<Database>
 
@@ -15,16 +16,16 @@ const contents = (where: RawBuilder<unknown>) => sql`
   union all select t.project_id, t.id, r.treatment, r.categories, r.content_key from result r
     join task t on t.project_id = r.project_id and t.query_id = r.query_id where r.form = 'seed' and ${where}`
 
-/** What people found in content `c`, one row per category. */
-const found = sql`select f ->> 'category' as category from verdict v cross join jsonb_array_elements(v.findings) f
-  where v.content_key = c.content_key and (f ->> 'severity')::int > 0`
+/** What people found in content `c` and in what looks like it, one row per category. */
+const found = sql`select f ->> 'category' as category from ${alike(sql`c.content_key`)} k
+  join verdict v on v.content_key = k.key cross join jsonb_array_elements(v.findings) f where (f ->> 'severity')::int > 0`
 
 /** Tasks that say something of their content, or have to. */
 function touched(of: Scope): RawBuilder<unknown> {
   if ('keys' in of)
     return sql`select distinct c.project_id, c.task_id from (${contents(sql`r.content_key = any(${of.keys})`)}) c`
   const { projectId, among = sql`true` } = of
-  const says = sql`r.project_id = ${projectId} and ${among} and (r.treatment <> 'T0' or r.categories <> '{}' or exists (select 1 from verdict v where v.content_key = r.content_key))`
+  const says = sql`r.project_id = ${projectId} and ${among} and (r.treatment <> 'T0' or r.categories <> '{}' or exists (select 1 from ${alike(sql`r.content_key`)} k join verdict v on v.content_key = k.key))`
   return sql`select c.project_id, c.task_id from (${contents(says)}) c
     union select project_id, id from task where project_id = ${projectId} and (hardest <> 'T0' or categories <> '{}')
     union select t.project_id, t.id from task t join query q on q.project_id = t.project_id and q.id = t.query_id where t.project_id = ${projectId} and q.categories <> '{}'`

@@ -3,6 +3,7 @@ import { found } from '../../api-error.ts'
 import { scopedId } from '../../crypto.ts'
 import type { Database } from '../../db/schema.ts'
 import type { Deps } from '../../deps.ts'
+import { alike } from '../alike.ts'
 import { isThere } from '../hold-back.ts'
 import { resultColumns, resultJoins, type StoredResult } from '../stored-result.ts'
 import { type StoredViewer, viewerColumns, viewerJoins } from '../viewer.ts'
@@ -48,8 +49,8 @@ const isOptedOut = (
 ): RawBuilder<boolean> => sql`exists (select 1 from opt_out o where o.person_id = ${personId}
   and (o.category = any(r.categories) or o.category = any(q.categories)
     or exists (select 1 from jsonb_array_elements(r.predicted) f where f ->> 'category' = o.category and (f ->> 'severity')::int > 0)
-    or exists (select 1 from verdict v, jsonb_array_elements(v.findings) f
-      where v.content_key = r.content_key and f ->> 'category' = o.category and (f ->> 'severity')::int > 0)))`
+    or exists (select 1 from ${alike(sql`r.content_key`)} k join verdict v on v.content_key = k.key, jsonb_array_elements(v.findings) f
+      where f ->> 'category' = o.category and (f ->> 'severity')::int > 0)))`
 
 /**
  * Selects a result with all that decides how far the person sees it; `more` are columns beside, `from` are tables that name the
