@@ -1,5 +1,6 @@
 import { accountEndpoints } from './endpoints/account.ts'
 import { bulkEndpoints } from './endpoints/bulk.ts'
+import { exposureEndpoints } from './endpoints/exposure.ts'
 import { goldEndpoints } from './endpoints/gold.ts'
 import { importsEndpoints } from './endpoints/imports.ts'
 import { insightsEndpoints } from './endpoints/insights.ts'
@@ -28,6 +29,7 @@ export const endpoints = {
   ...safetySettingsEndpoints,
   ...viewingEndpoints,
   ...organisationEndpoints,
+  ...exposureEndpoints,
   ...officerEndpoints,
 } as const
 

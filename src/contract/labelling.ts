@@ -168,6 +168,8 @@ export const LabelProject = z.strictObject({
   guidelineVersion: z.number().int(),
   explain: z.enum(explainModes),
   safety: SafetySettings,
+  /** Whether the project compares two styles of masking, and asks now and then how people feel. */
+  asksMood: z.boolean(),
   languages: z.array(Language),
 })
 export type LabelProject = z.infer<typeof LabelProject>

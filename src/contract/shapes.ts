@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { EndpointId } from './endpoints.ts'
 import { accountShapes } from './shapes/account.ts'
 import { bulkShapes } from './shapes/bulk.ts'
+import { exposureShapes } from './shapes/exposure.ts'
 import { goldShapes } from './shapes/gold.ts'
 import { importsShapes } from './shapes/imports.ts'
 import { insightsShapes } from './shapes/insights.ts'
@@ -31,6 +32,7 @@ export const shapes = {
   ...safetySettingsShapes,
   ...viewingShapes,
   ...organisationShapes,
+  ...exposureShapes,
   ...officerShapes,
 } as const satisfies Record<EndpointId, Shape>
 

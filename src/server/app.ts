@@ -16,6 +16,7 @@ import { secureAnswers } from './middleware/security-headers.ts'
 import { type App, routesOn } from './router.ts'
 import { bulkRoutes } from './routes/bulk.ts'
 import { exportRoutes } from './routes/exports.ts'
+import { exposureRoutes } from './routes/exposure.ts'
 import { feedbackRoutes } from './routes/feedback.ts'
 import { goldRoutes } from './routes/gold.ts'
 import { guidelineRoutes } from './routes/guidelines.ts'
@@ -137,6 +138,7 @@ export function createApp(deps: Deps): App {
   insightRoutes(on, workshop)
   runRoutes(on, workshop)
   organisationRoutes(on)
+  exposureRoutes(on)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Touchstone', version: deps.version } })
   return app
 }

@@ -2,10 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { keptAwayOptions, useKeepAway } from '#client/queries/session.ts'
 import type { KeptAway } from '#contract/session.ts'
-import { safetyCategories } from '#contract/words.ts'
-import { Checkbox } from '#ui/checkbox.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { TagsField } from '#ui/tags-field.tsx'
+import { CategoryTable } from './category-table.tsx'
 import styles from './settings.module.css'
 
 /** What a person does not want to be given, without a reason; and the accounts whose content is theirs. */
@@ -23,17 +22,7 @@ export function KeptAwaySettings() {
     <section>
       <h2>{t('away.title')}</h2>
       <p className={styles.about}>{t('away.about')}</p>
-      <div className={styles.choices}>
-        {safetyCategories.map((category) => (
-          <Checkbox
-            key={category}
-            isSelected={data.categories.includes(category)}
-            onChange={(isChosen) => choose(category, isChosen)}
-          >
-            {t(`away.category.${category}`)}
-          </Checkbox>
-        ))}
-      </div>
+      <CategoryTable optedOut={data.categories} onOptOut={choose} />
       <TagsField
         label={t('away.authors')}
         description={t('away.authorsHint')}

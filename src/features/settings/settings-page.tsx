@@ -11,6 +11,7 @@ import { setTheme } from '#ui/theme.ts'
 import { KeptAwaySettings } from './kept-away-settings.tsx'
 import { PasswordForm } from './password-form.tsx'
 import styles from './settings.module.css'
+import { ViewingSettings } from './viewing-settings.tsx'
 
 /** A person's own settings; each takes effect at once and is kept with the account. */
 export function SettingsPage() {
@@ -61,6 +62,7 @@ export function SettingsPage() {
             {t('letterKeys')}
           </Switch>
         </section>
+        <ViewingSettings />
         <KeptAwaySettings />
         <section>
           <h2>{t('password')}</h2>

@@ -122,7 +122,7 @@ export function projectRoutes(on: On): void {
     await db.transaction().execute(async (trx) => {
       const old = await trx
         .selectFrom('project')
-        .select(['scale_version', 'kind'])
+        .select(['scale_version', 'kind', 'viewing'])
         .where('id', '=', params.projectId)
         .forUpdate()
         .executeTakeFirstOrThrow()
@@ -146,6 +146,13 @@ export function projectRoutes(on: On): void {
       if (Object.keys(columns).length > 0)
         await trx.updateTable('project').set(columns).where('id', '=', params.projectId).execute()
       if (settings.safety) await addIntents(trx, params.projectId)
+      const trial = settings.viewing?.trial
+      if (trial !== undefined && (trial?.a !== old.viewing.trial?.a || trial?.b !== old.viewing.trial?.b))
+        await trx
+          .updateTable('project')
+          .set({ trial_since: trial && now() })
+          .where('id', '=', params.projectId)
+          .execute()
       if (settings.viewing !== undefined || settings.treatmentFloor !== undefined) {
         await refreshTreatments(trx, { projectId: params.projectId })
         await settleWithheld(trx, { projectId: params.projectId }, { now: now(), newId })

@@ -28,7 +28,18 @@ export function taskRoutes(on: On): void {
     const versions = { scaleVersion: row.scale_version, guidelineVersion: row.guideline_version }
     const scale = { kind: row.scale_kind, grades: row.grades }
     const safety = { ...defaultSafety, ...row.safety }
-    return { id, name, segment, kind, explain, safety, languages, scale, ...versions }
+    return {
+      id,
+      name,
+      segment,
+      kind,
+      explain,
+      safety,
+      asksMood: Boolean(row.viewing.trial),
+      languages,
+      scale,
+      ...versions,
+    }
   })
 
   on('task.next', async ({ params, body, person, membership, db, now, newId, secret }) => {

@@ -63,7 +63,9 @@ create table viewing (id uuid primary key, person_id uuid not null references pe
 create index viewing_person on viewing (person_id, opened_at);
 create index viewing_open on viewing (person_id) where closed_at is null;
 create table viewing_preference (person_id uuid primary key references person(id), preferences jsonb not null);
-create table exposure_group (id uuid not null, person_id uuid primary key references person(id), since timestamptz not null);
+create table exposure_group (project_id uuid not null references project(id), number int not null, person_id uuid not null references person(id), since timestamptz not null,
+  primary key (project_id, person_id));
+alter table project add column trial_since timestamptz;
 create table mood (project_id uuid not null, person_id uuid not null references person(id), assignment_id uuid not null, arm text not null, mood text not null, at timestamptz not null,
   primary key (project_id, assignment_id));
 `

@@ -31,6 +31,8 @@ interface Project {
   require_qualification: Generated<boolean>
   safety: JsonDefault<Partial<SafetySettings>>
   viewing: JsonDefault<Partial<ViewingSettings>>
+  /** Since when the two styles of masking that stand in `viewing` are compared. */
+  trial_since: Generated<Date | null>
   course_pass_mark: Generated<number>
   course_window: Generated<number>
   dynamic_overlap: Generated<boolean>

@@ -135,7 +135,7 @@ export interface ViewingTables {
   reveal_grant: GrantRow
   viewing: ViewingRow
   viewing_preference: { person_id: string; preferences: Json<Partial<ViewingPreferences>> }
-  exposure_group: { id: string; person_id: string; since: Date }
+  exposure_group: { project_id: string; number: number; person_id: string; since: Date }
   mood: { project_id: string; person_id: string; assignment_id: string; arm: string; mood: string; at: Date }
   quarantine: QuarantineRow
   suspect_report: SuspectReport
