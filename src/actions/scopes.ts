@@ -13,6 +13,7 @@ export const scopeKinds = {
   media: 'part',
   viewing: 'part',
   stepping: 'part',
+  mood: 'part',
   suspect: 'part',
   preference: 'layer',
   reasons: 'layer',

@@ -56,6 +56,9 @@ export function ProjectNav({ projectId }: { projectId: string }) {
           <Link to="/projects/$projectId/agreement" params={params}>
             {t('projects:tab.agreement')}
           </Link>
+          <Link to="/projects/$projectId/exposure" params={params}>
+            {t('projects:tab.exposure')}
+          </Link>
         </>
       )}
       {(roles.includes('reviewer') || roles.includes('owner')) && (

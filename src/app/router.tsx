@@ -98,6 +98,16 @@ const settings = createRoute({
   path: '/settings',
   component: lazyRouteComponent(() => import('#features/settings/settings-page.tsx'), 'SettingsPage'),
 })
+const exposure = createRoute({
+  getParentRoute: () => inside,
+  path: '/exposure',
+  component: lazyRouteComponent(() => import('#features/exposure/exposure-page.tsx'), 'ExposurePage'),
+})
+const organisation = createRoute({
+  getParentRoute: () => inside,
+  path: '/organisation',
+  component: lazyRouteComponent(() => import('#features/organisation/organisation-page.tsx'), 'OrganisationPage'),
+})
 const newProject = createRoute({
   getParentRoute: () => inside,
   path: '/projects/new',
@@ -186,6 +196,12 @@ const lab = createRoute({
   component: import.meta.env.DEV ? lazyRouteComponent(() => import('./lab/lab-page.tsx'), 'LabPage') : LostPage,
 })
 
+const projectExposure = createRoute({
+  getParentRoute: () => project,
+  path: '/exposure',
+  component: lazyRouteComponent(() => import('./pages/exposure.tsx'), 'ProjectExposure'),
+})
+
 const routeTree = root.addChildren([
   lab,
   signIn,
@@ -201,6 +217,8 @@ const routeTree = root.addChildren([
     people,
     officer,
     settings,
+    exposure,
+    organisation,
     newProject,
     project.addChildren([
       progress,
@@ -216,6 +234,7 @@ const routeTree = root.addChildren([
       agreement,
       runs,
       training,
+      projectExposure,
     ]),
   ]),
 ])

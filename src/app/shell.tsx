@@ -37,6 +37,7 @@ export function Shell() {
           <InboxLink />
           {session?.me?.officer && <Link to="/officer">{t('nav.officer')}</Link>}
           {session?.me?.serverOwner && <Link to="/people">{t('nav.people')}</Link>}
+          {session?.me?.serverOwner && <Link to="/organisation">{t('nav.organisation')}</Link>}
         </nav>
         {projectId && <ProjectNav projectId={projectId} />}
         <span className={styles.grow} />

@@ -15,4 +15,7 @@ export const viewingActions = [
     keys: ['w', 'Enter'],
     notInPalette: true,
   },
+  { id: 'mood.good', labelKey: 'actions:mood.good', section: 'everywhere', scope: 'mood', keys: ['y'] },
+  { id: 'mood.neutral', labelKey: 'actions:mood.neutral', section: 'everywhere', scope: 'mood', keys: ['h'] },
+  { id: 'mood.bad', labelKey: 'actions:mood.bad', section: 'everywhere', scope: 'mood', keys: ['q'] },
 ] as const satisfies readonly ActionRow[]

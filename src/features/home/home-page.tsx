@@ -6,6 +6,7 @@ import { sessionOptions } from '#client/queries/session.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
+import { ExposureLine } from './exposure-line.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import styles from './home.module.css'
 import { ProjectRow } from './project-row.tsx'
@@ -48,6 +49,7 @@ export function HomePage() {
           ))}
         </ul>
       )}
+      <ExposureLine />
     </Page>
   )
 }

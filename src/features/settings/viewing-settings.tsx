@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { sessionOptions, useUpdateMe } from '#client/queries/session.ts'
 import { usePreferViewing, viewingPreferencesOptions } from '#client/queries/viewing.ts'
@@ -34,7 +35,9 @@ export function ViewingSettings() {
   return (
     <section>
       <h2>{t('show.title')}</h2>
-      <p className={styles.about}>{t('show.about')}</p>
+      <p className={styles.about}>
+        {t('show.about')} <Link to="/exposure">{t('exposure.title')}</Link>
+      </p>
       <ViewingFields value={preferences} ceiling={organisation.ceiling} onChange={save} />
       <Switch
         isSelected={preferences.sealed}

@@ -36,6 +36,7 @@ export function TaskFrame({ isCorrection, guideline, clause, away }: Props) {
   const language = useTask((state) => state.task.query.language)
   const { outbox, project, session } = useLabel()
   const hasMasked = useTask(({ task }) => task.results.some(({ masked }) => masked))
+  const taskId = useTask(({ task }) => task.assignmentId)
   const isCourse = useTask(({ task }) => task.course !== null)
   useLabelKeys({
     isCorrection,
@@ -76,6 +77,8 @@ export function TaskFrame({ isCorrection, guideline, clause, away }: Props) {
       </main>
       {away({
         hasMasked,
+        taskId,
+        asksMood: project.asksMood && !isCorrection,
         onAway: session.stopwatch.pause,
         onGiveBack: isCorrection || isCourse ? null : () => session.giveBack(),
       })}
