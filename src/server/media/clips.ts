@@ -135,10 +135,10 @@ export async function readClip(decoder: Decoder, mime: string, bytes: Uint8Array
     await writeFile(file, bytes, { mode: 0o600 })
     const facts = await probe(decoder, mime, file)
     if (!facts) return null
-    const stills: Buffer[] = []
+    const stills: { n: number; png: Buffer }[] = []
     for (let n = 0; n < stillCount; n++) {
       const picture = await still(decoder, mime, file, (facts.seconds * (n + 0.5)) / stillCount)
-      if (picture) stills.push(picture)
+      if (picture) stills.push({ n, png: picture })
     }
     const clip = stills.length > 0 ? await silent(decoder, mime, file, folder) : null
     return clip ? { stills, clip, seconds: facts.seconds } : null

@@ -23,7 +23,7 @@ async function bundledPath(): Promise<string | null> {
 
 /** The system's ffmpeg ($TOUCHSTONE_FFMPEG names another), else the one that npm brings, of 2018; null where neither runs: clips are cards then. */
 export async function findDecoder(own: string | undefined): Promise<Decoder | null> {
-  const system = own ?? 'ffmpeg'
+  const system = own || 'ffmpeg'
   const version = await versionOf(system)
   if (version) return { path: system, from: 'system', version }
   const path = await bundledPath()

@@ -6,7 +6,7 @@ import { loadSharp, makePictures, type Picture } from './pictures.ts'
 /** What was made of an asset: pictures for its levels, and 72 grey values of it or of each of its stills, for finding it again. */
 export interface Previews {
   pictures: Picture[]
-  greys: Uint8Array[]
+  greys: { n: number; grey: Uint8Array }[]
   /** How long a clip is. */
   seconds?: number
 }
@@ -27,14 +27,17 @@ export async function makePreviews(
   try {
     if (found.kind === 'image') {
       const { pictures, grey } = await makePictures(sharp, bytes)
-      return { pictures, greys: [grey] }
+      return { pictures, greys: [{ n: 0, grey }] }
     }
     const read = decoder && (await readClip(decoder, found.mime, bytes))
     if (!read) return { problem: 'cannot-decode' }
-    const made = await Promise.all(read.stills.map((still, n) => makePictures(sharp, still, { still: n })))
+    const made = await Promise.all(read.stills.map(({ n, png }) => makePictures(sharp, png, { still: n })))
     const clip: Picture = { level: 4, n: 0, ...read.clip }
-    const greys = made.map(({ grey }) => grey)
-    return { pictures: [...made.flatMap(({ pictures }) => pictures), clip], greys, seconds: read.seconds }
+    return {
+      pictures: [...made.flatMap(({ pictures }) => pictures), clip],
+      greys: made.map(({ grey }, at) => ({ n: read.stills[at]?.n ?? 0, grey })),
+      seconds: read.seconds,
+    }
   } catch {
     return { problem: 'cannot-decode' }
   }

@@ -6,12 +6,12 @@ import type { Decoder } from './decoder.ts'
 import { makePreviews, type Previews } from './make-previews.ts'
 import { loadSharp } from './pictures.ts'
 
-/** Jobs taken at a time. */
-const batch = 8
 /** A job that was taken so long ago is taken again: whoever had it is gone. In minutes. */
-const stale = 10
+const stale = 15
 /** Times that a job is tried before it stays failed. */
 const tries = 3
+/** The queue's head, in which masked results come first. */
+const head = 100
 
 interface Job {
   asset_hash: string
@@ -20,22 +20,28 @@ interface Job {
 }
 
 /**
- * Takes the next jobs, those of masked results first. Assets that no result shows wait, and so do those of which nothing is ever
+ * Takes the next job, one of a masked result first. Assets that no result shows wait, and so do those of which nothing is ever
  * shown (TX): no picture of them is made.
  */
-async function takeJobs(db: Kysely<Database>, now: Date): Promise<Job[]> {
-  const since = new Date(now.getTime() - stale * 60_000)
+async function takeJob(db: Kysely<Database>, now: Date): Promise<Job | null> {
+  const shown = sql`select 1 from result r where r.content_key = j.asset_hash and r.form in ('document', 'seed')`
   const { rows } = await sql<Job>`with head as (select j.asset_hash, j.priority, j.since from preview_job j
-      where (j.state = 'waiting' or (j.state = 'running' and j.taken_at < ${since})) and j.tries < ${sql.lit(tries)}
-        and exists (select 1 from result r where r.content_key = j.asset_hash and r.form in ('document', 'seed'))
-        and not exists (select 1 from result r where r.content_key = j.asset_hash and r.form in ('document', 'seed') and r.treatment = 'TX')
-      order by j.priority desc, j.since limit 200),
+      where j.state = 'waiting' and exists (${shown}) and not exists (${shown} and r.treatment = 'TX')
+      order by j.priority desc, j.since limit ${sql.lit(head)}),
     chosen as (select j.asset_hash from preview_job j join head h using (asset_hash)
-      order by exists (select 1 from result r where r.content_key = j.asset_hash and r.form in ('document', 'seed') and r.treatment not in ('T0', 'T1')) desc, h.priority desc, h.since
-      limit ${sql.lit(batch)} for update of j skip locked)
+      order by exists (${shown} and r.treatment not in ('T0', 'T1')) desc, h.priority desc, h.since limit 1 for update of j skip locked)
     update preview_job j set state = 'running', taken_at = ${now}, tries = j.tries + 1 from chosen c, asset_blob b
     where j.asset_hash = c.asset_hash and b.hash = j.asset_hash returning j.asset_hash, j.tries, b.bytes`.execute(db)
-  return rows
+  return rows[0] ?? null
+}
+
+/** Jobs whose worker died wait again; whoever killed three of them is left alone. With `all` every job that runs, not only old ones. */
+export async function takeBackJobs(db: Kysely<Database>, now: Date, { all }: { all: boolean }): Promise<void> {
+  const since = all ? now : new Date(now.getTime() - stale * 60_000)
+  await sql`update preview_job set state = case when tries < ${sql.lit(tries)} then 'waiting' else 'failed' end,
+    problem = case when tries < ${sql.lit(tries)} then problem else 'worker-died' end where state = 'running' and taken_at <= ${since}`.execute(
+    db,
+  )
 }
 
 async function store(db: Kysely<Database>, hash: string, made: Previews, now: Date): Promise<void> {
@@ -46,7 +52,7 @@ async function store(db: Kysely<Database>, hash: string, made: Previews, now: Da
       .insertInto('preview')
       .values(made.pictures.map((picture) => ({ asset_hash: hash, ...picture })))
       .execute()
-    const prints = made.greys.map((grey, n) => ({ n, print: printOf(grey) }))
+    const prints = made.greys.map(({ n, grey }) => ({ n, print: printOf(grey) }))
     await trx
       .insertInto('asset_print')
       .values(prints.map(({ n, print }) => ({ asset_hash: hash, n, print: print.toString(), bands: bandsOf(print) })))
@@ -67,33 +73,32 @@ async function store(db: Kysely<Database>, hash: string, made: Previews, now: Da
   })
 }
 
-/** Makes the previews of the jobs that come next; answers how many there were. */
-export async function workOnce(db: Kysely<Database>, decoder: Decoder | null, now: () => Date): Promise<number> {
-  const jobs = await takeJobs(db, now())
-  for (const job of jobs) {
-    const made = await makePreviews(job.bytes, decoder)
-    if ('pictures' in made) await store(db, job.asset_hash, made, now())
-    else {
-      // What is no picture stays none; what went wrong for another reason may go well again.
-      const state = made.problem === 'cannot-decode' && job.tries < tries ? 'waiting' : 'failed'
-      await db
-        .updateTable('preview_job')
-        .set({ state, problem: made.problem, done_at: now() })
-        .where('asset_hash', '=', job.asset_hash)
-        .execute()
-    }
+/** Makes the previews of the job that comes next; answers whether there was one. */
+async function workOnce(db: Kysely<Database>, decoder: Decoder | null, now: () => Date): Promise<boolean> {
+  const job = await takeJob(db, now())
+  if (!job) return false
+  const made = await makePreviews(job.bytes, decoder)
+  if ('pictures' in made) await store(db, job.asset_hash, made, now())
+  else {
+    // What is no picture stays none; what went wrong for another reason may go well again.
+    const state = made.problem === 'cannot-decode' && job.tries < tries ? 'waiting' : 'failed'
+    await db
+      .updateTable('preview_job')
+      .set({ state, problem: made.problem, done_at: now() })
+      .where('asset_hash', '=', job.asset_hash)
+      .execute()
   }
-  return jobs.length
+  return true
 }
 
-/** Works until no job is left that can be done now. */
-export async function workThrough(db: Kysely<Database>, decoder: Decoder | null, now: () => Date): Promise<number> {
-  let done = 0
-  for (;;) {
-    const more = await workOnce(db, decoder, now)
-    if (more === 0) return done
-    done += more
-  }
+/** Works until no job is left that can be done now, or `isOver` says to end. */
+export async function workThrough(
+  db: Kysely<Database>,
+  decoder: Decoder | null,
+  { now, isOver = () => false }: { now: () => Date; isOver?: () => boolean },
+): Promise<void> {
+  await takeBackJobs(db, now(), { all: false })
+  while (!isOver() && (await workOnce(db, decoder, now)));
 }
 
 /** What failed for want of a program or a library waits again where both are here now. */

@@ -1,7 +1,7 @@
 import { setPriority } from 'node:os'
 import { openDatabase } from '../db/open.ts'
 import { findDecoder } from './decoder.ts'
-import { tryAgain, workThrough } from './preview-jobs.ts'
+import { takeBackJobs, tryAgain, workThrough } from './preview-jobs.ts'
 
 /** How long to wait for the next look at the queue, in ms, when it is empty. */
 const pause = 2000
@@ -13,6 +13,8 @@ async function work(): Promise<void> {
   delete process.env.TOUCHSTONE_WORKER_DATABASE
   const db = openDatabase(url, { max: 1 })
   const decoder = await findDecoder(process.env.TOUCHSTONE_FFMPEG)
+  // With a database of its own there is no other worker: what runs was left by one that is gone.
+  await takeBackJobs(db, new Date(), { all: process.env.TOUCHSTONE_WORKER_ALONE === '1' })
   await tryAgain(db, decoder)
   let isOver = false
   const end = () => {
@@ -22,7 +24,7 @@ async function work(): Promise<void> {
   // The server that started it is gone.
   process.on('disconnect', () => process.exit(0))
   while (!isOver) {
-    await workThrough(db, decoder, () => new Date())
+    await workThrough(db, decoder, { now: () => new Date(), isOver: () => isOver })
     await new Promise((resolve) => setTimeout(resolve, pause))
   }
   await db.destroy()

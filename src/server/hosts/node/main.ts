@@ -42,15 +42,16 @@ async function start(): Promise<void> {
     await close()
     throw error
   })
-  const previews = startPreviewWorker(url)
+  const previews = startPreviewWorker(url, { isAlone: settings.databaseUrl === null })
   stopOnSignals(async () => {
-    previews.stop()
+    const workerEnds = previews.stop()
     await new Promise<void>((resolve) => {
       server.close(() => resolve())
       if ('closeIdleConnections' in server) server.closeIdleConnections()
       // Whoever is in the middle of something has five seconds.
       setTimeout(resolve, 5000).unref()
     })
+    await workerEnds
     await close()
   })
   const address = settings.origin ?? `http://${settings.host === '127.0.0.1' ? 'localhost' : settings.host}:${port}`

@@ -6,7 +6,10 @@ const firstPause = 1000
 const longestPause = 60_000
 
 /** Starts the process that makes previews, apart from the one that answers requests, and starts it again when it dies. */
-export function startPreviewWorker(databaseUrl: string): { stop: () => void } {
+export function startPreviewWorker(
+  databaseUrl: string,
+  { isAlone }: { isAlone: boolean },
+): { stop: () => Promise<void> } {
   const path = fileURLToPath(new URL('./preview-worker.js', import.meta.url))
   let child: ChildProcess | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -16,24 +19,39 @@ export function startPreviewWorker(databaseUrl: string): { stop: () => void } {
     const started = Date.now()
     child = fork(path, [], {
       // The address has a password in it: told to the worker alone, not on the command line.
-      env: { ...process.env, TOUCHSTONE_WORKER_DATABASE: databaseUrl },
+      env: {
+        PATH: process.env.PATH ?? '',
+        TOUCHSTONE_FFMPEG: process.env.TOUCHSTONE_FFMPEG ?? '',
+        TOUCHSTONE_WORKER_DATABASE: databaseUrl,
+        TOUCHSTONE_WORKER_ALONE: isAlone ? '1' : '',
+      },
       execArgv: [],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
-    child.on('error', () => {})
-    child.once('exit', () => {
-      if (isOver) return
+    let isGone = false
+    const again = () => {
+      if (isOver || isGone) return
+      isGone = true
       pause = Date.now() - started > longestPause ? firstPause : Math.min(longestPause, pause * 2)
       timer = setTimeout(begin, pause)
       timer.unref()
-    })
+    }
+    child.once('error', again)
+    child.once('exit', again)
   }
   begin()
   return {
-    stop() {
+    async stop() {
       isOver = true
       clearTimeout(timer)
-      child?.kill('SIGTERM')
+      const current = child
+      if (!current || current.exitCode !== null || !current.connected) return
+      const gone = new Promise<void>((resolve) => current.once('exit', () => resolve()))
+      current.kill('SIGTERM')
+      // It ends after the picture in hand; a long clip is begun anew another time.
+      const late = new Promise<void>((resolve) => setTimeout(resolve, 2000).unref())
+      await Promise.race([gone, late])
+      current.kill('SIGKILL')
     },
   }
 }
