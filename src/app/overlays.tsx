@@ -34,6 +34,7 @@ export function Overlays() {
     'go.feedback': { run: () => void navigate({ to: '/feedback' }) },
     'go.inbox': { run: () => void navigate({ to: '/inbox' }) },
     'go.people': me?.serverOwner ? { run: () => void navigate({ to: '/people' }) } : undefined,
+    'go.status': me?.serverOwner ? { run: () => void navigate({ to: '/status' }) } : undefined,
     'go.settings': { run: () => void navigate({ to: '/settings' }) },
     'app.language': {
       run: ({ choice }) => {

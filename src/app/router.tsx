@@ -88,6 +88,11 @@ const people = createRoute({
   path: '/people',
   component: lazyRouteComponent(() => import('#features/people/people-page.tsx'), 'PeoplePage'),
 })
+const status = createRoute({
+  getParentRoute: () => inside,
+  path: '/status',
+  component: lazyRouteComponent(() => import('#features/status/status-page.tsx'), 'StatusPage'),
+})
 const officer = createRoute({
   getParentRoute: () => inside,
   path: '/officer',
@@ -215,6 +220,7 @@ const routeTree = root.addChildren([
     feedback,
     inbox,
     people,
+    status,
     officer,
     settings,
     exposure,

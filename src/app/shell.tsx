@@ -38,6 +38,7 @@ export function Shell() {
           {session?.me?.officer && <Link to="/officer">{t('nav.officer')}</Link>}
           {session?.me?.serverOwner && <Link to="/people">{t('nav.people')}</Link>}
           {session?.me?.serverOwner && <Link to="/organisation">{t('nav.organisation')}</Link>}
+          {session?.me?.serverOwner && <Link to="/status">{t('nav.status')}</Link>}
         </nav>
         {projectId && <ProjectNav projectId={projectId} />}
         <span className={styles.grow} />

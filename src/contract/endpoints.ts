@@ -11,6 +11,7 @@ import { projectsEndpoints } from './endpoints/projects.ts'
 import { reviewEndpoints } from './endpoints/review.ts'
 import { runsEndpoints } from './endpoints/runs.ts'
 import { safetySettingsEndpoints } from './endpoints/safety-settings.ts'
+import { statusEndpoints } from './endpoints/status.ts'
 import { trainingEndpoints } from './endpoints/training.ts'
 import { viewingEndpoints } from './endpoints/viewing.ts'
 
@@ -31,6 +32,7 @@ export const endpoints = {
   ...organisationEndpoints,
   ...exposureEndpoints,
   ...officerEndpoints,
+  ...statusEndpoints,
 } as const
 
 /** The name of an endpoint. */

@@ -14,6 +14,7 @@ import { reviewShapes } from './shapes/review.ts'
 import { runsShapes } from './shapes/runs.ts'
 import { safetySettingsShapes } from './shapes/safety-settings.ts'
 import type { Shape } from './shapes/shape.ts'
+import { statusShapes } from './shapes/status.ts'
 import { trainingShapes } from './shapes/training.ts'
 import { viewingShapes } from './shapes/viewing.ts'
 
@@ -34,6 +35,7 @@ export const shapes = {
   ...organisationShapes,
   ...exposureShapes,
   ...officerShapes,
+  ...statusShapes,
 } as const satisfies Record<EndpointId, Shape>
 
 type In<S, K extends keyof Shape> = S extends Record<K, infer T extends z.ZodType> ? z.input<T> : undefined

@@ -231,3 +231,9 @@ export const preferenceFiles = ['preferences', 'ranking', 'crowd-kit', 'trec-pre
 
 /** The two runs that are compared. */
 export const runSides = ['a', 'b'] as const
+
+/** Where the program that reads clips comes from. */
+export const decoders = ['system', 'bundled', 'none'] as const
+
+/** Why no preview could be made: nothing that makes them, the file, or every try broke off. */
+export const previewProblems = ['no-library', 'no-decoder', 'not-media', 'cannot-decode', 'unfinished'] as const

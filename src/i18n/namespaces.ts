@@ -23,6 +23,7 @@ import type runs from '../../locales/en/runs.json'
 import type scales from '../../locales/en/scales.json'
 import type settings from '../../locales/en/settings.json'
 import type skill from '../../locales/en/skill.json'
+import type status from '../../locales/en/status.json'
 import type training from '../../locales/en/training.json'
 import type ui from '../../locales/en/ui.json'
 import type viewing from '../../locales/en/viewing.json'
@@ -54,6 +55,7 @@ export interface Texts {
   scales: typeof scales
   settings: typeof settings
   skill: typeof skill
+  status: typeof status
   training: typeof training
   ui: typeof ui
   viewing: typeof viewing

@@ -41,6 +41,7 @@ import { runRoutes } from './routes/runs.ts'
 import { sampleRoutes } from './routes/samples.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { skillRoutes } from './routes/skills.ts'
+import { statusRoutes } from './routes/status.ts'
 import { systemRoutes } from './routes/system.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { trainingRoutes } from './routes/training.ts'
@@ -107,6 +108,7 @@ export function createApp(deps: Deps): App {
 
   const on = routesOn(app, deps)
   const workshop = createWorkshop((error) => logFailure(deps, error))
+  statusRoutes(on)
   systemRoutes(on)
   sessionRoutes(on, auth)
   linkRoutes(on, auth)

@@ -32,6 +32,15 @@ export interface Deps {
   checkAnswers: boolean
   /** The parts of the sample project, read by the host; null where it is not there. */
   sample: () => Promise<SampleFiles | null>
+  /** What the host finds to read media with; without it, nothing. */
+  media?: (() => Promise<MediaFacts>) | undefined
+}
+
+/** The decoder of clips with its version, and whether pictures can be read. */
+export interface MediaFacts {
+  decoder: 'system' | 'bundled' | 'none'
+  version: string | null
+  pictures: boolean
 }
 
 /** The files of the sample project by path below its folder. */

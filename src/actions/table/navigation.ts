@@ -17,6 +17,7 @@ export const navigationActions = [
   { id: 'go.feedback', labelKey: 'actions:go.feedback', section: 'navigation', scope: 'global', keys: [] },
   { id: 'go.inbox', labelKey: 'actions:go.inbox', section: 'navigation', scope: 'global', keys: [] },
   { id: 'go.people', labelKey: 'actions:go.people', section: 'navigation', scope: 'global', keys: [] },
+  { id: 'go.status', labelKey: 'actions:go.status', section: 'navigation', scope: 'global', keys: [] },
   { id: 'go.settings', labelKey: 'actions:go.settings', section: 'navigation', scope: 'global', keys: [] },
   { id: 'app.language', labelKey: 'actions:app.language', section: 'navigation', scope: 'global', keys: [] },
   { id: 'app.theme', labelKey: 'actions:app.theme', section: 'navigation', scope: 'global', keys: [] },

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { createApp } from '../../app.ts'
 import { firstOwnerLink } from '../../auth/links.ts'
 import { newId, type RequestLog } from '../../deps.ts'
+import { mediaFacts } from '../../media/media-facts.ts'
 import { serverIdentity } from '../../server-identity.ts'
 import { HostError } from '../host-error.ts'
 import { readSampleFiles } from './files.ts'
@@ -33,6 +34,7 @@ async function start(): Promise<void> {
     log,
     checkAnswers: false,
     sample: () => readSampleFiles(),
+    media: mediaFacts,
   })
   const pages = staticPages(fileURLToPath(new URL('../client', import.meta.url)))
   const isApi = (request: Request) => new URL(request.url).pathname.startsWith('/api/')
