@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useActionButton } from '#actions/use-action-button.ts'
 import { useActions } from '#actions/use-actions.ts'
 import { sessionOptions } from '#client/queries/session.ts'
 import { viewingPreferencesOptions } from '#client/queries/viewing.ts'
@@ -16,6 +17,7 @@ export function AwayOverlay({ onBack, onGiveBack }: { onBack: () => void; onGive
   const id = useId()
   const { data } = useQuery(viewingPreferencesOptions())
   const { data: session } = useQuery(sessionOptions())
+  const back = useActionButton('away.back')
   useActions('away', { 'away.back': { run: onBack } })
   useEffect(() => {
     const dialog = ref.current
@@ -42,7 +44,7 @@ export function AwayOverlay({ onBack, onGiveBack }: { onBack: () => void; onGive
         <p>{t('away.about')}</p>
         <div className={styles.ways}>
           <Button variant="primary" onPress={onBack}>
-            {t('away.back')} <Kbd>W</Kbd>
+            {t('away.back')} {back.keys[0] && <Kbd>{back.keys[0]}</Kbd>}
           </Button>
         </div>
         {onGiveBack && (
