@@ -162,3 +162,19 @@ test('imported sources are raters as soon as the owner lets them count', async (
     ['third_tool', true],
   ])
 })
+
+test('what nobody may see any more is in no figure', async () => {
+  const rows = stageRows(1, 3, { text: 'a text of its own' }).map((row, at) => ({ ...row, title: `Only here ${at}` }))
+  const id = await makeProject(server, owner, { overlap: 2, rows })
+  const pair = await Promise.all(['Dan', 'Eva'].map((name) => annotator(server, id, `${name} Gone`)))
+  await gradeQueries(pair[0] as Client, id, [[0, 1, 2]])
+  await gradeQueries(pair[1] as Client, id, [[0, 1, 3]])
+  expect(await report(owner, {}, id)).toMatchObject({ labels: 6, units: 3 })
+  const taken = server.db
+    .updateTable('result')
+    .set({ treatment: 'TX' })
+    .where('project_id', '=', id)
+    .where('rank', '=', 3)
+  await taken.execute()
+  expect(await report(owner, {}, id)).toMatchObject({ labels: 4, units: 2 })
+})

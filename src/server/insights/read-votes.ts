@@ -3,13 +3,15 @@ import { growingInts, numbering } from '#core/growing.ts'
 import { bothBad } from '#core/preference.ts'
 import { found } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
+import { isThere } from '../queries/hold-back.ts'
 import type { ProjectVotes } from './project-votes.ts'
 
 /** Labels read at a time: few enough that reading them holds nobody up. */
 const page = 4000
 
 /**
- * Labels that figures are made of: of submitted production sittings, and of sources that the owner lets count. Surplus
+ * Labels that figures are made of: of submitted production sittings, and of sources that the owner lets count; of what nobody may
+ * see (TX) none. Surplus
  * labels take part in agreement; whether one makes the consensus is `counts`.
  */
 const takesPart = sql`(a.purpose = 'production' and (a.state = 'submitted' or a.submitted_at is not null)) or c.counts`
@@ -44,7 +46,7 @@ const nobody = '00000000-0000-0000-0000-000000000000'
 async function readPage(db: Kysely<Database>, projectId: string, after: { result_id: string; by: string }) {
   const { rows } =
     await sql<Row>`select l.result_id, l.by, coalesce(l.person_id, l.source_id) as rater, l.kind, l.value, l.scale_version, not l.surplus and not coalesce(a.surplus, false) as counts,
-      coalesce(${takesPart}, false) as takes_part, l.source_id is not null as is_source,
+      coalesce(${takesPart}, false) and ${isThere} as takes_part, l.source_id is not null as is_source,
       (extract(year from l.at at time zone 'utc') * 12 + extract(month from l.at at time zone 'utc') - 1)::int as month,
       r.query_id, q.language, q.market, s.clause
     from (select * from current_label where project_id = ${projectId} and (result_id, by) > (${after.result_id}, ${after.by})

@@ -5,6 +5,7 @@ import { isKnown, posteriorGrade, stopsAfter, type Vote } from '#core/posterior.
 import { found } from '../../api-error.ts'
 import type { Database } from '../../db/schema.ts'
 import { countingLabels, counts } from '../counting-labels.ts'
+import { isThere } from '../hold-back.ts'
 import { skillsIn } from './skill-tallies.ts'
 
 /** Tasks that are read for it, the latest ones. */
@@ -24,7 +25,7 @@ async function exhaustiveLabels(db: Kysely<Database>, projectId: string): Promis
     join result r on r.project_id = l.project_id and r.id = l.result_id
     join (select t.id, t.language from task t join project p on p.id = t.project_id where t.project_id = ${projectId} and t.exhaustive and t.held = 0 and t.done >= p.max_overlap
       order by t.position desc limit ${most}) t on t.id = r.task_id
-    where l.project_id = ${projectId} and l.dimension = 'relevance' and l.kind = 'value' and ${counts}
+    where l.project_id = ${projectId} and l.dimension = 'relevance' and l.kind = 'value' and ${counts} and ${isThere}
     order by l.result_id, a.submitted_at nulls first, l.at`.execute(db)
   return rows
 }
