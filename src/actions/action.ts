@@ -9,6 +9,7 @@ export const sections = [
   'viewing',
   'media',
   'reasons',
+  'safety',
   'clauses',
   'navigation',
 ] as const

@@ -17,6 +17,7 @@ export const scopeKinds = {
   suspect: 'part',
   preference: 'layer',
   reasons: 'layer',
+  safety: 'layer',
   clauses: 'layer',
   dialog: 'modal',
   palette: 'modal',

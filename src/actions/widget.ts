@@ -1,5 +1,5 @@
 /** Which keys the focused element keeps for itself. */
-export type Widget = 'text' | 'press' | 'toggle' | 'radio' | 'slider' | 'list' | 'player' | 'page'
+export type Widget = 'text' | 'search' | 'press' | 'toggle' | 'radio' | 'slider' | 'list' | 'player' | 'page'
 
 const byRole: Record<string, Widget> = {
   textbox: 'text',
@@ -72,6 +72,8 @@ function byTag(element: Element): Widget {
 }
 
 function one(element: Element): Widget {
+  // A search field over something to pick from: digits and the rest are for what is picked.
+  if (element.hasAttribute('data-picks')) return 'search'
   // An input with the role of a switch or a combo box is first of all that role.
   return byRole[element.getAttribute('role') ?? ''] ?? byTag(element)
 }
@@ -91,8 +93,12 @@ const moveOrPress = /^(Shift\+)?(Arrow\w+|Home|End|PageUp|PageDown|Space)$/
 /** A list moves and presses, and finds its items by letters and digits; signs such as `?` mean nothing to it. */
 const list = /^(Shift\+)?([a-z0-9]|Arrow\w+|Home|End|PageUp|PageDown|Space|Enter|Backspace|Delete)$/
 
+/** What a search field over a list leaves to the list: its digits, its ends, up and down, and signs that no name has. */
+const ofTheList = /^([0-9]|Enter|Escape|ArrowUp|ArrowDown|[[\]<>+])$/
+
 const kept: Record<Widget, (chord: string) => boolean> = {
   text: (chord) => chord !== 'Escape' && !chord.startsWith('Mod+'),
+  search: (chord) => !ofTheList.test(chord) && !chord.startsWith('Mod+'),
   press: (chord) => press.test(chord),
   toggle: (chord) => toggle.test(chord),
   radio: (chord) => moveOrPress.test(chord),

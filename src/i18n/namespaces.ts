@@ -20,6 +20,7 @@ import type people from '../../locales/en/people.json'
 import type projects from '../../locales/en/projects.json'
 import type review from '../../locales/en/review.json'
 import type runs from '../../locales/en/runs.json'
+import type safety from '../../locales/en/safety.json'
 import type scales from '../../locales/en/scales.json'
 import type settings from '../../locales/en/settings.json'
 import type skill from '../../locales/en/skill.json'
@@ -52,6 +53,7 @@ export interface Texts {
   projects: typeof projects
   review: typeof review
   runs: typeof runs
+  safety: typeof safety
   scales: typeof scales
   settings: typeof settings
   skill: typeof skill

@@ -9,11 +9,13 @@ export function TextPreview({ content }: { content: Content }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text scrolls, and has to be scrolled by keyboard (WCAG 2.1.1).
     <article className={styles.text} lang={lang} dir="auto" tabIndex={0}>
       {title && (
-        <p className={styles.title} dir="auto">
+        <p className={styles.title} dir="auto" data-field="title">
           {visibleBidi(title)}
         </p>
       )}
-      <p dir="auto">{visibleBidi(text.trim())}</p>
+      <p dir="auto" data-field="text" data-from={text.length - text.trimStart().length}>
+        {visibleBidi(text.trim())}
+      </p>
     </article>
   )
 }

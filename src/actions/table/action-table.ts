@@ -4,6 +4,7 @@ import { labelActions, preferenceActions, reasonActions } from './label.ts'
 import { mediaActions } from './media.ts'
 import { navigationActions } from './navigation.ts'
 import { clauseActions, reviewActions } from './review.ts'
+import { safetyActions } from './safety.ts'
 import { suspectActions } from './suspect.ts'
 import { viewingActions } from './viewing.ts'
 
@@ -12,6 +13,7 @@ const rows = [
   ...labelActions,
   ...preferenceActions,
   ...reasonActions,
+  ...safetyActions,
   ...reviewActions,
   ...clauseActions,
   ...viewingActions,

@@ -48,6 +48,7 @@ export const labelActions = [
     keys: digits,
     undoable: true,
   },
+  { id: 'label.safety', labelKey: 'actions:label.safety', section: 'results', scope: 'label', keys: ['s'] },
   {
     id: 'label.explain',
     labelKey: 'actions:label.explain',

@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Segment } from '#contract/basics.ts'
 import type { TaskKind } from '#contract/project.ts'
 import { consensusRules, explainModes, projectStates, segments, taskKinds } from '#contract/words.ts'
 import { firstScaleOf, isPreference } from '#core/preference.ts'
@@ -16,6 +17,7 @@ import { LanguagesField } from './languages-field.tsx'
 import { MarketsField } from './markets-field.tsx'
 import { OverlapSettings } from './overlap-fields.tsx'
 import styles from './projects.module.css'
+import { SafetyFields } from './safety-fields.tsx'
 import { ScaleEditor } from './scale-editor.tsx'
 
 interface Props {
@@ -45,6 +47,12 @@ export function ProjectForm({ initial, scaleFixed, kindFixed, submitLabel, isPen
       const stays = isPreference(kind) ? old.scale.kind === first : !isPreference(old.kind)
       return { ...old, kind, scale: stays ? old.scale : { kind: first, grades: [] } }
     })
+  // A project about safety asks for it alone, unless the owner says otherwise.
+  const setSegment = (segment: Segment) =>
+    setDraft((old) => {
+      const asks = segment === 'safety' && old.safety.mode === 'off' && !isPreference(old.kind)
+      return { ...old, segment, ...(asks && { safety: { ...old.safety, mode: 'only' as const } }) }
+    })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     onSubmit(draft)
@@ -64,7 +72,7 @@ export function ProjectForm({ initial, scaleFixed, kindFixed, submitLabel, isPen
           <Select
             label={t('projects:form.segment')}
             value={draft.segment}
-            onChange={set('segment')}
+            onChange={setSegment}
             options={segments.map((value) => ({ value, label: t(`common:segment.${value}`) }))}
           />
           <Select
@@ -124,14 +132,8 @@ export function ProjectForm({ initial, scaleFixed, kindFixed, submitLabel, isPen
             options={consensusRules.map((value) => ({ value, label: t(`projects:consensus.${value}`) }))}
           />
         </div>
-        <Select
-          label={t('projects:form.floor')}
-          description={t('projects:form.floorHint')}
-          value={draft.treatmentFloor}
-          onChange={set('treatmentFloor')}
-          options={(['T0', 'T2'] as const).map((value) => ({ value, label: t(`projects:floor.${value}`) }))}
-        />
       </fieldset>
+      <SafetyFields draft={draft} set={set} />
       <OverlapSettings draft={draft} set={set} />
       <fieldset>
         <legend>{t('projects:form.review')}</legend>

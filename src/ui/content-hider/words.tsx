@@ -41,12 +41,16 @@ export function Words({
   return (
     <article className={isLong ? styles.text : styles.words} lang={lang} dir="auto" tabIndex={isLong ? 0 : undefined}>
       {title && (
-        <p className={styles.title} dir="auto">
+        <p className={styles.title} dir="auto" data-field={token.test(title) ? undefined : 'title'}>
           <MaskedText text={title} />
         </p>
       )}
       {text.trim() && (
-        <p dir="auto">
+        <p
+          dir="auto"
+          data-field={token.test(text) ? undefined : 'text'}
+          data-from={text.length - text.trimStart().length}
+        >
           <MaskedText text={text.trim()} />
         </p>
       )}

@@ -6,6 +6,8 @@ import { Button } from '#ui/button.tsx'
 import { Kbd } from '#ui/kbd.tsx'
 import { SuspectButton } from '#ui/suspect/suspect-button.tsx'
 import styles from '#ui/workbench/judgement.module.css'
+import { LazySafetyPanel } from '../safety/lazy-panel.tsx'
+import { askedOf } from '../store/lacking.ts'
 import { ExplainField } from './explain-field.tsx'
 import { subjectInView, useLabel, useTask } from './label-context.ts'
 import { Reasons } from './reasons.tsx'
@@ -16,25 +18,39 @@ import { WhyToggles } from './why-toggles.tsx'
 export function JudgementPanel({
   reasonsOpen,
   setReasonsOpen,
+  safetyOpen,
+  setSafetyOpen,
   children,
 }: {
   reasonsOpen: boolean
   setReasonsOpen: (isOpen: boolean) => void
+  safetyOpen: boolean
+  setSafetyOpen: (isOpen: boolean) => void
   children?: ReactNode
 }) {
   const { t } = useTranslation('label')
   const { project } = useLabel()
   const flagged = useTask((state) => state.judgements[subjectInView(state)]?.flag !== undefined)
-  const cannot = useTask((state) => state.judgements[subjectInView(state)]?.relevance?.kind === 'cannot-judge')
+  const cannot = useTask(
+    (state) =>
+      state.judgements[subjectInView(state)]?.relevance?.kind === 'cannot-judge' ||
+      state.judgements[subjectInView(state)]?.safety?.kind === 'cannot-judge',
+  )
   const isWhole = useTask((state) => state.task.kind === 'page' && subjectInView(state) === state.task.whole)
+  const mode = useTask((state) => askedOf(state).safety.mode)
+  const safety = <LazySafetyPanel isOpen={safetyOpen} setOpen={setSafetyOpen} />
   const cannotButton = useActionButton('label.cannotJudge')
   const flagButton = useActionButton('label.flag')
   return (
     <aside className={styles.panel} aria-label={t('judgement')}>
-      <section>
-        <h2>{isPreference(project.kind) ? t('preference') : isWhole ? t('wholePage') : t('relevance')}</h2>
-        <TaskScale />
-      </section>
+      {mode === 'first' && safety}
+      {mode !== 'only' && (
+        <section>
+          <h2>{isPreference(project.kind) ? t('preference') : isWhole ? t('wholePage') : t('relevance')}</h2>
+          <TaskScale />
+        </section>
+      )}
+      {mode !== 'first' && safety}
       {project.kind === 'sides' && <WhyToggles />}
       {children}
       {reasonsOpen ? (
@@ -57,7 +73,7 @@ export function JudgementPanel({
           </Button>
         </div>
       )}
-      {project.explain !== 'off' && <ExplainField />}
+      {project.explain !== 'off' && mode !== 'only' && <ExplainField />}
       <SuspectButton />
     </aside>
   )

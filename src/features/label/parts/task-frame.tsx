@@ -30,6 +30,7 @@ interface Props {
 export function TaskFrame({ isCorrection, guideline, clause, away }: Props) {
   const { t } = useTranslation('label')
   const [reasonsOpen, setReasonsOpen] = useState(false)
+  const [safetyOpen, setSafetyOpen] = useState(false)
   /** The guideline is closed (null), open, or open at a clause of one project. */
   const [open, setOpen] = useState<{ clause?: string; of?: string } | null>(null)
   const [asideOpen, setAsideOpen] = useState(false)
@@ -41,6 +42,7 @@ export function TaskFrame({ isCorrection, guideline, clause, away }: Props) {
   useLabelKeys({
     isCorrection,
     openReasons: () => setReasonsOpen(true),
+    openSafety: () => setSafetyOpen(true),
     toggleGuideline: () => setOpen((now) => (now ? null : {})),
   })
   const assignmentId = useTask((state) => state.task.assignmentId)
@@ -66,7 +68,7 @@ export function TaskFrame({ isCorrection, guideline, clause, away }: Props) {
         {project.kind === 'pairwise' && <PairPreview />}
         {!isPreference(project.kind) && <ResultList />}
         {project.kind !== 'pairwise' && <Preview />}
-        <JudgementPanel reasonsOpen={reasonsOpen} setReasonsOpen={setReasonsOpen}>
+        <JudgementPanel {...{ reasonsOpen, setReasonsOpen, safetyOpen, setSafetyOpen }}>
           <CourseAnswer clause={clause} />
         </JudgementPanel>
         {open && (

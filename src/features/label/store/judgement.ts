@@ -1,4 +1,5 @@
 import type { CannotJudgeReason, CurrentLabel } from '#contract/labelling.ts'
+import type { SafetyDetail } from '#contract/safety.ts'
 
 /** What is said of a result in one dimension now. */
 export interface Judgement {
@@ -6,6 +7,8 @@ export interface Judgement {
   value: number | null
   reason: CannotJudgeReason | null
   explanation: string
+  /** What a judgement of safety says beside its value. */
+  detail?: SafetyDetail | null | undefined
 }
 
 export type Dimension = CurrentLabel['dimension']
@@ -38,15 +41,4 @@ export function withJudgement(
   judgement: Judgement | undefined,
 ): Judgements {
   return { ...judgements, [subject]: { ...judgements[subject], [dimension]: judgement } }
-}
-
-/** What a result still lacks of what the project asks for, or null when it is complete. */
-export function lackOf(
-  judged: Judged | undefined,
-  explain: 'off' | 'optional' | 'required',
-): 'grade' | 'explanation' | null {
-  const relevance = judged?.relevance
-  if (!relevance) return 'grade'
-  if (explain === 'required' && relevance.kind === 'value' && relevance.explanation.trim() === '') return 'explanation'
-  return null
 }

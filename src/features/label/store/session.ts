@@ -67,6 +67,9 @@ interface Options {
   onCorrected?: (() => void) | undefined
 }
 
+/** What a label says that takes another one back. */
+const takenBack = { kind: 'retraction', value: null, reason: null, explanation: '', detail: null } as const
+
 /** Tasks kept ready beside the one in hand. */
 const ahead = 2
 
@@ -103,10 +106,12 @@ export function createLabelSession({ source, outbox, uiLanguage, assignmentId, o
   function keep(change: Made): void {
     const { task, project, subject, dimension, judgement, input, level } = change
     const madeAt = new Date()
+    const { detail, ...said } = judgement ?? takenBack
     const label: Label = {
       id: uuidv7(madeAt.getTime(), crypto.getRandomValues(new Uint8Array(10))),
       ...{ assignmentId: task.assignmentId, subject, dimension },
-      ...(judgement ?? { kind: 'retraction', value: null, reason: null, explanation: '' }),
+      ...said,
+      ...(detail && { detail }),
       ...{ scaleVersion: project.scaleVersion, guidelineVersion: project.guidelineVersion, uiLanguage: uiLanguage() },
       ...stopwatch.read(),
       ...{ input, revealLevel: level, madeAt: madeAt.toISOString() },

@@ -1,7 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CannotJudgeReason, LabelProject, TaskView } from '#contract/labelling.ts'
 import type { Level } from '#contract/viewing.ts'
-import { type Dimension, type Judgement, type Judgements, judgementsOf, lackOf, withJudgement } from './judgement.ts'
+import type { Lack } from '#core/progress.ts'
+import { type Dimension, type Judgement, type Judgements, judgementsOf, withJudgement } from './judgement.ts'
+import { askedOf, isLockedIn, lackIn, lackingIn } from './lacking.ts'
 import { hasSides, placeOf, placesOf, subjectAt, subjectsOf } from './subjects.ts'
 
 /** A change that can be undone: what stood there before. */
@@ -23,7 +25,7 @@ export interface TaskState {
   seen: Readonly<Record<string, Level>>
   steps: readonly Step[]
   /** What Enter found missing, until the next change. */
-  lacking: { subject: string; lack: 'grade' | 'explanation'; count: number } | null
+  lacking: { subject: string; lack: Lack; count: number } | null
 }
 
 /** What a change hands on to be kept and sent; `judgement` undefined is a retraction. */
@@ -50,6 +52,14 @@ export interface TaskStore {
   cannotJudge: (reason: CannotJudgeReason, input: Input) => void
   flag: (input: Input) => void
   explain: (subject: string, explanation: string, input: Input) => void
+  /** Says something of another dimension than relevance; `undefined` takes it back. */
+  say: (
+    subject: string,
+    dimension: Dimension,
+    judgement: Judgement | undefined,
+    input: Input,
+    stepsOn?: boolean,
+  ) => void
   /** Takes a result off the screen for good; false when nothing is left to judge without it. */
   withdraw: (subject: string) => boolean
   /** Takes the last change of this task back; false when there is none. */
@@ -64,7 +74,7 @@ export function openTask(
   project: LabelProject,
   judgements: Judgements = judgementsOf(task.labels),
 ): TaskState {
-  const first = subjectsOf(task).findIndex((id) => lackOf(judgements[id], project.explain) !== null)
+  const first = subjectsOf(task).findIndex((id) => lackIn({ task, project, judgements }, id) !== null)
   return { task, project, judgements, at: hasSides(task) ? 0 : Math.max(0, first), seen: {}, steps: [], lacking: null }
 }
 
@@ -79,11 +89,12 @@ function levelAt({ task, seen }: TaskState, subject: string): Level {
 const explainsItself = ({ task }: TaskState) => task.course?.kind === 'training'
 
 /** The next result that lacks something, after `at` and round from the top; `at` itself when there is none. */
-function nextOpen({ task, project, judgements, at }: TaskState): number {
+function nextOpen(state: TaskState): number {
+  const { task, at } = state
   const places = hasSides(task) ? 0 : placesOf(task)
   for (let step = 1; step <= places; step++) {
     const place = (at + step) % places
-    if (lackOf(judgements[subjectAt(task, place)], project.explain) !== null) return place
+    if (lackIn(state, subjectAt(task, place)) !== null) return place
   }
   return at
 }
@@ -104,8 +115,8 @@ export function createTaskStore(first: TaskState, made: (change: Made) => void):
     const before = state.judgements[subject]?.[dimension]
     const judgements = withJudgement(state.judgements, subject, dimension, judgement)
     const { task, project } = state
-    const wasOpen = lackOf(state.judgements[subject], project.explain) !== null
-    const isDone = lackOf(judgements[subject], project.explain) === null
+    const wasOpen = lackIn(state, subject) !== null
+    const isDone = lackIn({ task, project, judgements }, subject) === null
     // In a course the answer comes first.
     const at =
       stepsOn && !explainsItself(state) && isDone && (wasOpen || subject === subjectNow(state))
@@ -126,13 +137,19 @@ export function createTaskStore(first: TaskState, made: (change: Made) => void):
     grade(value, input) {
       const subject = subjectNow(store.getState())
       if (!subject) return
+      if (isLockedIn(store.getState(), subject)) {
+        store.setState({ lacking: { subject, lack: 'safety', count: 1 } })
+        return
+      }
       const explanation = store.getState().judgements[subject]?.relevance?.explanation ?? ''
       change(subject, 'relevance', { kind: 'value', value, reason: null, explanation }, input, true)
     },
     cannotJudge(reason, input) {
-      const subject = subjectNow(store.getState())
+      const state = store.getState()
+      const subject = subjectNow(state)
+      const dimension = askedOf(state).safety.mode === 'only' ? 'safety' : 'relevance'
       if (subject)
-        change(subject, 'relevance', { kind: 'cannot-judge', value: null, reason, explanation: '' }, input, true)
+        change(subject, dimension, { kind: 'cannot-judge', value: null, reason, explanation: '' }, input, true)
     },
     flag(input) {
       const state = store.getState()
@@ -152,6 +169,8 @@ export function createTaskStore(first: TaskState, made: (change: Made) => void):
       if (relevance && relevance.explanation !== explanation)
         change(subject, 'relevance', { ...relevance, explanation }, input, false)
     },
+    say: (subject, dimension, judgement, input, stepsOn = true) =>
+      change(subject, dimension, judgement, input, stepsOn),
     withdraw(subject) {
       const { task, at, steps } = store.getState()
       const place = task.results.findIndex(({ id }) => id === subject)
@@ -173,7 +192,7 @@ export function createTaskStore(first: TaskState, made: (change: Made) => void):
       if (!last) return false
       store.setState({
         judgements: withJudgement(judgements, last.subject, last.dimension, last.before),
-        at: placeOf(task, last.subject, at),
+        at: last.subject === task.intent ? at : placeOf(task, last.subject, at),
         steps: steps.slice(0, -1),
         lacking: null,
       })
@@ -183,19 +202,17 @@ export function createTaskStore(first: TaskState, made: (change: Made) => void):
     },
     check() {
       const state = store.getState()
-      const { task, project, judgements, at } = state
-      const open = subjectsOf(task)
-        .map((id) => ({ subject: id, lack: lackOf(judgements[id], project.explain) }))
-        .filter(({ lack }) => lack !== null)
+      const { task, at } = state
+      const open = lackingIn(state)
       const [found] = open
-      if (!found?.lack) return true
+      if (!found) return true
       // In a course this is the step to the next result, not a slip.
-      if (explainsItself(state) && lackOf(judgements[subjectNow(state) ?? ''], project.explain) === null) {
+      if (explainsItself(state) && lackIn(state, subjectNow(state) ?? '') === null) {
         store.setState({ at: nextOpen(state), lacking: null })
         return false
       }
       store.setState({
-        at: placeOf(task, found.subject, at),
+        at: found.subject === task.intent ? at : placeOf(task, found.subject, at),
         lacking: { subject: found.subject, lack: found.lack, count: open.length },
       })
       return false

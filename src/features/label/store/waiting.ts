@@ -6,8 +6,8 @@ export function waitingLabels(judgements: Judgements, waiting: readonly Entry[],
   let merged = judgements
   for (const entry of waiting) {
     if (entry.kind !== 'label' || entry.label.assignmentId !== assignmentId) continue
-    const { subject, dimension, kind, value, reason, explanation } = entry.label
-    const judgement = kind === 'retraction' ? undefined : { kind, value, reason, explanation }
+    const { subject, dimension, kind, value, reason, explanation, detail } = entry.label
+    const judgement = kind === 'retraction' ? undefined : { kind, value, reason, explanation, detail }
     merged = withJudgement(merged, subject, dimension, judgement)
   }
   return merged
