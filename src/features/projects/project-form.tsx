@@ -19,6 +19,7 @@ import { OverlapSettings } from './overlap-fields.tsx'
 import styles from './projects.module.css'
 import { SafetyFields } from './safety-fields.tsx'
 import { ScaleEditor } from './scale-editor.tsx'
+import { TrialFields } from './trial-fields.tsx'
 
 interface Props {
   initial: ProjectDraft
@@ -135,6 +136,7 @@ export function ProjectForm({ initial, scaleFixed, kindFixed, submitLabel, isPen
       </fieldset>
       <SafetyFields draft={draft} set={set} />
       <OverlapSettings draft={draft} set={set} />
+      <TrialFields draft={draft} set={set} />
       <fieldset>
         <legend>{t('projects:form.review')}</legend>
         <div className={styles.pair}>
