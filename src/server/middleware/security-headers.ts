@@ -4,26 +4,29 @@ import type { MiddlewareHandler } from 'hono'
 // allowed without allowing any other; a new version of the library may need a new hash, and the browser tests tell.
 const pressStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
 
-/** The policy of every page: own scripts and styles only, nothing inline, no frames, no plug-ins. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  `style-src 'self' ${pressStyle}`,
-  "img-src 'self'",
-  // A stream is fed to its element by our own script, through an address that only this page can make; nothing is fetched by it.
-  "media-src 'self' blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ')
+/** The policy of every page: own scripts and styles only, nothing inline, no frames, no plug-ins; pictures and clips also from `origins`. */
+export function policyWith(origins: readonly string[]): string {
+  const media = ["'self'", ...origins].join(' ')
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' ${pressStyle}`,
+    `img-src ${media}`,
+    // A stream is fed to its element by our own script, through an address that only this page can make; nothing is fetched by it.
+    `media-src ${media} blob:`,
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
 
 /** Headers of every answer, page or API. */
 export const securityHeaders: Record<string, string> = {
-  'content-security-policy': contentSecurityPolicy,
+  'content-security-policy': policyWith([]),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',

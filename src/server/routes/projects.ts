@@ -11,6 +11,7 @@ import { loadSeeker } from '../queries/assign/load-seeker.ts'
 import { waitingFor } from '../queries/assign/situation.ts'
 import { audit } from '../queries/audit.ts'
 import { gatesFor } from '../queries/course/gates.ts'
+import { forgetOrigins } from '../queries/media-origins.ts'
 import { insertProject, insertScale, loadProject, settingsColumns } from '../queries/projects.ts'
 import { requireOfficer } from '../queries/quarantine/officers.ts'
 import { settleWithheld } from '../queries/quarantine/settle.ts'
@@ -112,6 +113,7 @@ export function projectRoutes(on: On): void {
       await requireOfficer(trx, id)
       await audit(trx, { at: now(), person_id: person.id, project_id: id, action: 'project.create' })
     })
+    forgetOrigins(db)
     return loadProject(db, id, { roles: ['owner', 'annotator'], languages: [], markets: [] })
   })
 
@@ -190,6 +192,7 @@ export function projectRoutes(on: On): void {
         detail: Object.keys(body),
       })
     })
+    if ('viewing' in body) forgetOrigins(db)
     return loadProject(db, params.projectId, membership)
   })
 }

@@ -8,6 +8,7 @@ import { type Kysely, sql } from 'kysely'
 const results = `
 alter table result add column own_treatment text, add column predicted jsonb not null default '[]', add column predicted_treatment text, add column content_key text,
   add column media_url text, add column poster_url text;
+create index result_remote on result (project_id) where media_url is not null and asset_hash is null;
 alter table query add column categories text[] not null default '{}', add column treatment text;
 create function content_key_of(r result) returns text language sql stable as $$
   select case when r.asset_hash is not null then r.asset_hash when r.media_url is not null then 'url:' || encode(sha256(convert_to(r.media_url, 'UTF8')), 'hex')

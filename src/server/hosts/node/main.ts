@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { createApp } from '../../app.ts'
 import { firstOwnerLink } from '../../auth/links.ts'
 import { newId, type RequestLog } from '../../deps.ts'
+import { fetchLimits, startFetching } from '../../media/fetch-media.ts'
 import { mediaFacts } from '../../media/media-facts.ts'
+import { mediaOrigins } from '../../queries/media-origins.ts'
 import { serverIdentity } from '../../server-identity.ts'
 import { HostError } from '../host-error.ts'
 import { readSampleFiles } from './files.ts'
@@ -36,7 +38,7 @@ async function start(): Promise<void> {
     sample: () => readSampleFiles(),
     media: mediaFacts,
   })
-  const pages = staticPages(fileURLToPath(new URL('../client', import.meta.url)))
+  const pages = staticPages(fileURLToPath(new URL('../client', import.meta.url)), () => mediaOrigins(db))
   const isApi = (request: Request) => new URL(request.url).pathname.startsWith('/api/')
   const { server, port } = await listen(settings, (request, facts) =>
     isApi(request) ? app.fetch(request, facts) : pages(request),
@@ -45,7 +47,9 @@ async function start(): Promise<void> {
     throw error
   })
   const previews = startPreviewWorker(url, { isAlone: settings.databaseUrl === null })
+  const fetching = startFetching({ db, now, newId, rules: fetchLimits })
   stopOnSignals(async () => {
+    fetching.stop()
     const workerEnds = previews.stop()
     await new Promise<void>((resolve) => {
       server.close(() => resolve())

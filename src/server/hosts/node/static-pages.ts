@@ -1,5 +1,5 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import { securityHeaders } from '../../middleware/security-headers.ts'
+import { policyWith, securityHeaders } from '../../middleware/security-headers.ts'
 import { readFolder } from './files.ts'
 
 const types: Record<string, string> = {
@@ -25,14 +25,17 @@ function compress(file: File, encoding: 'br' | 'gzip'): Uint8Array<ArrayBuffer> 
   return file[encoding]
 }
 
-/** Serves the built client from memory; a path that is no file is a page of the application. */
-export function staticPages(folder: string): (request: Request) => Response {
+/** Serves the built client from memory; a path that is no file is a page of the application, which may show media from `origins`. */
+export function staticPages(
+  folder: string,
+  origins: () => Promise<readonly string[]>,
+): (request: Request) => Promise<Response> {
   const files = new Map<string, File>()
   for (const [path, raw] of readFolder(folder)) {
     const type = types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
     files.set(`/${path}`, { type, raw })
   }
-  return function servePage(request) {
+  return async function servePage(request) {
     const { pathname } = new URL(request.url)
     const headers = new Headers(securityHeaders)
     if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405, headers })
@@ -41,6 +44,7 @@ export function staticPages(folder: string): (request: Request) => Response {
     // A missing file under /assets is an old page asking for a build that is gone, not a page of ours.
     if (!file || (!isFile && pathname.startsWith('/assets/')))
       return new Response('Not found', { status: 404, headers })
+    if (!isFile) headers.set('content-security-policy', policyWith(await origins()))
     headers.set('content-type', file.type)
     headers.set('cache-control', pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
     headers.set('vary', 'accept-encoding')
