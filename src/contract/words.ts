@@ -235,5 +235,5 @@ export const runSides = ['a', 'b'] as const
 /** Where the program that reads clips comes from. */
 export const decoders = ['system', 'bundled', 'none'] as const
 
-/** Why no preview could be made: nothing that makes them, the file, or every try broke off. */
-export const previewProblems = ['no-library', 'no-decoder', 'not-media', 'cannot-decode', 'unfinished'] as const
+/** Why no preview could be made: nothing that makes them, the file, or the worker died of it each time. */
+export const previewProblems = ['no-library', 'no-decoder', 'not-media', 'cannot-decode', 'worker-died'] as const
