@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { TaskView } from '#contract/labelling.ts'
 import type { Client } from '../support/api.ts'
 import { parseCsv } from '../support/csv.ts'
-import { annotator, makeProject, next, stageRows } from '../support/projects.ts'
-import { asks, detailOf, finding } from '../support/safety.ts'
+import { annotator, labelFor, makeProject, next, stageRows } from '../support/projects.ts'
+import { finish } from '../support/review.ts'
+import { asks, detailOf, finding, safetyLabel } from '../support/safety.ts'
 import { openStage, type Stage } from '../support/stage.ts'
 
 let stage: Stage
@@ -52,9 +54,57 @@ async function judge(client: Client) {
   await page.keyboard.press('2')
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'All done' }).waitFor()
+  // What was pressed is on its way until the server has the end of the task.
+  const ended = () =>
+    stage.server.db.selectFrom('assignment').select('state').where('person_id', '=', client.id).execute()
+  await expect.poll(ended).toEqual([{ state: 'submitted' }])
   expect(problems).toEqual([])
   await page.context().close()
 }
+
+describe('safety in review, by keyboard alone', () => {
+  const differing = async (mode: 'beside' | 'only') => {
+    const rows = stageRows(1, 1, { title: `What people differ about, ${mode}` })
+    const id = await makeProject(stage.server, stage.owner, { ...asks(mode), overlap: 2, rows })
+    for (const [i, found] of [[finding()], []].entries()) {
+      const client = await annotator(stage.server, id, `Judge ${mode} ${i}`)
+      const task = (await next(client, id)).tasks[0] as TaskView
+      const grades = mode === 'only' ? [] : [labelFor(task, 0)]
+      await client.ok('label.save', { body: { labels: [...grades, safetyLabel(task, 0, found)] } })
+      await finish(client, task)
+    }
+    const { page, problems } = await stage.pageOf(stage.owner)
+    await page.goto(`${stage.host.address}/projects/${id}/review`)
+    await page.getByText('safety differs').waitFor()
+    return { page, problems, id }
+  }
+  const decided = async (id: string) => {
+    const rows = await stage.server.db.selectFrom('decision').selectAll().where('project_id', '=', id).execute()
+    return rows.map(({ value, safety }) => ({ value, safety }))
+  }
+
+  test('a grade waits for the word about safety', async () => {
+    const { page, problems, id } = await differing('beside')
+    await page.keyboard.press('2')
+    await page.getByText('Pick what is unsafe first, then decide again.').waitFor()
+    await page.keyboard.press('s')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('2')
+    await page.getByText('Decided: Good').waitFor()
+    await expect.poll(() => decided(id)).toEqual([{ value: 2, safety: detailOf(finding()) }])
+    expect(problems).toEqual([])
+    await page.context().close()
+  })
+
+  test('where safety is all that is asked, a digit picks and decides', async () => {
+    const { page, problems, id } = await differing('only')
+    await page.keyboard.press('1')
+    await page.getByText('Decided: Hate speech · Slur 2').waitFor()
+    await expect.poll(() => decided(id)).toEqual([{ value: null, safety: detailOf(finding()) }])
+    expect(problems).toEqual([])
+    await page.context().close()
+  })
+})
 
 describe('safety, labelled by keyboard alone', () => {
   test('two people say what is unsafe, what showing it would mean, and the grade', async () => {

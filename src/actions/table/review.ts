@@ -68,6 +68,7 @@ export const reviewActions = [
     keys: ['p'],
     undoable: true,
   },
+  { id: 'review.safety', labelKey: 'actions:review.safety', section: 'review', scope: 'review', keys: ['s'] },
   { id: 'review.clause', labelKey: 'actions:review.clause', section: 'review', scope: 'review', keys: ['l'] },
   { id: 'review.reason', labelKey: 'actions:review.reason', section: 'review', scope: 'review', keys: ['e'] },
   { id: 'review.openPage', labelKey: 'actions:review.openPage', section: 'review', scope: 'review', keys: ['o'] },

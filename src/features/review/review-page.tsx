@@ -46,7 +46,11 @@ interface Ready extends Omit<Props, 'projectId'> {
 function Reviewing({ project, outbox, guideline, away, needsClause }: Ready) {
   const { t } = useTranslation(['review', 'label', 'errors'])
   const { id } = project
-  const session = useMemo(() => createReviewSession({ projectId: id, outbox, needsClause }), [id, outbox, needsClause])
+  const isSafetyAll = project.safety.mode === 'only'
+  const session = useMemo(
+    () => createReviewSession({ projectId: id, outbox, needsClause, isSafetyAll }),
+    [id, outbox, needsClause, isSafetyAll],
+  )
   const { phase, error } = useStore(session.store)
   useEffect(() => void session.start(), [session])
   useEffect(() => {

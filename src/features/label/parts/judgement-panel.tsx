@@ -44,7 +44,7 @@ export function JudgementPanel({
   return (
     <aside className={styles.panel} aria-label={t('judgement')}>
       {mode === 'first' && safety}
-      {mode !== 'only' && (
+      {mode !== 'only' && !safetyOpen && (
         <section>
           <h2>{isPreference(project.kind) ? t('preference') : isWhole ? t('wholePage') : t('relevance')}</h2>
           <TaskScale />

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/button.tsx'
+import { useSafetyName } from '#ui/workbench/safety-names.ts'
 import { type Draft, without } from './draft.ts'
-import { useOptionName } from './names.ts'
 import { idOf } from './options.ts'
 import own from './safety.module.css'
 
@@ -13,7 +13,7 @@ interface Props {
 /** What was found so far; contexts, evidence and digits go to the one that is pressed. */
 export function FoundList({ draft, setDraft }: Props) {
   const { t } = useTranslation('safety')
-  const name = useOptionName()
+  const name = useSafetyName()
   if (draft.findings.length === 0) return null
   return (
     <ul className={own.found} aria-label={t('picker.found')}>

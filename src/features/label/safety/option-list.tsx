@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useOptionName } from './names.ts'
+import { useSafetyName } from '#ui/workbench/safety-names.ts'
 import { idOf, type Option } from './options.ts'
 import own from './safety.module.css'
 
@@ -14,7 +14,7 @@ interface Props {
 /** The categories and their leaves that fit what was typed; one of them is marked, and a digit then says how severe it is. */
 export function OptionList({ id, options, place, onMark }: Props) {
   const { t } = useTranslation('safety')
-  const name = useOptionName()
+  const name = useSafetyName()
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (place !== null) list.current?.children[place]?.scrollIntoView({ block: 'nearest' })

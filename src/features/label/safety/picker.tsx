@@ -7,6 +7,7 @@ import { severityOf } from '#core/safety.ts'
 import type { Severity } from '#core/taxonomy.ts'
 import { Button } from '#ui/button.tsx'
 import { Kbd } from '#ui/kbd.tsx'
+import { useSafetyName } from '#ui/workbench/safety-names.ts'
 import { useLabel, useTask } from '../parts/label-context.ts'
 import { askedOf } from '../store/lacking.ts'
 import { Choices } from './choices.tsx'
@@ -14,7 +15,6 @@ import { type Draft, detailOf, draftOf, graded, proven } from './draft.ts'
 import { clipTime, selectedSpan, timeRange } from './evidence.ts'
 import { FindingParts } from './finding-parts.tsx'
 import { FoundList } from './found-list.tsx'
-import { useOptionName } from './names.ts'
 import { OptionList } from './option-list.tsx'
 import { findOptions, type Option } from './options.ts'
 import own from './safety.module.css'
@@ -30,7 +30,7 @@ interface Props {
 export function Picker({ subject, asks, onClose }: Props) {
   const { t } = useTranslation('safety')
   const { task } = useLabel()
-  const name = useOptionName()
+  const name = useSafetyName()
   const listId = useId()
   const search = useRef<HTMLInputElement>(null)
   const closed = useRef(false)

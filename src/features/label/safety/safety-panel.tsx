@@ -6,9 +6,9 @@ import { severityOf } from '#core/safety.ts'
 import { Button } from '#ui/button.tsx'
 import { Kbd } from '#ui/kbd.tsx'
 import styles from '#ui/workbench/judgement.module.css'
+import { useSafetyName } from '#ui/workbench/safety-names.ts'
 import { subjectInView, useLabel, useTask } from '../parts/label-context.ts'
 import { askedOf, isLockedIn } from '../store/lacking.ts'
-import { useOptionName } from './names.ts'
 import { Picker } from './picker.tsx'
 import own from './safety.module.css'
 
@@ -20,7 +20,7 @@ interface Props {
 /** The findings of a safety label in one line each; of none, that nothing is unsafe. */
 function Findings({ detail }: { detail: SafetyDetail }) {
   const { t } = useTranslation('safety')
-  const name = useOptionName()
+  const name = useSafetyName()
   if (detail.findings.length === 0) return <p>{t('none')}</p>
   return (
     <ul className={own.findings}>

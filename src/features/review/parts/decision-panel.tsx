@@ -8,12 +8,14 @@ import { Button } from '#ui/button.tsx'
 import { Kbd } from '#ui/kbd.tsx'
 import { SuspectButton } from '#ui/suspect/suspect-button.tsx'
 import panel from '#ui/workbench/judgement.module.css'
+import { useSafetySummary } from '#ui/workbench/safety-names.ts'
 import { ScaleButtons } from '#ui/workbench/scale-buttons.tsx'
 import { itemInView } from '../store/review-session.ts'
 import { ClauseField, Clauses } from './clause-field.tsx'
 import { ReasonField } from './reason-field.tsx'
 import styles from './review.module.css'
 import { useReview, useReviewState } from './review-context.ts'
+import { SafetyChoices } from './safety-choices.tsx'
 import { SeenLabels } from './seen-labels.tsx'
 
 function ActionButton({ id, children }: { id: ActionIdOf<'review'>; children: string }) {
@@ -52,6 +54,7 @@ export function DecisionPanel() {
   return (
     <aside className={panel.panel} aria-label={t('decide')} ref={panelRef}>
       <SeenLabels key={item.resultId} item={item} />
+      {item.labels.some(({ safety }) => safety !== null) && <SafetyChoices item={item} />}
       {choosing ? <Clauses /> : <Ways item={item} />}
       {!choosing && <ClauseField />}
       <ReasonField key={`reason ${item.resultId}`} isAsked={needsReason} />
@@ -64,6 +67,7 @@ export function DecisionPanel() {
 function Ways({ item }: { item: ReviewItem }) {
   const { t, i18n } = useTranslation('review')
   const { project, session } = useReview()
+  const summary = useSafetySummary()
   const decision = useReviewState((state) => state.decided[item.resultId])
   const needsReason = useReviewState((state) => state.needsReason)
   const name = (value: number | null) => {
@@ -75,16 +79,29 @@ function Ways({ item }: { item: ReviewItem }) {
       <h2>{t('decide')}</h2>
       {decision && (
         <p role="status" className={styles.decided}>
-          <b>{t(`decided.${decision.kind}`, { grade: name(decision.value) })}</b> {t('again')}
+          <b>
+            {t(`decided.${decision.kind}`, {
+              grade:
+                decision.value === null && decision.safety ? summary(decision.safety.findings) : name(decision.value),
+            })}
+          </b>{' '}
+          {t('again')}
         </p>
       )}
-      <ScaleButtons
-        scale={project.scale}
-        languages={project.languages}
-        action="review.decide"
-        given={decision?.value ?? null}
-        onGrade={(value) => void session.decide('grade', value)}
-      />
+      {project.safety.mode !== 'only' && (
+        <ScaleButtons
+          scale={project.scale}
+          languages={project.languages}
+          action="review.decide"
+          given={decision?.value ?? null}
+          onGrade={(value) => void session.decide('grade', value)}
+        />
+      )}
+      {project.safety.mode === 'only' && (
+        <Button variant="primary" onPress={() => void session.decide('grade', null)}>
+          {t('safety.decide')}
+        </Button>
+      )}
       <div className={styles.ways}>
         {item.consensus !== null && (
           <ActionButton id="review.accept">{t('accept', { grade: name(item.consensus) })}</ActionButton>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useClauses } from '#client/queries/use-clauses.ts'
 import type { ReviewItem, SeenLabel } from '#contract/review.ts'
+import type { SafetySettings } from '#contract/safety.ts'
 import { isPreference } from '#core/preference.ts'
 import { splitWhys } from '#core/whys.ts'
 import { useFormat } from '#i18n/use-format.ts'
@@ -8,13 +9,21 @@ import { visibleBidi } from '#ui/visible-bidi.ts'
 import { ValueBadge } from '#ui/workbench/value-badge.tsx'
 import styles from './review.module.css'
 import { useReview } from './review-context.ts'
+import { SafetySaid } from './safety-choices.tsx'
+
+/** Whether a label has no grade to show: a flag, or where safety is all that is asked. */
+const isBare = ({ kind }: SeenLabel, mode: SafetySettings['mode']) =>
+  kind === 'flag' || (mode === 'only' && kind === 'value')
 
 /** Why the result waits, and the labels side by side, under pseudonyms. */
 export function SeenLabels({ item }: { item: ReviewItem }) {
   const { t } = useTranslation('review')
   const { project } = useReview()
   const [first, ...others] = item.labels
-  const agree = others.length > 0 && others.every(({ kind, value }) => kind === first?.kind && value === first.value)
+  const agree =
+    others.length > 0 &&
+    !item.reasons.includes('safety') &&
+    others.every(({ kind, value }) => kind === first?.kind && value === first.value)
   return (
     <section>
       <h2>
@@ -28,7 +37,7 @@ export function SeenLabels({ item }: { item: ReviewItem }) {
             <ValueBadge
               scale={project.scale}
               languages={project.languages}
-              value={label.kind === 'flag' ? undefined : label.value}
+              value={isBare(label, project.safety.mode) ? undefined : label.value}
               isFlagged={label.isFlagged}
             />
             <span>
@@ -36,6 +45,7 @@ export function SeenLabels({ item }: { item: ReviewItem }) {
                 <bdi>{label.by}</bdi>
               </b>
               <Facts label={label} />
+              {label.safety && <SafetySaid safety={label.safety} />}
             </span>
           </li>
         ))}

@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { useActions } from '#actions/use-actions.ts'
 import { localName } from '#core/scale.ts'
 import { openPage } from '#ui/workbench/open-button.tsx'
+import { itemInView } from '../store/review-session.ts'
 import { useReview } from './review-context.ts'
+import { choicesOf, safetyChoicesName } from './safety-choices.tsx'
 
 /** The name by which keys find the field for the reason. */
 export const reasonFieldName = 'reason'
@@ -24,6 +26,16 @@ export function useReviewKeys({ toggleGuideline, pageInView }: Ways): void {
   const decided = (done: boolean) => {
     if (!done && session.store.getState().needsReason) reasonField()?.focus()
   }
+  /** Where safety is all that is asked, a digit picks what people said, and decides. */
+  const pickSafety = (place: number) => {
+    const item = itemInView(session.store.getState())
+    const safety = item && choicesOf(item)[place]
+    if (!safety) return
+    flushSync(() => {
+      session.draft({ safety })
+      session.decide('grade', null)
+    })
+  }
   useActions('review', {
     'review.next': {
       run: () => {
@@ -37,11 +49,12 @@ export function useReviewKeys({ toggleGuideline, pageInView }: Ways): void {
     'review.previousResult': { run: now(() => session.move(-1)) },
     'review.decide': {
       run: ({ digit, choice }) => {
+        if (project.safety.mode === 'only') return pickSafety(digit ?? Number(choice))
         const grade = project.scale.grades.find(({ key }) => key === (choice ?? String(digit)))
         if (grade) flushSync(() => void session.decide('grade', grade.value))
       },
       choices: () =>
-        project.scale.grades.map(({ key, names }) => ({
+        (project.safety.mode === 'only' ? [] : project.scale.grades).map(({ key, names }) => ({
           id: key,
           label: `${key} ${localName(names, i18n.resolvedLanguage ?? 'en', project.languages)}`,
         })),
@@ -52,6 +65,9 @@ export function useReviewKeys({ toggleGuideline, pageInView }: Ways): void {
     'review.passUp': { run: now(() => void session.decide('pass-up')) },
     'review.clause': { run: now(session.openClauses) },
     'review.reason': { run: () => reasonField()?.focus() },
+    'review.safety': {
+      run: () => document.querySelector<HTMLInputElement>(`#${safetyChoicesName} input`)?.focus(),
+    },
     'review.openPage': {
       run: () => openPage(pageInView()),
     },

@@ -2,12 +2,15 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { ApiError, call } from '#client/call.ts'
 import type { Outbox } from '#client/outbox/outbox.ts'
 import type { Decision, NextReviewsAnswer, ReviewCounts, ReviewGroup, ReviewItem } from '#contract/review.ts'
+import type { SafetyDetail } from '#contract/safety.ts'
 import { uuidv7 } from '#core/uuid.ts'
 
 /** What the reviewer wrote for a result before deciding. */
 export interface Draft {
   clause: string | null
   reason: string
+  /** What is unsafe, once it is picked; null: not yet. */
+  safety: SafetyDetail | null
 }
 
 export interface ReviewState {
@@ -21,6 +24,8 @@ export interface ReviewState {
   answer: Pick<NextReviewsAnswer, 'own' | 'withOthers' | 'runs'>
   /** The last key needed a reason that is not there. */
   needsReason: boolean
+  /** The last key decided nothing, since what is unsafe is not picked yet. */
+  needsSafety: boolean
   /** The clauses are open; with a decision that waits for one, where the last key made one. */
   choosing: boolean
   pending: Pick<Decision, 'kind' | 'value'> | null
@@ -49,7 +54,7 @@ export interface ReviewSession {
   withdraw: (resultId: string) => void
 }
 
-const emptyDraft: Draft = { clause: null, reason: '' }
+const emptyDraft: Draft = { clause: null, reason: '', safety: null }
 const noCounts: ReviewCounts = { waiting: 0, passed: 0, sentBack: 0, decided: 0 }
 
 /** The item of the result in view, if it waits. */
@@ -72,7 +77,7 @@ interface Made {
 }
 
 /** What the move to another result or query ends. */
-const settledView = { needsReason: false, choosing: false, pending: null }
+const settledView = { needsReason: false, needsSafety: false, choosing: false, pending: null }
 
 /** The counts after `n` decisions of a kind, or after taking them back (negative `n`). */
 function counted(counts: ReviewCounts, kind: Decision['kind'], n: number): ReviewCounts {
@@ -85,10 +90,12 @@ interface Options {
   outbox: Outbox
   /** Whether a decision has to cite a clause: the guideline has some. */
   needsClause: boolean
+  /** Whether safety is all that is asked, so that a decision has no grade. */
+  isSafetyAll?: boolean
 }
 
 /** Reviewing in one project: the query in hand, the next one already here, decisions on their way through the outbox. */
-export function createReviewSession({ projectId, outbox, needsClause }: Options): ReviewSession {
+export function createReviewSession({ projectId, outbox, needsClause, isSafetyAll = false }: Options): ReviewSession {
   const store = createStore<ReviewState>(() => ({
     phase: 'loading',
     group: null,
@@ -98,6 +105,7 @@ export function createReviewSession({ projectId, outbox, needsClause }: Options)
     counts: noCounts,
     answer: { own: 0, withOthers: 0, runs: null },
     needsReason: false,
+    needsSafety: false,
     choosing: false,
     pending: null,
     error: null,
@@ -201,22 +209,28 @@ export function createReviewSession({ projectId, outbox, needsClause }: Options)
       const item = itemInView(now())
       if (!item) return
       const draft = { ...draftInView(now()), ...change }
-      set(({ drafts }) => ({ drafts: { ...drafts, [item.resultId]: draft }, needsReason: false }))
+      set(({ drafts }) => ({ drafts: { ...drafts, [item.resultId]: draft }, needsReason: false, needsSafety: false }))
     },
     decide(kind, value = null) {
       const state = now()
       const item = itemInView(state)
       if (!item || !state.group) return false
-      const { clause, reason } = draftInView(state)
+      const { clause, reason, safety } = draftInView(state)
       if ((kind === 'none' || kind === 'send-back') && reason.trim() === '') {
         set({ needsReason: true })
+        return false
+      }
+      if (kind === 'grade' && safety === null && (isSafetyAll || item.reasons.includes('safety'))) {
+        set({ needsSafety: true })
         return false
       }
       if (needsClause && clause === null && (kind === 'grade' || kind === 'none')) {
         set({ choosing: true, pending: { kind, value } })
         return false
       }
-      keep({ id: newId(), resultId: item.resultId, kind, value, clause, reason: reason.trim() }, state.group.queryId)
+      const said = kind === 'grade' && safety ? { safety } : {}
+      const decision = { id: newId(), resultId: item.resultId, kind, value, clause, reason: reason.trim(), ...said }
+      keep(decision, state.group.queryId)
       const at = firstOpen(state.group, now().decided, state.at)
       if (at !== undefined) set({ at })
       return true
@@ -228,7 +242,7 @@ export function createReviewSession({ projectId, outbox, needsClause }: Options)
     acceptAll(items) {
       const decisions = items.map(({ resultId, consensus }) => ({
         ...{ id: newId(), resultId, kind: 'grade' as const, value: consensus },
-        ...emptyDraft,
+        ...{ clause: null, reason: '' },
       }))
       void outbox.add({ kind: 'decide', projectId, decisions, bulk: true })
       const of = new Map(decisions.map((decision) => [decision.resultId, decision]))
