@@ -32,6 +32,7 @@ export const errorStatus = {
   'bad-scale': 422,
   'bad-guideline': 422,
   'bad-language': 422,
+  'bad-origin': 422,
   'bulk-changed': 409,
   'bulk-empty': 409,
   'bulk-unfit': 422,

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { mediaOrigin } from '#core/remote-address.ts'
 import { Id, Language, Moment } from './basics.ts'
 import { SafetyCategory, Tightening } from './safety.ts'
 import { viewParts } from './safety-words.ts'
@@ -94,23 +93,12 @@ export type ViewingPreferences = z.infer<typeof ViewingPreferences>
 /** Two styles of masking that a project compares at random: the level that masked results start at in each. */
 export const MaskingTrial = z.strictObject({ a: Level, b: Level })
 
-/** An origin that media may come from, in its plain form: https, or http on this computer. */
-const MediaOrigin = z
-  .string()
-  .max(300)
-  .transform((text, context) => {
-    const origin = mediaOrigin(text)
-    if (origin === null)
-      context.addIssue({ code: 'custom', message: 'Not an https origin such as https://cdn.example.org.' })
-    return origin ?? z.NEVER
-  })
-
 /** What a project decides about viewing; it can only be stricter than the taxonomy and the organisation. */
 export const ViewingSettings = z.strictObject({
   tightening: Tightening,
   ceiling: Level,
   /** Origins that media may come from, such as https://cdn.example.org. */
-  origins: z.array(MediaOrigin).max(50),
+  origins: z.array(z.string().min(1).max(300)).max(50),
   /** Whether the server fetches remote media, so that it can make previews. */
   ingest: z.boolean(),
   trial: MaskingTrial.nullable(),

@@ -126,6 +126,6 @@ test('origins are plain, and https outside of this computer', async () => {
     'javascript:1',
     "https://a.example;script-src'unsafe-inline'",
   ])
-    expect((await allow(origin)).status, origin).toBe(400)
+    expect((await allow(origin)).status, origin).toBe(422)
   expect((await allow('HTTPS://CDN.example.org/')).body.viewing.origins).toEqual(['https://cdn.example.org'])
 })

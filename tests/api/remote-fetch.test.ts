@@ -119,7 +119,7 @@ describe('addresses', () => {
       origins: [`http://localhost:${port}`],
       resolve,
     })
-    expect([got.bytes.byteLength, asked]).toEqual([9, 1])
+    expect([got.bytes, asked]).toEqual([pngBytes(), 1])
     expect(await problem(`http://localhost:${port}/a.png`, { origins: [`http://localhost:${port}`], resolve })).toBe(
       'private-address',
     )

@@ -20,7 +20,7 @@ beforeAll(async () => {
   owner = await server.owner()
   remote = await remoteServer({
     '/a.png': sends(pngBytes('one'), 'application/javascript'),
-    '/a.mp4': sends(Buffer.from('00000018667479706d703432', 'hex'), 'image/png'),
+    '/a.mp4': sends(Buffer.from('00000018667479706d70343200000000', 'hex'), 'image/png'),
     '/list.m3u8': sends('#EXTM3U\n#EXTINF:1,\n/1.ts\n'),
     '/1.ts': sends('G segment'),
     '/page.png': sends('<html><script>alert(1)</script>', 'image/png'),

@@ -33,6 +33,6 @@ export function sendsTo(location: string, status = 302): Answer {
 }
 
 /** A PNG by its first bytes, with something after them that makes it itself. */
-export function pngBytes(rest = 'x'): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from(rest)]))
+export function pngBytes(rest = 'picture'): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from(`${rest} of some length`)]))
 }

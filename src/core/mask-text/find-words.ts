@@ -1,4 +1,4 @@
-import type { MaskToken } from './mask-words.ts'
+import type { MaskToken } from '#contract/safety.ts'
 import { type Gap, readUnits, type Unit } from './units.ts'
 import type { Node, WordTree } from './word-tree.ts'
 

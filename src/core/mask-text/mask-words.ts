@@ -2,9 +2,6 @@ import { maskTokens } from '#contract/safety-words.ts'
 import { type Found, findWords } from './find-words.ts'
 import { growTree, type TokenWords, type WordTree } from './word-tree.ts'
 
-/** What a masked word is replaced by. */
-export type MaskToken = (typeof maskTokens)[number]
-
 /** Finds the tokens in a masked text, `[slur]`; its one group is the token's id, which the browser names in the person's language. */
 export const tokenPattern = new RegExp(`\\[(${maskTokens.join('|')})\\]`, 'g')
 

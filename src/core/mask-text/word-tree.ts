@@ -1,4 +1,4 @@
-import type { MaskToken } from './mask-words.ts'
+import type { MaskToken } from '#contract/safety.ts'
 import { readUnits } from './units.ts'
 
 /** A letter on the way to listed words. */

@@ -7,6 +7,7 @@ import { Skeleton } from '#ui/skeleton.tsx'
 import { EarlierImports } from './earlier-imports.tsx'
 import styles from './import.module.css'
 import { ImportForm } from './import-form.tsx'
+import { MediaFetches } from './media-fetches.tsx'
 import { Outcome } from './outcome.tsx'
 
 /** Bringing queries and results in: choose, look, start, and see what came of it. */
@@ -20,6 +21,7 @@ export function ImportPage({ projectId }: { projectId: string }) {
         {!project && <Skeleton lines={8} />}
         {project && !importId && <ImportForm project={project} onStarted={setImportId} />}
         {importId && <Outcome projectId={projectId} importId={importId} onAnother={() => setImportId(null)} />}
+        <MediaFetches projectId={projectId} />
         {!importId && <EarlierImports projectId={projectId} onOpen={setImportId} />}
       </div>
     </Page>

@@ -17,6 +17,7 @@ import { LanguagesField } from './languages-field.tsx'
 import { MarketsField } from './markets-field.tsx'
 import { OverlapSettings } from './overlap-fields.tsx'
 import styles from './projects.module.css'
+import { RemoteMediaFields } from './remote-media-fields.tsx'
 import { SafetyFields } from './safety-fields.tsx'
 import { ScaleEditor } from './scale-editor.tsx'
 import { TrialFields } from './trial-fields.tsx'
@@ -160,6 +161,7 @@ export function ProjectForm({ initial, scaleFixed, kindFixed, submitLabel, isPen
       </fieldset>
       <GoldSettings draft={draft} set={set} />
       <BeforeWorkFields draft={draft} set={set} />
+      <RemoteMediaFields draft={draft} set={set} />
       {problem}
       <Button type="submit" variant="primary" isPending={isPending}>
         {submitLabel}

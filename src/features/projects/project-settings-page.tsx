@@ -4,6 +4,7 @@ import { projectOptions, useUpdateProject } from '#client/queries/projects.ts'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { toast } from '#ui/toast.tsx'
 import { changes, draftOf } from './draft.ts'
+import { MaskedWords } from './masked-words.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
 import { ProjectForm } from './project-form.tsx'
 import { ProjectFrame } from './project-frame.tsx'
@@ -29,6 +30,7 @@ export function ProjectSettingsPage({ projectId }: { projectId: string }) {
           }
         />
       )}
+      {project && <MaskedWords project={project} />}
     </ProjectFrame>
   )
 }

@@ -5,7 +5,7 @@ import { settleWithheld } from '../queries/quarantine/settle.ts'
 import { refreshTreatments } from '../queries/treatments.ts'
 import { FetchError, type FetchProblem, type FetchRules, fetchRemote } from './fetch-remote.ts'
 import { fetchStream, type StreamPart } from './fetch-stream.ts'
-import { sniff } from './sniff.ts'
+import { sniffRemote } from './sniff.ts'
 
 /** What fetching is built on; `rules` says how much at most, and in tests which addresses. */
 export interface FetchDeps {
@@ -63,7 +63,7 @@ interface Got {
 async function get({ media_url, poster_url, origins }: Wanted, limits: FetchDeps['rules']): Promise<Got> {
   const rules = { ...limits, origins }
   const file = await fetchRemote(media_url, rules)
-  const found = sniff(file.bytes)
+  const found = sniffRemote(file.bytes)
   if (!found) throw new FetchError('wrong-type')
   const { list, parts } = found.kind === 'hls' ? await fetchStream(file, rules) : { list: file.bytes, parts: [] }
   const asset = {
@@ -78,7 +78,7 @@ async function get({ media_url, poster_url, origins }: Wanted, limits: FetchDeps
 async function getPoster(address: string, rules: FetchRules): Promise<NewAsset | null> {
   try {
     const { bytes } = await fetchRemote(address, rules)
-    const found = sniff(bytes)
+    const found = sniffRemote(bytes)
     return found?.kind === 'image' ? { kind: 'image', mime: found.mime, bytes } : null
   } catch {
     return null

@@ -1,6 +1,6 @@
 import { sha256 } from '../crypto.ts'
 import { FetchError, type FetchRules, fetchRemote } from './fetch-remote.ts'
-import { sniff } from './sniff.ts'
+import { sniffRemote } from './sniff.ts'
 
 /** A file of a stream, named by what it holds, so that equal lists name equal files. */
 export interface StreamPart {
@@ -16,7 +16,7 @@ const plain = (mime: string, ending: string) => ({ mime, ending })
 
 /** Segments have no sign of their own in all cases; what is no picture or page is taken as one. */
 function partType(bytes: Uint8Array): { mime: string; ending: string } {
-  const found = sniff(bytes)
+  const found = sniffRemote(bytes)
   if (found?.kind === 'video') return plain(found.mime, 'mp4')
   if (bytes[0] === 0x47) return plain('video/mp2t', 'ts')
   const text = Buffer.from(bytes.subarray(0, 12)).toString('latin1')
@@ -47,7 +47,7 @@ export async function fetchStream(
     if (names.size >= mostParts) throw new FetchError('too-large')
     const got = await fetchRemote(address, { ...rules, mostBytes: Math.max(left, 0) })
     left -= got.bytes.byteLength
-    const isList = sniff(got.bytes)?.kind === 'hls'
+    const isList = sniffRemote(got.bytes)?.kind === 'hls'
     const bytes = isList ? await rewrite(got, depth + 1) : got.bytes
     const { mime, ending } = isList ? plain('application/vnd.apple.mpegurl', 'm3u8') : partType(bytes)
     const name = `${(await sha256(bytes)).slice(0, 40)}.${ending}`

@@ -15,7 +15,7 @@ async function fetchesOf(db: Kysely<Database>, projectId: string): Promise<Media
   >`select r.external_id as "docId", f.problem from media_fetch f
     join result r on r.project_id = f.project_id and r.id = f.result_id
     where f.project_id = ${projectId} and f.state = 'failed' and f.problem is not null and r.treatment <> 'TX'
-    order by f.since, r.external_id limit 100`.execute(db)
+    group by r.external_id, f.problem order by min(f.since), r.external_id limit 100`.execute(db)
   return { ...(counts.rows[0] ?? { waiting: 0, done: 0, failed: 0 }), problems: problems.rows }
 }
 

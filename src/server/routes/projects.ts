@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { ProjectCard, ProjectPatch, Scale, TaskKind } from '#contract/project.ts'
 import type { SafetySettings } from '#contract/safety.ts'
+import type { ViewingSettings } from '#contract/viewing.ts'
 import { normaliseLanguage } from '#core/identity.ts'
 import { fitsKind, isPreference } from '#core/preference.ts'
+import { mediaOrigin } from '#core/remote-address.ts'
 import { checkScale } from '#core/scale.ts'
 import { ApiError, found } from '../api-error.ts'
 import { addIntents } from '../queries/add-intents.ts'
@@ -31,6 +33,7 @@ function checkKind(scale: Scale, kind: TaskKind): void {
 function checked<T extends ProjectPatch>(settings: T): T {
   const problems = settings.scale ? checkScale(settings.scale) : []
   if (problems.length > 0) throw new ApiError('bad-scale', 'The scale does not hold together.', { problems })
+  if (settings.viewing) settings = { ...settings, viewing: plainOrigins(settings.viewing) }
   if (!settings.languages) return settings
   const languages = settings.languages.map((tag) => {
     const canonical = normaliseLanguage(tag)
@@ -38,6 +41,16 @@ function checked<T extends ProjectPatch>(settings: T): T {
     return canonical
   })
   return { ...settings, languages: [...new Set(languages)] }
+}
+
+/** Origins of media in their plain form; throws `bad-origin` for what is none, or neither https nor on this computer. */
+function plainOrigins(viewing: ViewingSettings): ViewingSettings {
+  const origins = viewing.origins.map((text) => {
+    const origin = mediaOrigin(text)
+    if (!origin) throw new ApiError('bad-origin', 'Not an origin such as https://cdn.example.org.', { origin: text })
+    return origin
+  })
+  return { ...viewing, origins: [...new Set(origins)] }
 }
 
 /** What a kind of task can be asked about safety: pairs and lists are compared, and no result of them is judged by itself. */
