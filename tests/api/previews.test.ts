@@ -51,7 +51,7 @@ describe('pictures', () => {
       [1, 0, 24, 'image/webp'],
       [2, 0, 96, 'image/webp'],
       [3, 0, 320, 'image/webp'],
-      [4, 0, 640, 'image/webp'],
+      [4, 0, 640, 'image/jpeg'],
     ])
     for (const { level, bytes } of pictures) {
       expect(await metadataOf(bytes)).toMatchObject({ hasMore: false })

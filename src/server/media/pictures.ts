@@ -1,5 +1,5 @@
-import type { Sharp, SharpOptions } from 'sharp'
-import { type Level, levels, pictureAt } from '#core/viewing.ts'
+import type { OutputInfo, Sharp, SharpOptions } from 'sharp'
+import { type Level, pictureAt } from '#core/viewing.ts'
 
 /** A picture made for a level; `n` counts the stills of a clip. */
 export interface Picture {
@@ -32,9 +32,6 @@ export function loadSharp(): Promise<MakeSharp | null> {
 /** A hundred megapixels; a file that claims more is not a picture for people. */
 const limits: SharpOptions = { limitInputPixels: 100_000_000, failOn: 'error', sequentialRead: true }
 
-/** Pictures of a clip's still are grey up to this level. */
-const stillLevels: readonly Level[] = [1, 2, 3]
-
 interface Made {
   pictures: Picture[]
   /** 9 × 8 grey values, row by row: what the print of the picture is made of. */
@@ -61,19 +58,28 @@ export async function makePictures(
     .removeAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true })
-  const { width, height, channels } = decoded.info
-  const from = () => sharp(decoded.data, { raw: { width, height, channels } })
+  const { width, height } = decoded.info
   const pictures: Picture[] = []
-  for (const level of still === null ? levels : stillLevels) {
-    const spec = pictureAt[level]
+  const add = (level: Level, mime: string, made: { data: Buffer; info: OutputInfo }) =>
+    pictures.unshift({ level, n: still ?? 0, mime, width: made.info.width, height: made.info.height, bytes: made.data })
+  const from = ({ data, info: { width, height, channels } }: typeof decoded) =>
+    sharp(data, { raw: { width, height, channels } })
+  // WebP takes five times as long as JPEG, which is most of the work where pictures are large.
+  if (still === null)
+    add(4, 'image/jpeg', await from(decoded).jpeg({ quality: 80 }).toBuffer({ resolveWithObject: true }))
+  // Each from the next larger one, which has far fewer pixels.
+  let [larger, small] = [decoded, decoded]
+  for (const level of [3, 2, 1] as const) {
+    const sized = from(larger)
+      .greyscale()
+      .resize({ width: pictureAt[level]?.width ?? 24, withoutEnlargement: true })
+    larger = await sized.raw().toBuffer({ resolveWithObject: true })
+    if (level === 2) small = larger
     // Of a clip one still is enough for the two smallest.
-    if (!spec || (still !== null && still > 0 && level < 3)) continue
-    const sized = from().resize({ width: Math.min(spec.width, width), withoutEnlargement: true })
-    const { data, info } = await (spec.grey ? sized.greyscale() : sized)
-      .webp({ quality: level < 3 ? 70 : 80, effort: 2 })
-      .toBuffer({ resolveWithObject: true })
-    pictures.push({ level, n: still ?? 0, mime: 'image/webp', width: info.width, height: info.height, bytes: data })
+    if (still !== null && still > 0 && level < 3) continue
+    const webp = from(larger).webp({ quality: level < 3 ? 70 : 80, effort: 1 })
+    add(level, 'image/webp', await webp.toBuffer({ resolveWithObject: true }))
   }
-  const grey = await from().resize(9, 8, { fit: 'fill' }).greyscale().raw().toBuffer()
+  const grey = await from(small).resize(9, 8, { fit: 'fill' }).greyscale().raw().toBuffer()
   return { pictures, grey, width, height }
 }
