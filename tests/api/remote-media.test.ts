@@ -139,6 +139,35 @@ test('what is known of the very bytes holds once they are here', async () => {
   expect((await results(second))[0]?.treatment).toBe('TX')
 })
 
+test('what people said of an address holds for the bytes that come from it', async () => {
+  const projectId = await project(['/a.mp4'])
+  const [before] = await results(projectId)
+  const me = (await owner.ok('session.get')).me?.id ?? ''
+  const verdict = {
+    policy_version: 1,
+    market: 'US',
+    person_id: me,
+    project_id: projectId,
+    result_id: newId(),
+    label_id: newId(),
+  }
+  await server.db
+    .insertInto('verdict')
+    .values({
+      ...verdict,
+      content_key: before?.content_key ?? '',
+      treatment: 'T3',
+      severity: 2,
+      findings: '[]',
+      at: server.clock.now,
+    } as never)
+    .execute()
+  await look()
+  const [after] = await results(projectId)
+  expect(after?.asset_hash).toBeTruthy()
+  expect([after?.content_key === before?.content_key, after?.treatment]).toEqual([false, 'T3'])
+})
+
 test('pages may show media from the origins of all projects, as they are now', async () => {
   const { id } = await owner.ok('project.create', {
     body: { ...plainProject, viewing: { ...defaultViewing, origins: ['https://b.example'] } },

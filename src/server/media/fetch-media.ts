@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../db/schema.ts'
 import { type NewAsset, storeAsset } from '../ingest/assets.ts'
 import { settleWithheld } from '../queries/quarantine/settle.ts'
@@ -85,6 +85,19 @@ async function getPoster(address: string, rules: FetchRules): Promise<NewAsset |
   }
 }
 
+/** What people said of the address, and never want to see again, holds for the bytes that came from it. */
+async function carryOver(trx: Transaction<Database>, from: string, to: string): Promise<void> {
+  const rest = sql.raw(
+    'policy_version, market, person_id, project_id, result_id, label_id, treatment, severity, findings, at',
+  )
+  await sql`insert into verdict (content_key, ${rest}) select ${to}, ${rest} from verdict where content_key = ${from} on conflict do nothing`.execute(
+    trx,
+  )
+  await sql`insert into never_again (person_id, content_key) select person_id, ${to} from never_again where content_key = ${from} on conflict do nothing`.execute(
+    trx,
+  )
+}
+
 async function store(
   { db, now, newId }: FetchDeps,
   { project_id, result_id }: Wanted,
@@ -98,6 +111,13 @@ async function store(
         .values({ asset_hash: hash, ...part })
         .onConflict((conflict) => conflict.columns(['asset_hash', 'name']).doNothing())
         .execute()
+    const old = await trx
+      .selectFrom('result')
+      .select('content_key')
+      .where('project_id', '=', project_id)
+      .where('id', '=', result_id)
+      .executeTakeFirstOrThrow()
+    await carryOver(trx, old.content_key, hash)
     const posterHash = poster && (await storeAsset(trx, poster, now()))
     await trx
       .updateTable('result')

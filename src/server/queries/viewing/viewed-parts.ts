@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { ViewedMedia, ViewedWords } from '#contract/viewing.ts'
 import { isPlaylist } from '#core/formats/hls.ts'
+import { allowedMedia } from '#core/remote-address.ts'
 import { type Level, textFormAt } from '#core/viewing.ts'
 import { found } from '../../api-error.ts'
 import type { Database } from '../../db/schema.ts'
@@ -42,13 +43,15 @@ export async function viewedMedia(
   result: Wanted,
   { level, base, withCaptions }: { level: Level; base: string; withCaptions: boolean },
 ): Promise<ViewedMedia> {
-  const { width, height, kind, media_url } = result
+  const { width, height, kind } = result
   const captions =
     withCaptions && level >= 4
       ? result.captions.map(({ language }) => ({ language, src: `${base}/captions-${language}` }))
       : []
-  if (!result.asset_hash)
-    return { kind: kind === 'video' ? 'video' : 'image', srcs: [found(media_url)], mime: '', width, height, captions }
+  if (!result.asset_hash) {
+    const src = found(allowedMedia(result.media_url, result.origins ?? []))
+    return { kind: kind === 'video' ? 'video' : 'image', srcs: [src], mime: '', width, height, captions }
+  }
   if (level < 5) return { ...(await madeFor(db, result, level, base)), captions }
   const mime = found(result.mime)
   const how = isPlaylist(mime) ? 'hls' : kind === 'video' ? 'video' : 'image'
