@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { safetyModes } from '#contract/safety-words.ts'
 import { isPreference } from '#core/preference.ts'
@@ -17,6 +18,8 @@ interface Props {
 export function SafetyFields({ draft, set }: Props) {
   const { t } = useTranslation(['projects', 'viewing'])
   const { safety, viewing, kind } = draft
+  // Four dozen fields that few ever open: drawn only where they are seen.
+  const [isOpen, setOpen] = useState(false)
   return (
     <fieldset>
       <legend>{t('projects:safety.title')}</legend>
@@ -58,13 +61,15 @@ export function SafetyFields({ draft, set }: Props) {
           }))}
         />
       </div>
-      <details>
+      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>{t('projects:safety.tightening')}</summary>
         <p className={styles.hint}>{t('projects:safety.tighteningHint')}</p>
-        <TighteningTable
-          value={viewing.tightening}
-          onChange={(tightening) => set('viewing')({ ...viewing, tightening })}
-        />
+        {isOpen && (
+          <TighteningTable
+            value={viewing.tightening}
+            onChange={(tightening) => set('viewing')({ ...viewing, tightening })}
+          />
+        )}
       </details>
     </fieldset>
   )
