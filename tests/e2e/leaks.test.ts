@@ -137,7 +137,9 @@ async function leaksFor(role: string): Promise<Leak[]> {
   }
   await settled()
   await page.context().close()
-  return [...new Set([...found, ...leaks])].map((leak) => `${role}: ${leak}`)
+  // The words that are masked are the owner's own list, and stand in the settings to be changed.
+  const isOwnList = (leak: Leak) => role === 'owner' && /\/settings$|\/words$/.test(leak)
+  return [...new Set([...found, ...leaks])].filter((leak) => !isOwnList(leak)).map((leak) => `${role}: ${leak}`)
 }
 
 test('no page of the router gives anything away, to annotator, reviewer, trainer or owner', async () => {

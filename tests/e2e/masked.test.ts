@@ -5,9 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type axe from 'axe-core'
 import type { Page } from 'playwright-core'
-import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { pictureAt } from '#core/viewing.ts'
 import { maskedProject } from '../support/masked.ts'
 import { annotator } from '../support/projects.ts'
 import { openStage, type Stage } from '../support/stage.ts'
@@ -21,34 +19,26 @@ let page: Page
 let problems: string[]
 let projectId: string
 
-/** Pictures as the server makes them, of every file of the project; the clip is its own silent copy. */
-async function makePictures(): Promise<void> {
-  const assets = await stage.server.db
-    .selectFrom('result')
-    .innerJoin('asset', 'asset.hash', 'result.asset_hash')
-    .select(['asset.hash', 'asset.kind'])
-    .distinct()
-    .execute()
-  const still = read('noodle-bowl.jpg')
-  for (const { hash, kind } of assets)
-    for (const level of [1, 2, 3, 4] as const) {
-      const { width = 640, grey = false } = pictureAt[level] ?? {}
-      const picture = sharp(still).resize({ width }).grayscale(grey)
-      const { data, info } = await picture.webp().toBuffer({ resolveWithObject: true })
-      const isClip = kind === 'video' && level === 4
-      const bytes = isClip ? read('juggling-v.webm') : new Uint8Array(data)
-      const row = { asset_hash: hash, level, mime: isClip ? 'video/webm' : 'image/webp', bytes }
-      const stills = kind === 'video' && level === 3 ? [0, 1, 2] : [0]
-      const rows = stills.map((n) => ({ ...row, n, width: info.width, height: info.height }))
-      await stage.server.db.insertInto('preview').values(rows).execute()
-    }
+/** Waits for the worker of the server, which makes the pictures of every file of the project. */
+async function pictures(): Promise<void> {
+  for (;;) {
+    const jobs = await stage.server.db
+      .selectFrom('preview_job')
+      .innerJoin('result', 'result.content_key', 'preview_job.asset_hash')
+      .select(['state', 'problem'])
+      .execute()
+    const failed = jobs.find(({ state }) => state === 'failed')
+    if (failed) throw new Error(`no pictures were made: ${failed.problem}`)
+    if (jobs.every(({ state }) => state === 'done')) return
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
 }
 
 beforeAll(async () => {
   stage = await openStage()
   const files = { image: () => read('noodle-bowl.jpg'), video: () => read('juggling-v.webm') }
   projectId = await maskedProject(stage.server, stage.owner, { treatment: 'T2', queries: 3, previews: false, files })
-  await makePictures()
+  await pictures()
   const client = await annotator(stage.server, projectId, 'ana')
   ;({ page, problems } = await stage.pageOf(client))
   await page.goto(`${stage.host.address}/projects/${projectId}/label`)
@@ -122,7 +112,7 @@ describe('a masked project in a browser', () => {
     await atLevel(3)
     await painted()
     await page.keyboard.press('.')
-    await page.getByText('2 of 3', { exact: true }).waitFor()
+    await page.getByText('2 of 6', { exact: true }).waitFor()
     await page.keyboard.press('r')
     await atLevel(4)
     await painted()
@@ -177,10 +167,10 @@ describe('a masked project in a browser', () => {
         await page.getByRole('heading', { name: `query ${(n + 1) / 3 + 1}`, exact: true }).waitFor()
     }
     await page.getByText('All done').waitFor()
-    await page.getByText('9 made · 9 stored').waitFor({ state: 'detached' })
-    const labels = await stage.server.db.selectFrom('label').select('reveal_level').execute()
+    const stored = () => stage.server.db.selectFrom('label').select('reveal_level').execute()
+    await expect.poll(async () => (await stored()).length).toBe(9)
+    const labels = await stored()
     const levels = labels.map(({ reveal_level: level }) => level).sort()
-    expect(levels).toHaveLength(9)
     // The image and the clip of the first task were raised to the top and to silence; all else was decided as it starts.
     expect(levels.filter((level) => (level ?? 0) > 2)).toEqual([4, 5])
     expect(problems).toEqual([])

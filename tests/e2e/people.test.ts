@@ -140,7 +140,7 @@ describe('what must not be seen', () => {
       if (answer.url().includes('/api/')) received.push(await answer.text().catch(() => ''))
     })
     await page.goto(`${stage.host.address}/projects/${hidden}/label`)
-    await page.getByText('This result is protected.').first().waitFor()
+    await page.getByText('Nothing of it has been sent to this screen.').first().waitFor()
     await page.keyboard.press('3')
     await counts(page, 1, 1).waitFor()
     expect(received.join('\n')).not.toContain('unseen')

@@ -60,7 +60,7 @@ export function PeoplePage() {
       cell: (one) =>
         one.email && (
           <Button
-            aria-label={t(`officer:people.${one.officer ? 'endNamed' : 'nameNamed'}`, { name: one.name })}
+            aria-label={`${t(`officer:people.${one.officer ? 'end' : 'name'}`)}: ${one.name}`}
             isPending={officer.isPending && officer.variables.personId === one.id}
             onPress={() => officer.mutate({ personId: one.id, officer: !one.officer })}
           >
