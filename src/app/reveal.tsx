@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { viewingPreferencesOptions } from '#client/queries/viewing.ts'
-import { beatViewing, closeViewing, openViewing } from '#client/reveal.ts'
+import { beatViewing, closeViewing, openViewing, prepareViewing } from '#client/reveal.ts'
 import { defaultPreferences } from '#core/viewing-settings.ts'
 import { MaskKeys } from '#ui/content-hider/mask-keys.tsx'
 import { maskAll } from '#ui/content-hider/shield.ts'
 import { RevealContext } from '#ui/reveal-context.ts'
 import { signInAgain } from './sign-in-again.ts'
 
-const revealer = { open: openViewing, beat: beatViewing, close: closeViewing }
+const revealer = { prepare: prepareViewing, open: openViewing, beat: beatViewing, close: closeViewing }
 
 /** Puts the server behind masked content, and the key that masks everything over every page. */
 export function Revealing({ children }: { children: ReactNode }) {

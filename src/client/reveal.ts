@@ -22,13 +22,48 @@ async function withProblem<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Asks for one part of a result at a level and redeems the grant at once; throws RevealFailure. */
-export function openViewing(place: Place, level: Level, part: 'media' | 'text', signal: AbortSignal): Promise<Viewing> {
+type Part = Viewing['part']
+
+/** Grants that were asked for before the key was pressed: each is good once, and for a minute on the server. */
+const ahead = new Map<string, { grant: string; until: number }>()
+/** How long such a grant is used here, in ms. */
+const fresh = 45_000
+
+const keyOf = (place: Place, level: Level, part: Part) => JSON.stringify([place, level, part])
+
+async function ask(place: Place, level: Level, part: Part, signal?: AbortSignal): Promise<string> {
+  const body = { level, part }
+  const rest = signal ? { body, signal } : { body }
+  const { grant } = await ('assignmentId' in place
+    ? call('assignment.reveal', { params: place, ...rest })
+    : call('result.reveal', { params: place, ...rest }))
+  return grant
+}
+
+/** Asks for the grant of a step that is likely to come next, so that the key waits for one request less; nothing is shown or counted by it. */
+export async function prepareViewing(place: Place, level: Level, part: Part): Promise<void> {
+  const [key, until] = [keyOf(place, level, part), performance.now() + fresh]
+  for (const [old, one] of ahead) if (one.until < performance.now()) ahead.delete(old)
+  if (ahead.has(key)) return
+  const grant = await ask(place, level, part).catch(() => null)
+  if (grant) ahead.set(key, { grant, until })
+}
+
+/** Shows one part of a result at a level: redeems a grant, the one at hand or one asked for now; throws RevealFailure. */
+export function openViewing(place: Place, level: Level, part: Part, signal: AbortSignal): Promise<Viewing> {
   return withProblem(async () => {
-    const body = { level, part }
-    const { grant } = await ('assignmentId' in place
-      ? call('assignment.reveal', { params: place, body, signal })
-      : call('result.reveal', { params: place, body, signal }))
+    const key = keyOf(place, level, part)
+    const ready = ahead.get(key)
+    ahead.delete(key)
+    if (ready && ready.until > performance.now()) {
+      const viewing = await call('viewing.open', { body: { grant: ready.grant } }).catch((error: unknown) => {
+        // It ran out meanwhile, as after a sleep of the machine.
+        if (error instanceof ApiError && error.id === 'grant-void') return null
+        throw error
+      })
+      if (viewing) return viewing
+    }
+    const grant = await ask(place, level, part, signal)
     // No longer to be broken off: from here on it counts as shown, and whoever asked has to close it.
     return call('viewing.open', { body: { grant } })
   })

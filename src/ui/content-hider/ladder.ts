@@ -29,6 +29,8 @@ export interface Ladder extends Shielded {
   start: Level
   steps: readonly Level[]
   more: () => void
+  /** Makes the next step ready, where that can be done. */
+  prepare: () => void
   less: () => void
   /** The full time once more. */
   longer: () => void
@@ -87,6 +89,14 @@ export function createLadder({ masked, place, revealer, preferences, onLevel }: 
     drop(to === 'card' || now().level < start ? 0 : start, more)
   }
 
+  /** What has to be asked for to be at a level: the picture, and the words where they look otherwise than they do now. */
+  function partsAt(level: Level): ('media' | 'text')[] {
+    const form = formAt(masked, level)
+    const isPicture = !isWords(masked.kind) && (masked.range.hasPictures || level > 3)
+    const asksWords = form !== 'card' && form !== formAt(masked, now().level) && form !== formAt(masked, start)
+    return [...(isPicture ? (['media'] as const) : []), ...(asksWords ? (['text'] as const) : [])]
+  }
+
   async function goTo(level: Level): Promise<void> {
     lift()
     if (level === 0 || level === start) {
@@ -94,13 +104,10 @@ export function createLadder({ masked, place, revealer, preferences, onLevel }: 
       return onLevel(level)
     }
     if (level < now().level) drop(start < level ? start : 0)
-    const from = now().level
-    const form = formAt(masked, level)
-    const isPicture = !isWords(masked.kind) && (masked.range.hasPictures || level > 3)
-    const asksWords = form !== 'card' && form !== formAt(masked, from) && form !== formAt(masked, start)
+    const parts = partsAt(level)
+    const asksWords = parts.includes('text')
     set({ asked: level, problem: null, hasFallen: false })
     try {
-      const parts = [...(isPicture ? (['media'] as const) : []), ...(asksWords ? (['text'] as const) : [])]
       const opened = await viewings.open(level, parts)
       if (!opened) return
       const { media = null } = opened.viewings.find(({ part }) => part === 'media') ?? {}
@@ -143,6 +150,11 @@ export function createLadder({ masked, place, revealer, preferences, onLevel }: 
         viewings.cancel()
         set({ asked: null })
       } else if (lower !== undefined) void goTo(lower)
+    },
+    prepare() {
+      const level = next()
+      if (level === undefined || level === start) return
+      for (const part of partsAt(level)) revealer.prepare?.(place, level, part)
     },
     longer: painted,
     hold() {

@@ -76,6 +76,13 @@ function Raisable({ hasKeys, ...props }: RaisableProps) {
   const ladder = useLadder(props, masked)
   const { level, words, problem, hasFallen } = useStore(ladder.store)
   const { preferences } = revealing
+  // Whoever stays with a result for a moment may want to see more of it; who passes by asks for nothing.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at each level another step comes next
+  useEffect(() => {
+    if (!hasKeys) return
+    const timer = setTimeout(ladder.prepare, 300)
+    return () => clearTimeout(timer)
+  }, [ladder, hasKeys, level])
   useActions(
     'viewing',
     {
