@@ -58,7 +58,7 @@ async function bigProject(tasks: number): Promise<string> {
       db,
     )
     await sql`insert into result (project_id, id, query_id, task_id, external_id, rank, kind, title, treatment, content_key)
-      select ${projectId}, ${id('result')}, ${id('query')}, ${id('task')}, 'd1', 1, 'text', 'Title ' || n, 'T0', content_key_of(null, 'Title ' || n, '', '') from generate_series(1, ${tasks}::int) n`.execute(
+      select ${projectId}, ${id('result')}, ${id('query')}, ${id('task')}, 'd1', 1, 'text', 'Title ' || n, 'T0', 'text:' || encode(sha256(convert_to('Title ' || n, 'UTF8')), 'hex') from generate_series(1, ${tasks}::int) n`.execute(
       db,
     )
     await sql`set session_replication_role = default`.execute(db)
