@@ -1,5 +1,5 @@
 import type { Treatment } from '#contract/basics.ts'
-import type { safetyLeaves } from '#contract/safety-words.ts'
+import { leavesByCategory, type safetyLeaves } from '#contract/safety-words.ts'
 import type { safetyCategories } from '#contract/words.ts'
 import { treatments } from '#contract/words.ts'
 
@@ -24,13 +24,12 @@ interface Category {
 /** What stands in the version of the taxonomy that verdicts are bound to. */
 export const policyVersion = 1
 
-/** The twelve categories with their leaves and how each severity is treated; a project may only tighten it. */
-export const taxonomy: readonly Category[] = [
+/** How each severity of the twelve categories is treated. */
+const treated: readonly Omit<Category, 'leaves'>[] = [
   {
     id: 'bullying',
     bySeverity: ['T1', 'T2', 'T3', 'T4'],
     masksText: true,
-    leaves: ['insult', 'targeted-harassment', 'doxxing', 'threat-to-a-person', 'non-consensual-intimate-image'],
     minimum: { 'non-consensual-intimate-image': 'T4' },
     dsa: 'CYBER_VIOLENCE',
   },
@@ -38,22 +37,12 @@ export const taxonomy: readonly Category[] = [
     id: 'hate',
     bySeverity: ['T1', 'T2', 'T3', 'T4'],
     masksText: true,
-    leaves: ['slur', 'dehumanisation', 'exclusion-or-incitement', 'hateful-symbol', 'denial-of-atrocity'],
     dsa: 'ILLEGAL_OR_HARMFUL_SPEECH',
   },
   {
     id: 'child-safety',
     bySeverity: ['T2', 'T3', 'T4', 'TX'],
     masksText: true,
-    leaves: [
-      'endangerment',
-      'bullying-of-a-minor',
-      'age-inappropriate',
-      'physical-abuse',
-      'grooming',
-      'sexualisation-of-a-minor',
-      'suspected-csam',
-    ],
     minimum: { 'physical-abuse': 'T4', grooming: 'T4', 'sexualisation-of-a-minor': 'TX', 'suspected-csam': 'TX' },
     dsa: 'PROTECTION_OF_MINORS',
   },
@@ -61,14 +50,12 @@ export const taxonomy: readonly Category[] = [
     id: 'self-harm',
     bySeverity: ['T1', 'T3', 'T4', 'T4'],
     masksText: true,
-    leaves: ['suicide', 'self-injury', 'eating-disorder', 'substance-misuse'],
     dsa: 'SELF_HARM',
   },
   {
     id: 'violence',
     bySeverity: ['T1', 'T3', 'T4', 'T4'],
     masksText: true,
-    leaves: ['assault', 'weapon-threat', 'torture-or-killing', 'sexual-violence', 'trafficking'],
     minimum: { 'sexual-violence': 'T4' },
     dsa: 'VIOLENCE',
   },
@@ -76,7 +63,6 @@ export const taxonomy: readonly Category[] = [
     id: 'animal-harm',
     bySeverity: ['T1', 'T3', 'T4', 'T4'],
     masksText: false,
-    leaves: ['cruelty', 'fighting', 'neglect', 'graphic-slaughter-or-hunting', 'sexual-abuse-of-an-animal'],
     minimum: { 'sexual-abuse-of-an-animal': 'T4' },
     dsa: 'ANIMAL_WELFARE',
   },
@@ -84,21 +70,18 @@ export const taxonomy: readonly Category[] = [
     id: 'sexual',
     bySeverity: ['T1', 'T2', 'T3', 'T4'],
     masksText: false,
-    leaves: ['suggestive', 'nudity', 'explicit', 'extreme'],
     dsa: 'OTHER_VIOLATION_TC',
   },
   {
     id: 'graphic',
     bySeverity: ['T2', 'T3', 'T4', 'T4'],
     masksText: false,
-    leaves: ['injury-or-medical', 'corpse', 'disaster-or-war', 'gross-out', 'flashing-media'],
     dsa: 'OTHER_VIOLATION_TC',
   },
   {
     id: 'extremism',
     bySeverity: ['T2', 'T3', 'T4', 'T4'],
     masksText: false,
-    leaves: ['propaganda', 'attacker-footage', 'manifesto', 'recruitment'],
     minimum: { 'attacker-footage': 'T4' },
     dsa: 'RISK_FOR_PUBLIC_SECURITY',
   },
@@ -106,31 +89,27 @@ export const taxonomy: readonly Category[] = [
     id: 'dangerous-acts',
     bySeverity: ['T0', 'T1', 'T2', 'T4'],
     masksText: false,
-    leaves: ['challenge-or-stunt', 'unsafe-instructions', 'weapon-making', 'false-health-practice'],
     dsa: 'PROTECTION_OF_MINORS',
   },
   {
     id: 'regulated-goods',
     bySeverity: ['T0', 'T1', 'T1', 'T2'],
     masksText: false,
-    leaves: ['drugs', 'weapons', 'tobacco-alcohol-gambling', 'wildlife', 'counterfeit'],
     dsa: 'UNSAFE_AND_PROHIBITED_PRODUCTS',
   },
   {
     id: 'deception',
     bySeverity: ['T0', 'T0', 'T1', 'T1'],
     masksText: false,
-    leaves: [
-      'scam',
-      'phishing-or-malware',
-      'impersonation',
-      'misinformation',
-      'manipulated-media',
-      'spam-or-clickbait',
-    ],
     dsa: 'SCAMS_AND_FRAUD',
   },
 ]
+
+/** The twelve categories with their leaves and how each severity is treated; a project may only tighten it. */
+export const taxonomy: readonly Category[] = treated.map((category) => ({
+  ...category,
+  leaves: leavesByCategory[category.id],
+}))
 
 const byId = new Map(taxonomy.map((category) => [category.id, category]))
 

@@ -7,6 +7,7 @@ import { makePreviews } from '#server/media/make-previews.ts'
 import { workThrough } from '#server/media/preview-jobs.ts'
 import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { freshDatabase } from '../support/database.ts'
+import { canary } from '../support/masked.ts'
 import { distinctColumns, drawnPicture, mp4Parts, sampleMedia } from '../support/media.ts'
 import { annotator, makeProject, next, stageRows } from '../support/projects.ts'
 
@@ -55,7 +56,7 @@ describe('pictures', () => {
     ])
     for (const { level, bytes } of pictures) {
       expect(await metadataOf(bytes)).toMatchObject({ hasMore: false })
-      expect(String(bytes)).not.toContain('kanarie')
+      expect(String(bytes)).not.toContain(canary)
       expect(await isGrey(bytes)).toBe(level < 4)
     }
     expect(greys.map(({ n, grey }) => [n, grey.length])).toEqual([[0, 72]])
@@ -192,6 +193,12 @@ describe('the queue', () => {
     expect(preview).toMatchObject({ level: 1, width: 24 })
     const answer = await ben.request(preview?.src ?? '')
     expect(await distinctColumns(new Uint8Array(await answer.arrayBuffer()))).toBeLessThanOrEqual(24)
+  })
+
+  test('the still of a clip gets none: it is shown only where the clip is', async () => {
+    const poster = { kind: 'image' as const, mime: 'image/jpeg', bytes: await drawnPicture(15), isPoster: true }
+    const hash = await server.db.transaction().execute((trx) => storeAsset(trx, poster, server.clock.now))
+    expect(await stateOf(hash)).toBeUndefined()
   })
 
   test('of what nobody may see nothing is made', async () => {

@@ -78,6 +78,12 @@ describe('taking a run in', () => {
     expect(await addRun(projectId, 'x', content)).toMatchObject({ status: 422, error: { id: 'run-needs-language' } })
     expect(await addRun(projectId, 'x', content, 'de')).toMatchObject({ status: 200, body: { queries: 1 } })
     expect(await addRun(projectId, 'x', content, 'en')).toMatchObject({ status: 409, error: { id: 'run-name-taken' } })
+    const { id } = await owner.ok('upload.create', { params: { projectId }, body: { name: 'half.run', bytes: 1000 } })
+    const half = await owner.call('run.create', {
+      params: { projectId },
+      body: { uploadId: id, name: 'half', language: 'de' },
+    })
+    expect(half).toMatchObject({ status: 409, error: { id: 'upload-incomplete' } })
     const { runs } = await owner.ok('run.list', { params: { projectId } })
     expect(runs.map(({ name }) => name)).toEqual(['x'])
   })
@@ -136,6 +142,9 @@ describe('the order of review', () => {
     const after = await queue(projectId)
     expect(after.groups.map(({ query }) => query.text)).toEqual(['query 4', 'query 3'])
     expect(after.runs).toMatchObject({ a: 'old', b: 'new', winner: null })
+    const { runs } = await owner.ok('run.list', { params: { projectId } })
+    await owner.ok('run.delete', { params: { projectId, runId: runs[0]?.id ?? '' } })
+    expect((await queue(projectId)).groups.map(({ query }) => query.text)).toEqual(['query 3', 'query 4'])
   })
 
   test('says when nothing left can turn it round', async () => {

@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { faultsOn } from '../support/faults.ts'
 import { routePaths } from '../support/pages.ts'
 import { makeProject } from '../support/projects.ts'
 import { openStage, type Stage } from '../support/stage.ts'
-
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let stage: Stage
 let page: Page
@@ -19,20 +15,6 @@ beforeAll(async () => {
   ;({ page } = await stage.pageOf(stage.owner))
 })
 afterAll(() => stage.close())
-
-/** What breaks WCAG 2.2 A and AA on the page as it is, in a form that says where. */
-async function faults(not: string[] = []): Promise<string[]> {
-  await page.evaluate(source)
-  const { violations } = await page.evaluate(
-    (not) =>
-      (window as unknown as { axe: typeof axe }).axe.run({
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-        rules: Object.fromEntries(not.map((rule) => [rule, { enabled: false }])),
-      }) as Promise<axe.AxeResults>,
-    not,
-  )
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-}
 
 /** The elements that make the page wider than its window; none if it is not. */
 const sticksOut = () =>
@@ -73,14 +55,21 @@ function pages(): [string, string, string | RegExp][] {
   ]
 }
 
-describe.each(['light', 'dark'] as const)('with %s colours', (colorScheme) => {
-  test.each(pages())('%s can be used by everybody', async (_, path, title) => {
+const colours = ['light', 'dark'] as const
+
+test.each(pages())('%s can be used by everybody, in light and dark colours', async (_, path, title) => {
+  await page.goto(stage.host.address + path.replace('{id}', projectId))
+  await page.getByRole('heading', { level: 1, name: title }).waitFor()
+  await page.waitForLoadState('networkidle')
+  for (const colorScheme of colours) {
     await page.emulateMedia({ colorScheme })
-    await page.goto(stage.host.address + path.replace('{id}', projectId))
-    await page.getByRole('heading', { level: 1, name: title }).waitFor()
-    await page.waitForLoadState('networkidle')
-    expect(await faults()).toEqual([])
-  })
+    await page.locator(`html[data-theme=${colorScheme}]`).waitFor({ state: 'attached' })
+    expect(await faultsOn(page), colorScheme).toEqual([])
+  }
+})
+
+describe.each(colours)('with %s colours', (colorScheme) => {
+  beforeAll(() => page.emulateMedia({ colorScheme }))
 
   test.each([
     ['the keys', '?', 'Keys'],
@@ -91,7 +80,7 @@ describe.each(['light', 'dark'] as const)('with %s colours', (colorScheme) => {
     await page.keyboard.press(key)
     await page.getByRole('dialog', { name: title }).waitFor()
     // The list of commands scrolls by the arrows, while its field keeps the focus.
-    expect(await faults(['scrollable-region-focusable'])).toEqual([])
+    expect(await faultsOn(page, ['scrollable-region-focusable'])).toEqual([])
     await page.keyboard.press('Escape')
   })
 })

@@ -1,18 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { faultsOn } from '../support/faults.ts'
 import { maskedProject } from '../support/masked.ts'
+import { sampleMedia } from '../support/media.ts'
 import { annotator } from '../support/projects.ts'
 import { openStage, type Stage } from '../support/stage.ts'
-
-const media = new URL('../../src/server/samples/first-look/media/', import.meta.url)
-const read = (name: string) => new Uint8Array(readFileSync(new URL(name, media)))
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let stage: Stage
 let page: Page
@@ -36,7 +32,7 @@ async function pictures(): Promise<void> {
 
 beforeAll(async () => {
   stage = await openStage()
-  const files = { image: () => read('noodle-bowl.jpg'), video: () => read('juggling-v.webm') }
+  const files = { image: () => sampleMedia('noodle-bowl.jpg'), video: () => sampleMedia('juggling-v.webm') }
   projectId = await maskedProject(stage.server, stage.owner, { treatment: 'T2', queries: 3, previews: false, files })
   await pictures()
   const client = await annotator(stage.server, projectId, 'ana')
@@ -55,17 +51,6 @@ const painted = () =>
     return last instanceof HTMLImageElement && last.complete && last.naturalWidth > 0
   })
 
-async function faults(): Promise<string[]> {
-  await page.evaluate(axeSource)
-  const { violations } = await page.evaluate(
-    () =>
-      (window as unknown as { axe: typeof axe }).axe.run({
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-      }) as Promise<axe.AxeResults>,
-  )
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-}
-
 /** Goes to the first result of a kind in the task. */
 async function goTo(kind: 'image' | 'video' | 'text'): Promise<void> {
   await page.getByRole('list', { name: 'Results' }).getByRole('button').filter({ hasText: kind }).click()
@@ -81,7 +66,7 @@ describe('a masked project in a browser', () => {
       await page.keyboard.press('r')
       await atLevel(level)
       await painted()
-      if (level !== 4) expect(await faults(), `level ${level}`).toEqual([])
+      if (level !== 4) expect(await faultsOn(page), `level ${level}`).toEqual([])
     }
     for (const level of [4, 3, 2, 1, 0]) {
       await page.keyboard.press('Shift+R')
@@ -90,12 +75,12 @@ describe('a masked project in a browser', () => {
     await page.evaluate(() => {
       document.documentElement.dataset.theme = 'dark'
     })
-    expect(await faults()).toEqual([])
+    expect(await faultsOn(page)).toEqual([])
     await page.keyboard.press('r')
     await page.keyboard.press('r')
     await page.keyboard.press('r')
     await atLevel(3)
-    expect(await faults()).toEqual([])
+    expect(await faultsOn(page)).toEqual([])
     await page.evaluate(() => {
       document.documentElement.dataset.theme = 'light'
     })
@@ -189,11 +174,12 @@ function hasFfmpeg(): boolean {
 test.runIf(hasFfmpeg())('a masked stream plays through one viewing', async () => {
   const { server, owner, host } = stage
   const folder = mkdtempSync(join(tmpdir(), 'stream-'))
-  const clip = new URL('juggling-v.webm', media).pathname
+  const clip = join(folder, 'clip.webm')
+  writeFileSync(clip, sampleMedia('juggling-v.webm'))
   const how = ['-c', 'copy', '-an', '-f', 'hls', '-hls_segment_type', 'fmp4', '-hls_time', '2', '-hls_list_size', '0']
   execFileSync('ffmpeg', ['-loglevel', 'error', '-i', clip, ...how, join(folder, 'main.m3u8')])
   const files = {
-    image: () => read('noodle-bowl.jpg'),
+    image: () => sampleMedia('noodle-bowl.jpg'),
     video: () => new Uint8Array(readFileSync(join(folder, 'main.m3u8'))),
   }
   const id = await maskedProject(server, owner, { treatment: 'T2', queries: 1, previews: false, files })
@@ -206,7 +192,7 @@ test.runIf(hasFfmpeg())('a masked stream plays through one viewing', async () =>
   const hash = row.asset_hash ?? ''
   await server.db.updateTable('asset').set({ mime: 'application/vnd.apple.mpegurl' }).where('hash', '=', hash).execute()
   const parts = readdirSync(folder)
-    .filter((name) => name !== 'main.m3u8')
+    .filter((name) => name !== 'main.m3u8' && name !== 'clip.webm')
     .map((name) => ({
       asset_hash: hash,
       name,

@@ -19,8 +19,6 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => stage?.close())
 
-const shots = process.env.LOOK ? `/tmp/look-officer` : null
-
 test('Shift+X hides at once, the card offers to take it back, and it never comes again; an officer restores unseen', async () => {
   const { page, problems } = await stage.pageOf(ana)
   await page.goto(`${stage.host.address}/projects/${projectId}/label`)
@@ -29,7 +27,6 @@ test('Shift+X hides at once, the card offers to take it back, and it never comes
   const card = page.getByRole('alertdialog', { name: 'Hidden and reported' })
   await card.waitFor()
   expect(await page.getByText('Title 1').count()).toBe(0)
-  if (shots) await page.screenshot({ path: `${shots}/card.png` })
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await page.getByRole('alertdialog', { name: 'Taken back' }).waitFor()
@@ -54,7 +51,6 @@ test('Shift+X hides at once, the card offers to take it back, and it never comes
     .first()
     .click()
   await desk.page.getByRole('heading', { name: 'Suspected child sexual abuse' }).waitFor()
-  if (shots) await desk.page.screenshot({ path: `${shots}/officer.png` })
   const said = await desk.page.locator('body').textContent()
   expect(said).not.toMatch(/Title \d|Snippet \d|query \d/)
   await desk.page
@@ -80,6 +76,5 @@ test('the owner of the server names an officer, and the project that needs one c
   await page.goto(`${stage.host.address}/people`)
   await page.getByRole('button', { name: 'Name officer: Ana' }).click()
   await page.getByRole('button', { name: 'End: Ana' }).waitFor()
-  if (shots) await page.screenshot({ path: `${shots}/people.png` })
   expect((await ana.ok('session.get')).me).toMatchObject({ officer: true })
 }, 60_000)

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { BrowserContext, Page } from 'playwright-core'
+import { canary } from './masked.ts'
 
-/** Stands in every word of what is masked in the tests; nothing of the interface says it. */
-export const canary = 'kanarie'
+const bird = canary.toLowerCase()
 
 /** What a page, or what it asked for, gave away. */
 export type Leak = string
@@ -17,7 +17,7 @@ export function watch(
 ): { leaks: Leak[]; settled: () => Promise<unknown> } {
   const leaks: Leak[] = []
   const reading: Promise<unknown>[] = []
-  const says = (text: string) => text.toLowerCase().includes(canary)
+  const says = (text: string) => text.toLowerCase().includes(bird)
   context.on('request', (request) => {
     const { pathname } = new URL(request.url())
     if (rawPaths.test(pathname)) leaks.push(`asked for ${pathname}`)
@@ -45,7 +45,7 @@ export function watch(
 export async function searchPage(page: Page): Promise<Leak[]> {
   const found: Leak[] = []
   const look = (where: string, text: string) => {
-    if (text.toLowerCase().includes(canary)) found.push(`${where} of ${new URL(page.url()).pathname}`)
+    if (text.toLowerCase().includes(bird)) found.push(`${where} of ${new URL(page.url()).pathname}`)
   }
   look('HTML', await page.content())
   look('title', await page.title())

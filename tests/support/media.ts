@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import sharp from 'sharp'
+import { canary } from './masked.ts'
 
 const samples = new URL('../../src/server/samples/first-look/media/', import.meta.url)
 
@@ -16,7 +17,7 @@ export async function drawnPicture(seed: number, { width = 400, height = 300 } =
     pixels[at] = (Math.sin((x * (1 + (seed % 7)) + y * (1 + (seed % 11)) + seed) / 23 + (at % 3)) * 127 + 128) & 255
   }
   const drawn = sharp(pixels, { raw: { width, height, channels: 3 } }).withExif({
-    IFD0: { Copyright: 'kanarie in metadata' },
+    IFD0: { Copyright: `${canary} in metadata` },
   })
   return new Uint8Array(await drawn.jpeg().toBuffer())
 }

@@ -1,9 +1,9 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { shortestPassword } from '#core/password.ts'
+import boxed from '#ui/boxed.module.css'
 import { Button } from '#ui/button.tsx'
 import { TextField } from '#ui/text-field.tsx'
-import styles from './account.module.css'
 
 interface Props {
   problem: ReactNode
@@ -22,7 +22,7 @@ export function NewAccountForm({ problem, isPending, onSubmit }: Props) {
     onSubmit({ name, email, password, uiLanguage: i18n.resolvedLanguage ?? 'en' })
   }
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={boxed.form} onSubmit={submit}>
       <TextField
         label={t('name')}
         name="name"

@@ -1,9 +1,9 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { shortestPassword } from '#core/password.ts'
+import boxed from '#ui/boxed.module.css'
 import { Button } from '#ui/button.tsx'
 import { TextField } from '#ui/text-field.tsx'
-import styles from './account.module.css'
 
 interface Props {
   email: string
@@ -21,7 +21,7 @@ export function NewPasswordForm({ email, problem, isPending, onSubmit }: Props) 
     onSubmit({ password })
   }
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={boxed.form} onSubmit={submit}>
       <TextField label={t('email')} type="email" autoComplete="username" isReadOnly value={email} />
       <TextField
         label={t('newPassword')}

@@ -2,10 +2,10 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '#client/call.ts'
 import { useSignIn } from '#client/queries/session.ts'
+import boxed from '#ui/boxed.module.css'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { TextField } from '#ui/text-field.tsx'
-import styles from './account.module.css'
 import { problemText } from './problem-text.ts'
 
 /** The form that signs in; `email` is fixed where somebody only has to show that they are still there. */
@@ -20,7 +20,7 @@ export function SignInForm({ email: fixed, onDone }: { email?: string; onDone: (
   }
   const error = signIn.error instanceof ApiError ? signIn.error : null
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={boxed.form} onSubmit={submit}>
       <TextField
         label={t('account:email')}
         type="email"

@@ -8,6 +8,7 @@ import { consensusRules } from '#contract/words.ts'
 import { isPreference } from '#core/preference.ts'
 import { asksMore } from '#core/safety.ts'
 import { defaultSafety } from '#core/viewing-settings.ts'
+import boxed from '#ui/boxed.module.css'
 import { Page } from '#ui/page.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
 import { Select } from '#ui/select.tsx'
@@ -39,7 +40,7 @@ export function ExportPage({ projectId }: { projectId: string }) {
   const rule = chosen ?? project?.consensus ?? 'majority'
   return (
     <Page title={t('export:title')} above={project && <span dir="auto">{project.name}</span>}>
-      <div className={styles.page}>
+      <div className={`${boxed.sections} ${styles.page}`}>
         <section>
           <RadioGroup
             label={t('export:what')}

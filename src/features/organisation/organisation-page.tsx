@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { organisationOptions, useSetOrganisation } from '#client/queries/exposure.ts'
 import type { Organisation } from '#contract/organisation.ts'
 import { levels } from '#core/viewing.ts'
+import boxed from '#ui/boxed.module.css'
 import { Notice } from '#ui/notice.tsx'
 import { NumberField } from '#ui/number-field.tsx'
 import { Page } from '#ui/page.tsx'
@@ -33,7 +34,7 @@ function Fields({ data }: { data: Organisation }) {
   const change = (part: Partial<Organisation['viewing']>) =>
     set.mutate({ ...data, viewing: { ...data.viewing, ...part } })
   return (
-    <div className={styles.parts}>
+    <div className={`${boxed.sections} ${styles.parts}`}>
       {set.isError && <Notice kind="error">{t('care:show.failed')}</Notice>}
       <section>
         <h2>{t('care:organisation.ceiling')}</h2>

@@ -2,9 +2,9 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SupportLink } from '#contract/organisation.ts'
 import { useFormat } from '#i18n/use-format.ts'
+import boxed from '#ui/boxed.module.css'
 import { Button } from '#ui/button.tsx'
 import { TextField } from '#ui/text-field.tsx'
-import styles from './organisation.module.css'
 
 const empty = { country: '', name: '', url: '', phone: '' }
 
@@ -42,7 +42,7 @@ export function SupportFields({
     <section>
       <h2>{t('organisation.support')}</h2>
       <p>{t('organisation.supportHint')}</p>
-      <ul className={styles.links}>
+      <ul className={boxed.rows}>
         {links.map((link, at) => (
           <li key={`${link.country} ${link.name} ${link.url} ${link.phone}`}>
             <span>
@@ -59,7 +59,7 @@ export function SupportFields({
           </li>
         ))}
       </ul>
-      <form className={styles.form} onSubmit={add}>
+      <form className={boxed.form} onSubmit={add}>
         <TextField label={t('organisation.name')} {...field('name')} />
         <TextField
           label={t('organisation.country')}

@@ -5,6 +5,7 @@ import { usePreferViewing, viewingPreferencesOptions } from '#client/queries/vie
 import type { KeptAway } from '#contract/session.ts'
 import { safetyCategories } from '#contract/words.ts'
 import { type Level, levels } from '#core/viewing.ts'
+import boxed from '#ui/boxed.module.css'
 import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/checkbox.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -42,7 +43,7 @@ export function CategoryTable({ optedOut, onOptOut }: Props) {
           <Button onPress={() => change(category, { start: level })}>{t('care:category.startThere')}</Button>
         </Notice>
       ))}
-      <ul className={styles.categories}>
+      <ul className={boxed.rows}>
         {safetyCategories.map((category) => (
           <li key={category}>
             <Checkbox isSelected={optedOut.includes(category)} onChange={(isOut) => onOptOut(category, isOut)}>

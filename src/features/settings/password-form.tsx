@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { ApiError } from '#client/call.ts'
 import { useChangePassword } from '#client/queries/session.ts'
 import { shortestPassword } from '#core/password.ts'
+import boxed from '#ui/boxed.module.css'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { toast } from '#ui/toast.tsx'
-import styles from './settings.module.css'
 
 /** Changing one's own password; every other browser is signed out. */
 export function PasswordForm() {
@@ -25,7 +25,7 @@ export function PasswordForm() {
     change.mutate({ current, next }, { onSuccess })
   }
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={boxed.form} onSubmit={submit}>
       <TextField
         label={t('account:currentPassword')}
         type="password"

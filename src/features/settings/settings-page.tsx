@@ -4,6 +4,7 @@ import { sessionOptions, useUpdateMe } from '#client/queries/session.ts'
 import type { SettingsPatch } from '#contract/session.ts'
 import { changeLanguage } from '#i18n/init.ts'
 import { languages } from '#i18n/languages.ts'
+import boxed from '#ui/boxed.module.css'
 import { Page } from '#ui/page.tsx'
 import { Select } from '#ui/select.tsx'
 import { Switch } from '#ui/switch.tsx'
@@ -23,7 +24,7 @@ export function SettingsPage() {
   const save = (patch: SettingsPatch) => update.mutate(patch)
   return (
     <Page title={t('title')}>
-      <div className={styles.settings}>
+      <div className={`${boxed.sections} ${styles.settings}`}>
         <section>
           <h2>{t('look')}</h2>
           <Select

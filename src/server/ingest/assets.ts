@@ -10,6 +10,8 @@ export interface NewAsset {
   width?: number | undefined
   height?: number | undefined
   durationMs?: number | undefined
+  /** The still of a clip: shown only where the clip is, so there are no previews of it. */
+  isPoster?: boolean | undefined
 }
 
 /** Stores a file under its SHA-256, once however often it comes, and has previews of it made; answers the hash. */
@@ -27,7 +29,7 @@ export async function storeAsset(trx: Transaction<Database>, asset: NewAsset, no
     .values({ hash, bytes })
     .onConflict((conflict) => conflict.column('hash').doNothing())
     .execute()
-  if (kind !== 'captions')
+  if (kind !== 'captions' && !asset.isPoster)
     await trx
       .insertInto('preview_job')
       .values({ asset_hash: hash, state: 'waiting', since: now })

@@ -30,7 +30,11 @@ async function storeMedia(trx: Transaction<Database>, sample: Sample, now: Date)
       })
     }
     const poster = facts.poster
-      ? await storeAsset(trx, { kind: 'image', mime: 'image/jpeg', bytes: sample.bytes(facts.poster) }, now)
+      ? await storeAsset(
+          trx,
+          { kind: 'image', mime: 'image/jpeg', bytes: sample.bytes(facts.poster), isPoster: true },
+          now,
+        )
       : null
     stored.set(name, { asset: await storeAsset(trx, { ...facts, bytes: sample.bytes(name) }, now), poster, captions })
   }

@@ -12,9 +12,13 @@ async function versionOf(path: string): Promise<string | null> {
   return ok ? (/^ffmpeg version (\S+)/.exec(String(out))?.[1] ?? null) : null
 }
 
+/** Brings an ffmpeg where npm could install it. */
+const bundledPackage: string = '@ffmpeg-installer/ffmpeg'
+
 async function bundledPath(): Promise<string | null> {
   try {
-    const { default: bundled } = (await import('@ffmpeg-installer/ffmpeg')) as { default: { path: string } }
+    // By a name that the compiler does not look up: the package is missing where it has no build for the machine.
+    const { default: bundled } = (await import(bundledPackage)) as { default: { path: string } }
     return bundled.path
   } catch {
     return null

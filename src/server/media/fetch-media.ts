@@ -79,7 +79,7 @@ async function getPoster(address: string, rules: FetchRules): Promise<NewAsset |
   try {
     const { bytes } = await fetchRemote(address, rules)
     const found = sniffRemote(bytes)
-    return found?.kind === 'image' ? { kind: 'image', mime: found.mime, bytes } : null
+    return found?.kind === 'image' ? { kind: 'image', mime: found.mime, bytes, isPoster: true } : null
   } catch {
     return null
   }

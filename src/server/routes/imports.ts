@@ -12,6 +12,7 @@ import type { Database } from '../db/schema.ts'
 import { uploadChunks } from '../ingest/chunks.ts'
 import { badRows, presentJob } from '../ingest/present-job.ts'
 import { runImport } from '../ingest/run-import.ts'
+import { wholeUpload } from '../ingest/whole-upload.ts'
 import { audit } from '../queries/audit.ts'
 import type { On } from '../router.ts'
 
@@ -20,26 +21,7 @@ const shownRows = 12
 /** Every file the import names, all here; throws `upload-incomplete` or 404. */
 async function uploads(db: Kysely<Database>, projectId: string, files: NewImport['files']) {
   const named = Object.entries(files).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  const rows = await Promise.all(
-    named.map(async ([part, id]) => {
-      const upload = found(
-        await db
-          .selectFrom('upload')
-          .selectAll()
-          .where('project_id', '=', projectId)
-          .where('id', '=', id)
-          .executeTakeFirst(),
-      )
-      const { received } = await db
-        .selectFrom('upload_chunk')
-        .select((eb) => eb.fn.coalesce(eb.fn.sum<number>(eb.fn('length', ['bytes'])), eb.lit(0)).as('received'))
-        .where('project_id', '=', projectId)
-        .where('upload_id', '=', id)
-        .executeTakeFirstOrThrow()
-      if (Number(received) < upload.size) throw new ApiError('upload-incomplete', `${upload.name} is not all here.`)
-      return { part, name: upload.name, size: upload.size }
-    }),
-  )
+  const rows = await Promise.all(named.map(async ([part, id]) => ({ part, ...(await wholeUpload(db, projectId, id)) })))
   return {
     names: Object.fromEntries(rows.map(({ part, name }) => [part, name])),
     list: rows.map(({ name }) => name),

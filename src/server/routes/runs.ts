@@ -1,7 +1,10 @@
 import { found } from '../api-error.ts'
+import type { RunsTables } from '../db/schema/runs.ts'
+import { wholeUpload } from '../ingest/whole-upload.ts'
 import type { Workshop } from '../insights/workshop.ts'
 import { audit } from '../queries/audit.ts'
 import type { On } from '../router.ts'
+import { clearWeights } from '../runs/compare-runs.ts'
 import { freshComparison } from '../runs/fresh-comparison.ts'
 import { chooseRuns, takeRun } from '../runs/take-run.ts'
 
@@ -10,15 +13,7 @@ const patience = 4000
 
 const columns = ['id', 'name', 'side', 'queries', 'documents', 'unknown', 'uploaded_at'] as const
 
-interface Row {
-  id: string
-  name: string
-  side: 'a' | 'b' | null
-  queries: number
-  documents: number
-  unknown: number
-  uploaded_at: Date
-}
+type Row = Pick<RunsTables['run'], (typeof columns)[number]>
 
 const present = ({ uploaded_at, ...row }: Row) => ({ ...row, uploadedAt: uploaded_at.toISOString() })
 
@@ -38,17 +33,8 @@ export function runRoutes(on: On, workshop: Workshop): void {
   on('run.create', async ({ db, params, body, person, now, newId }) => {
     const { projectId } = params
     const [id, at] = [newId(), now()]
-    found(
-      await db
-        .selectFrom('upload')
-        .select('id')
-        .where('project_id', '=', projectId)
-        .where('id', '=', body.uploadId)
-        .executeTakeFirst(),
-    )
+    await wholeUpload(db, projectId, body.uploadId)
     await takeRun(db, body, { projectId, id, personId: person.id, now: at })
-    const said = { at, person_id: person.id, project_id: projectId, detail: { name: body.name } }
-    await audit(db, { ...said, action: 'run.create' })
     const one = db.selectFrom('run').select(columns).where('project_id', '=', projectId).where('id', '=', id)
     return present(await one.executeTakeFirstOrThrow())
   })
@@ -60,9 +46,11 @@ export function runRoutes(on: On, workshop: Workshop): void {
         .deleteFrom('run')
         .where('project_id', '=', projectId)
         .where('id', '=', runId)
-        .returning('name')
+        .returning(['name', 'side'])
         .executeTakeFirst()
-      const detail = { name: found(gone).name }
+      const { name, side } = found(gone)
+      if (side) await clearWeights(trx, projectId)
+      const detail = { name }
       await audit(trx, { at: now(), person_id: person.id, project_id: projectId, action: 'run.delete', detail })
     })
     return { ok: true }

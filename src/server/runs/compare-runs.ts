@@ -13,7 +13,8 @@ import { skillsIn } from '../queries/assign/skill-tallies.ts'
 const k = 10
 const shown = 20
 
-interface Sides {
+/** The two runs that are compared. */
+export interface Sides {
   a: { id: string; name: string }
   b: { id: string; name: string }
 }
@@ -136,16 +137,22 @@ async function storeWeights(
     where i.project_id = ${projectId} and i.result_id = w.result_id and i.weight is distinct from w.weight`.execute(db)
 }
 
+/** Forgets what decisions weigh: without two runs there is nothing they could change. */
+export async function clearWeights(db: Kysely<Database>, projectId: string): Promise<void> {
+  await storeWeights(db, projectId, new Map())
+}
+
 /**
- * Compares the two chosen runs in nDCG@10 on the grades as they stand, says what the open decisions can still make of it, and
- * keeps what each of them weighs. Null, and no weights, without two runs or where the project grades no documents.
+ * Compares two runs in nDCG@10 on the grades as they stand, says what the open decisions can still make of it, and
+ * keeps what each of them weighs. Null where the project grades no documents.
  */
-export async function compareRuns(db: Kysely<Database>, projectId: string): Promise<RunComparison | null> {
-  const [sides, rules] = [await chosenRuns(db, projectId), await rulesOf(db, projectId)]
-  if (!sides || isPreference(rules.kind)) {
-    await storeWeights(db, projectId, new Map())
-    return null
-  }
+export async function compareRuns(
+  db: Kysely<Database>,
+  projectId: string,
+  sides: Sides,
+): Promise<RunComparison | null> {
+  const rules = await rulesOf(db, projectId)
+  if (isPreference(rules.kind)) return null
   const queries = await readQueries(db, projectId, sides, rules)
   const leads = queries.map((query) => lead(query, k))
   const all = { mean: mean(leads), queries: Math.max(1, queries.length), k }

@@ -6,6 +6,7 @@ import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
 import { trecIds } from '../export/trec-ids.ts'
 import { uploadChunks } from '../ingest/chunks.ts'
+import { audit } from '../queries/audit.ts'
 
 /** As many documents of a query are kept, as trec_eval looks at by default. */
 const depth = 1000
@@ -90,6 +91,7 @@ export async function takeRun(
       })
       .execute()
     await insertQueries(trx, projectId, id, kept)
+    await audit(trx, { at: now, person_id: personId, project_id: projectId, action: 'run.create', detail: { name } })
   })
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#i18n/use-format.ts'
 import { Icon } from '../icon.tsx'
+import bar from '../player-controls.module.css'
 import styles from './masked.module.css'
 import { useMediaKeys } from './use-media-keys.ts'
 
@@ -33,7 +34,7 @@ export function Stills({ srcs, level, hasKeys, onPainted, onFail }: Props) {
         onError={onFail}
       />
       {count > 1 && (
-        <fieldset className={styles.stills} dir="ltr" aria-label={t('hider.stills')}>
+        <fieldset className={`${bar.controls} ${styles.stills}`} dir="ltr" aria-label={t('hider.stills')}>
           <button
             type="button"
             aria-label={t('hider.previousStill')}

@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { maskTokens } from '#contract/safety-words.ts'
+import preview from '../text-preview.module.css'
 import { visibleBidi } from '../visible-bidi.ts'
 import styles from './masked.module.css'
 
@@ -38,10 +39,11 @@ export function Words({
   lang: string | undefined
   isLong: boolean
 }) {
+  const long = isLong ? preview : null
   return (
-    <article className={isLong ? styles.text : styles.words} lang={lang} dir="auto" tabIndex={isLong ? 0 : undefined}>
+    <article className={long?.text ?? styles.words} lang={lang} dir="auto" tabIndex={isLong ? 0 : undefined}>
       {title && (
-        <p className={styles.title} dir="auto" data-field={token.test(title) ? undefined : 'title'}>
+        <p className={long?.title ?? styles.title} dir="auto" data-field={token.test(title) ? undefined : 'title'}>
           <MaskedText text={title} />
         </p>
       )}

@@ -42,7 +42,7 @@ create table preview (asset_hash text not null references asset(hash), level int
   bytes bytea not null, primary key (asset_hash, level, n));
 create table preview_job (asset_hash text primary key references asset(hash), state text not null check (state in ('waiting','running','done','failed')), problem text,
   tries int not null default 0, priority int not null default 0, since timestamptz not null, taken_at timestamptz, done_at timestamptz);
-insert into preview_job (asset_hash, state, since) select hash, 'waiting', created_at from asset where kind in ('image', 'video');
+insert into preview_job (asset_hash, state, since) select hash, 'waiting', created_at from asset where hash in (select asset_hash from result);
 create index preview_job_next on preview_job (priority desc, since) where state = 'waiting';
 create table asset_print (asset_hash text not null references asset(hash), n int not null, print bigint not null, bands int[] not null, primary key (asset_hash, n));
 create index asset_print_bands on asset_print using gin (bands);

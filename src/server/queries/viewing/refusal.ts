@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { revealRefusals } from '#contract/safety-words.ts'
 import type { RevealAsk, ViewRange } from '#contract/viewing.ts'
+import { allowedMedia } from '#core/remote-address.ts'
 import { textFormAt } from '#core/viewing.ts'
 import { ApiError, found } from '../../api-error.ts'
 import type { Database } from '../../db/schema.ts'
@@ -18,17 +19,10 @@ export interface Asking extends RevealAsk {
   now: Date
 }
 
-/** Whether a remote address may be given out: its origin is one that the project allows. */
-export function isAllowedOrigin(url: string | null, origins: readonly string[]): boolean {
-  if (!url || !URL.canParse(url)) return false
-  const { origin, protocol } = new URL(url)
-  return protocol.startsWith('http') && origins.some((one) => URL.canParse(one) && new URL(one).origin === origin)
-}
-
 /** Whether media can be had at a level: below 5 only as a picture or clip that was made for it, a remote one only at 4 and 5. */
 function hasMediaAt(result: Wanted, level: number): boolean {
   if (result.asset_hash) return level === 5 || (result.pictures ?? []).some((picture) => picture.level === level)
-  return level >= 4 && isAllowedOrigin(result.media_url, viewerOf(result).settings.origins)
+  return level >= 4 && allowedMedia(result.media_url, viewerOf(result).settings.origins) !== null
 }
 
 /** Why a step is not shown to a person now; null where it is. */
