@@ -157,7 +157,11 @@ describe.skipIf(!hasShared)(`ConvAbuse, masked from the first to the last${skipN
     const ended = () =>
       stage.server.db.selectFrom('assignment').select('state').where('person_id', '=', client.id).execute()
     await expect.poll(ended).toEqual([{ state: 'submitted' }])
-    expect(asked.filter((path) => /^\/api\/.*(reveal|viewings|media|poster|captions|preview)/.test(path))).toEqual([])
+    // The grant of a next step may have been made ready; a grant shows nothing until it is redeemed, and none was.
+    expect(asked.filter((path) => /^\/api\/.*(viewings|media|poster|captions|preview)/.test(path))).toEqual([])
+    expect(
+      await stage.server.db.selectFrom('viewing').select('id').where('person_id', '=', client.id).execute(),
+    ).toEqual([])
     expect(leaked(answers.join('\n'), ten)).toEqual([])
     expect(problems).toEqual([])
   })
