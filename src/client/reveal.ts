@@ -34,9 +34,13 @@ const keyOf = (place: Place, level: Level, part: Part) => JSON.stringify([place,
 async function ask(place: Place, level: Level, part: Part, signal?: AbortSignal): Promise<string> {
   const body = { level, part }
   const rest = signal ? { body, signal } : { body }
-  const { grant } = await ('assignmentId' in place
-    ? call('assignment.reveal', { params: place, ...rest })
-    : call('result.reveal', { params: place, ...rest }))
+  const asking =
+    'assignmentId' in place
+      ? call('assignment.reveal', { params: place, ...rest })
+      : 'resultId' in place
+        ? call('result.reveal', { params: place, ...rest })
+        : call('room-item.reveal', { params: place, ...rest })
+  const { grant } = await asking
   return grant
 }
 

@@ -9,6 +9,7 @@ import { officerEndpoints } from './endpoints/officer.ts'
 import { organisationEndpoints } from './endpoints/organisation.ts'
 import { projectsEndpoints } from './endpoints/projects.ts'
 import { reviewEndpoints } from './endpoints/review.ts'
+import { roomEndpoints } from './endpoints/room.ts'
 import { runsEndpoints } from './endpoints/runs.ts'
 import { safetySettingsEndpoints } from './endpoints/safety-settings.ts'
 import { statusEndpoints } from './endpoints/status.ts'
@@ -26,6 +27,7 @@ export const endpoints = {
   ...bulkEndpoints,
   ...insightsEndpoints,
   ...runsEndpoints,
+  ...roomEndpoints,
   ...trainingEndpoints,
   ...safetySettingsEndpoints,
   ...viewingEndpoints,

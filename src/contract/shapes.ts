@@ -11,6 +11,7 @@ import { officerShapes } from './shapes/officer.ts'
 import { organisationShapes } from './shapes/organisation.ts'
 import { projectsShapes } from './shapes/projects.ts'
 import { reviewShapes } from './shapes/review.ts'
+import { roomShapes } from './shapes/room.ts'
 import { runsShapes } from './shapes/runs.ts'
 import { safetySettingsShapes } from './shapes/safety-settings.ts'
 import type { Shape } from './shapes/shape.ts'
@@ -29,6 +30,7 @@ export const shapes = {
   ...bulkShapes,
   ...insightsShapes,
   ...runsShapes,
+  ...roomShapes,
   ...trainingShapes,
   ...safetySettingsShapes,
   ...viewingShapes,

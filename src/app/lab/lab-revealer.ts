@@ -25,7 +25,9 @@ export function labRevealer(heard: Heard, delay: number): Revealer {
   let count = 0
   return {
     async open(place, level, part) {
-      const at = Number(('subject' in place ? place.subject : place.resultId).split(' ')[1])
+      const at = Number(
+        ('subject' in place ? place.subject : 'resultId' in place ? place.resultId : `item ${place.n}`).split(' ')[1],
+      )
       await new Promise((done) => setTimeout(done, delay))
       heard(`open ${at} ${part} ${level}`)
       if (at % 10 === 7) throw new RevealFailure(at % 20 === 7 ? 'limit' : 'opted-out')

@@ -4,9 +4,10 @@ import { call } from '../call.ts'
 
 /** Reports content, so that it is hidden from everybody at once. */
 export function reportSuspect(place: Place): Promise<Reported> {
-  return 'assignmentId' in place
-    ? call('suspect.report', { params: place })
-    : call('suspect.reportResult', { params: place })
+  if ('assignmentId' in place) return call('suspect.report', { params: place })
+  return 'resultId' in place
+    ? call('suspect.reportResult', { params: place })
+    : call('suspect.reportItem', { params: place })
 }
 
 /** Takes an own report back. */

@@ -10,6 +10,7 @@ import { taskKinds } from './migrations/0008-kinds.ts'
 import { bulk } from './migrations/0009-bulk.ts'
 import { viewing } from './migrations/0010-viewing.ts'
 import { comparing } from './migrations/0011-runs.ts'
+import { calibrating } from './migrations/0012-calibration.ts'
 
 /** Every migration in the order it applies; a name, once released, never changes. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0009-bulk': bulk,
   '0010-viewing': viewing,
   '0011-runs': comparing,
+  '0012-calibration': calibrating,
 }

@@ -1,4 +1,5 @@
 import type { BulkTables } from './schema/bulk.ts'
+import type { CalibrationTables } from './schema/calibration.ts'
 import type { ImportsTables } from './schema/imports.ts'
 import type { InsightsTables } from './schema/insights.ts'
 import type { LabelsTables } from './schema/labels.ts'
@@ -22,4 +23,5 @@ export interface Database
     BulkTables,
     InsightsTables,
     ViewingTables,
-    RunsTables {}
+    RunsTables,
+    CalibrationTables {}
