@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Compared, lead, leadRange, type OpenDocument, settledWinner, weightOf } from './decisive.ts'
-import { dcg, judgedAt, ndcg } from './ndcg.ts'
+import { gainOf } from './discounted.ts'
+import { judgedAt, ndcg } from './ndcg.ts'
 import { inRunOrder } from './run-order.ts'
 
 const gainsOf = (gains: Record<string, number>) => new Map(Object.entries(gains))
@@ -27,11 +28,11 @@ describe('the order of a run', () => {
 
 describe('nDCG', () => {
   test('is that of Järvelin and Kekäläinen 2002, with the logarithm of rank + 1', () => {
-    expect(dcg([3, 2, 3, 0, 1, 2], 6)).toBeCloseTo(
+    expect(gainOf(Float64Array.of(3, 2, 3, 0, 1, 2), 6, false)).toBeCloseTo(
       3 + 2 / Math.log2(3) + 3 / 2 + 1 / Math.log2(6) + 2 / Math.log2(7),
       12,
     )
-    expect(dcg([3, 2], 1)).toBe(3)
+    expect(gainOf(Float64Array.of(3, 2), 1, false)).toBe(3)
   })
 
   test('its ideal is over everything judged, unjudged and negative grades gain nothing', () => {
