@@ -5,6 +5,7 @@ import { goldEndpoints } from './endpoints/gold.ts'
 import { importsEndpoints } from './endpoints/imports.ts'
 import { insightsEndpoints } from './endpoints/insights.ts'
 import { labellingEndpoints } from './endpoints/labelling.ts'
+import { lifeEndpoints } from './endpoints/life.ts'
 import { officerEndpoints } from './endpoints/officer.ts'
 import { organisationEndpoints } from './endpoints/organisation.ts'
 import { projectsEndpoints } from './endpoints/projects.ts'
@@ -20,6 +21,7 @@ import { viewingEndpoints } from './endpoints/viewing.ts'
 export const endpoints = {
   ...accountEndpoints,
   ...projectsEndpoints,
+  ...lifeEndpoints,
   ...importsEndpoints,
   ...reviewEndpoints,
   ...goldEndpoints,

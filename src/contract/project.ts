@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, Language, Market, Moment, ProjectState, Role, Segment, Texts } from './basics.ts'
+import { ProjectPlan } from './plan.ts'
 import { SafetySettings } from './safety.ts'
 import { Gate } from './training.ts'
 import { ViewingSettings } from './viewing.ts'
@@ -68,7 +69,14 @@ export type ProjectSettings = z.infer<typeof ProjectSettings>
 
 export const NewProject = ProjectSettings.extend({ scale: Scale })
 export type NewProject = z.infer<typeof NewProject>
-export const ProjectPatch = ProjectSettings.partial().extend({ scale: Scale.optional() })
+/** A new project may bring its plan, with the request that it began with, and the first version of its guideline. */
+export const ProjectCreation = NewProject.extend({
+  plan: ProjectPlan.optional(),
+  guideline: z.record(z.string().max(35), z.string().max(200_000)).optional(),
+})
+export type ProjectCreation = z.infer<typeof ProjectCreation>
+/** The state changes by steps alone (`life.step`). */
+export const ProjectPatch = ProjectSettings.omit({ state: true }).partial().extend({ scale: Scale.optional() })
 export type ProjectPatch = z.infer<typeof ProjectPatch>
 
 /** A source of labels that were not made here, such as one rater column of an imported file. */

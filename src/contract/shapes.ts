@@ -7,6 +7,7 @@ import { goldShapes } from './shapes/gold.ts'
 import { importsShapes } from './shapes/imports.ts'
 import { insightsShapes } from './shapes/insights.ts'
 import { labellingShapes } from './shapes/labelling.ts'
+import { lifeShapes } from './shapes/life.ts'
 import { officerShapes } from './shapes/officer.ts'
 import { organisationShapes } from './shapes/organisation.ts'
 import { projectsShapes } from './shapes/projects.ts'
@@ -23,6 +24,7 @@ import { viewingShapes } from './shapes/viewing.ts'
 export const shapes = {
   ...accountShapes,
   ...projectsShapes,
+  ...lifeShapes,
   ...importsShapes,
   ...reviewShapes,
   ...goldShapes,

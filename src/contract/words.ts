@@ -9,6 +9,9 @@ export const segments = ['ranking', 'recommendation', 'ads', 'safety'] as const
 /** Where a project is in its life. */
 export const projectStates = ['requested', 'designing', 'pilot', 'production', 'delivered', 'closed'] as const
 
+/** What the owner decides when a pilot has been measured: production begins, another pilot, or the end. */
+export const gateDecisions = ['pass', 'repeat', 'stop'] as const
+
 /** How protected a result is: T0 shown … T4 sealed, TX never displayed. */
 export const treatments = ['T0', 'T1', 'T2', 'T3', 'T4', 'TX'] as const
 

@@ -24,6 +24,7 @@ import { historyRoutes } from './routes/history.ts'
 import { importRoutes } from './routes/imports.ts'
 import { insightRoutes } from './routes/insights.ts'
 import { labelRoutes } from './routes/labels.ts'
+import { lifeRoutes } from './routes/life.ts'
 import { linkRoutes } from './routes/links.ts'
 import { maskedWordRoutes } from './routes/masked-words.ts'
 import { mediaRoutes } from './routes/media.ts'
@@ -114,6 +115,7 @@ export function createApp(deps: Deps): App {
   linkRoutes(on, auth)
   peopleRoutes(on)
   projectRoutes(on)
+  lifeRoutes(on)
   sampleRoutes(on)
   progressRoutes(on)
   guidelineRoutes(on)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ProjectState } from '#contract/basics.ts'
 import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { joinAll, makeCrowd } from '../support/crowd.ts'
 import { freshDatabase } from '../support/database.ts'
@@ -63,10 +64,16 @@ describe('what is left, and why', () => {
     ])
   })
 
-  test('a project that is delivered or closed gives nothing', async () => {
+  test('only a pilot and production hand out work', async () => {
     const { projectId, crowd } = await stage(1)
-    await owner.ok('project.update', { params: { projectId }, body: { state: 'delivered' } })
-    expect(await next(crowd[0], projectId)).toMatchObject({ tasks: [], state: 'paused' })
+    const given = async (state: ProjectState) => {
+      await server.db.updateTable('project').set({ state }).where('id', '=', projectId).execute()
+      const { tasks, state: told } = await next(crowd[0], projectId)
+      return [tasks.length, told]
+    }
+    for (const state of ['requested', 'designing', 'delivered', 'closed'] as const)
+      expect(await given(state), state).toEqual([0, 'paused'])
+    for (const state of ['pilot', 'production'] as const) expect(await given(state), state).toEqual([1, 'more'])
   })
 })
 

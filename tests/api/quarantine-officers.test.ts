@@ -33,7 +33,7 @@ test('a project that asks about safety does not begin before there is an officer
   const body = { ...plainProject, safety }
   expect((await owner.call('project.create', { body })).error).toMatchObject({ id: 'needs-officer' })
   const { id } = await owner.ok('project.create', { body: { ...body, state: 'designing' } })
-  const start = () => owner.call('project.update', { params: { projectId: id }, body: { state: 'production' } })
+  const start = () => owner.call('life.step', { params: { projectId: id }, body: { to: 'pilot', note: 'Ready.' } })
   expect((await start()).error).toMatchObject({ id: 'needs-officer' })
   const plain = await owner.ok('project.create', { body: plainProject })
   const ask = () => owner.call('project.update', { params: { projectId: plain.id }, body: { safety } })
@@ -41,7 +41,8 @@ test('a project that asks about safety does not begin before there is an officer
   // What predicts child safety asks for one too, whether it is there before the start or comes later.
   const later = await owner.ok('project.create', { body: { ...plainProject, state: 'designing' } })
   expect(await importRows(later.id, 'child-safety')).toMatchObject({ state: 'done', results: 1 })
-  const begin = () => owner.call('project.update', { params: { projectId: later.id }, body: { state: 'pilot' } })
+  const begin = () =>
+    owner.call('life.step', { params: { projectId: later.id }, body: { to: 'pilot', note: 'Ready.' } })
   expect((await begin()).error).toMatchObject({ id: 'needs-officer' })
   expect(await importRows(plain.id, 'violence')).toMatchObject({ state: 'done' })
   const refused = await importRows(plain.id, 'child-safety')

@@ -4,12 +4,12 @@ import { Invitation, Member, Membership, NewInvitation, NewLink } from '../peopl
 import {
   Guideline,
   GuidelineUpdate,
-  NewProject,
   OverlapSaving,
   Progress,
   ProgressQuery,
   Project,
   ProjectCard,
+  ProjectCreation,
   ProjectPatch,
   Source,
 } from '../project.ts'
@@ -18,7 +18,7 @@ import { inProject, projectId, type Shape } from './shape.ts'
 /** Projects: settings, progress, guideline, people. */
 export const projectsShapes = {
   'project.list': { answer: z.strictObject({ projects: z.array(ProjectCard) }) },
-  'project.create': { body: NewProject, answer: Project },
+  'project.create': { body: ProjectCreation, answer: Project },
   'project.sample': { answer: Project },
   'project.get': { params: projectId, answer: Project },
   'project.update': { params: projectId, body: ProjectPatch, answer: Project },

@@ -1,4 +1,4 @@
-import type { NewProject, Project } from '#contract/project.ts'
+import type { NewProject, Project, ProjectPatch } from '#contract/project.ts'
 import { defaultSafety, defaultViewing } from '#core/viewing-settings.ts'
 
 /** A project as the form holds it. */
@@ -49,8 +49,9 @@ export function draftOf(project: Project): ProjectDraft {
   return draft
 }
 
-/** The fields that differ, for a change of a stored project. */
-export function changes(before: ProjectDraft, after: ProjectDraft): Partial<ProjectDraft> {
-  const differs = (key: keyof ProjectDraft) => JSON.stringify(before[key]) !== JSON.stringify(after[key])
-  return Object.fromEntries(Object.entries(after).filter(([key]) => differs(key as keyof ProjectDraft)))
+/** The fields that differ, for a change of a stored project; the state is none of them, it changes by steps. */
+export function changes(before: ProjectDraft, after: ProjectDraft): ProjectPatch {
+  const { state: _, ...rest } = after
+  const differs = (key: keyof typeof rest) => JSON.stringify(before[key]) !== JSON.stringify(after[key])
+  return Object.fromEntries(Object.entries(rest).filter(([key]) => differs(key as keyof typeof rest)))
 }

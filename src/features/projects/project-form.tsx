@@ -2,7 +2,7 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Segment } from '#contract/basics.ts'
 import type { TaskKind } from '#contract/project.ts'
-import { consensusRules, explainModes, projectStates, segments, taskKinds } from '#contract/words.ts'
+import { consensusRules, explainModes, segments, taskKinds } from '#contract/words.ts'
 import { firstScaleOf, isPreference } from '#core/preference.ts'
 import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/checkbox.tsx'
@@ -70,20 +70,12 @@ export function ProjectForm({ initial, scaleFixed, kindFixed, submitLabel, isPen
           value={draft.name}
           onChange={set('name')}
         />
-        <div className={styles.pair}>
-          <Select
-            label={t('projects:form.segment')}
-            value={draft.segment}
-            onChange={setSegment}
-            options={segments.map((value) => ({ value, label: t(`common:segment.${value}`) }))}
-          />
-          <Select
-            label={t('projects:form.state')}
-            value={draft.state}
-            onChange={set('state')}
-            options={projectStates.map((value) => ({ value, label: t(`projects:state.${value}`) }))}
-          />
-        </div>
+        <Select
+          label={t('projects:form.segment')}
+          value={draft.segment}
+          onChange={setSegment}
+          options={segments.map((value) => ({ value, label: t(`common:segment.${value}`) }))}
+        />
         <RadioGroup
           label={t('projects:form.kind')}
           value={draft.kind}

@@ -11,6 +11,7 @@ import { bulk } from './migrations/0009-bulk.ts'
 import { viewing } from './migrations/0010-viewing.ts'
 import { comparing } from './migrations/0011-runs.ts'
 import { calibrating } from './migrations/0012-calibration.ts'
+import { life } from './migrations/0013-life.ts'
 
 /** Every migration in the order it applies; a name, once released, never changes. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '0010-viewing': viewing,
   '0011-runs': comparing,
   '0012-calibration': calibrating,
+  '0013-life': life,
 }

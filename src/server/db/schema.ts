@@ -3,6 +3,7 @@ import type { CalibrationTables } from './schema/calibration.ts'
 import type { ImportsTables } from './schema/imports.ts'
 import type { InsightsTables } from './schema/insights.ts'
 import type { LabelsTables } from './schema/labels.ts'
+import type { LifeTables } from './schema/life.ts'
 import type { OrganisationTables } from './schema/organisation.ts'
 import type { ProjectsTables } from './schema/projects.ts'
 import type { QualityTables } from './schema/quality.ts'
@@ -24,4 +25,5 @@ export interface Database
     InsightsTables,
     ViewingTables,
     RunsTables,
-    CalibrationTables {}
+    CalibrationTables,
+    LifeTables {}

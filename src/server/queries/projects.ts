@@ -103,6 +103,27 @@ export async function insertScale(
     .execute()
 }
 
+/** The first version of a new project's guideline. */
+export async function insertGuideline(
+  trx: Transaction<Database>,
+  {
+    projectId,
+    texts,
+    personId,
+    now,
+  }: { projectId: string; texts: Record<string, string>; personId: string; now: Date },
+): Promise<void> {
+  if (Object.keys(texts).length === 0) return
+  await trx
+    .insertInto('guideline')
+    .values({
+      ...{ project_id: projectId, version: 1, texts: JSON.stringify(texts) },
+      ...{ published_by: personId, published_at: now },
+    })
+    .execute()
+  await trx.updateTable('project').set({ guideline_version: 1 }).where('id', '=', projectId).execute()
+}
+
 async function countsOf(db: Kysely<Database>, projectId: string): Promise<NonNullable<Project['counts']>> {
   const count = (table: 'query' | 'result' | 'task' | 'current_label') =>
     sql<number>`(select count(*)::int from ${sql.table(table)} where project_id = ${projectId}${table === 'result' ? sql` and form <> 'query'` : sql``})`

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely'
 import type { Guideline } from '#contract/project.ts'
-import { changedClauses, clauseProblems, withIds } from '#core/guideline.ts'
-import { normaliseLanguage } from '#core/identity.ts'
+import { changedClauses } from '#core/guideline.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
 import { syncPools } from '../queries/course/pools.ts'
 import { retireForClauses } from '../queries/gold/retire.ts'
+import { preparedGuideline } from '../queries/prepared-guideline.ts'
 import { tellOfGuideline } from '../queries/tell-of-guideline.ts'
 import type { On } from '../router.ts'
 
@@ -25,24 +25,6 @@ async function inForce(db: Kysely<Database>, projectId: string): Promise<Guideli
     : { version: 0, texts: {}, publishedAt: null }
 }
 
-/**
- * Every clause gets a stable id, the one it had before if it had one; texts without content are dropped. A language
- * may lack clauses, since translations follow the first text; the page says which.
- */
-function prepared(texts: Record<string, string>, before: Record<string, string>): Record<string, string> {
-  const filled = Object.entries(texts).filter(([, text]) => text.trim() !== '')
-  const ready = Object.fromEntries(
-    filled.map(([language, text]) => {
-      const canonical = normaliseLanguage(language)
-      if (!canonical) throw new ApiError('bad-language', `${language} is not a language tag.`, { language })
-      return [canonical, withIds(text, before[canonical])]
-    }),
-  )
-  const problems = clauseProblems(ready).filter(({ id }) => id !== 'missing-clause')
-  if (problems.length > 0) throw new ApiError('bad-guideline', 'The clauses do not hold together.', { problems })
-  return ready
-}
-
 /** The guideline: reading the version in force, publishing a new one. */
 export function guidelineRoutes(on: On): void {
   on('guideline.get', ({ params, db }) => inForce(db, params.projectId))
@@ -58,7 +40,7 @@ export function guidelineRoutes(on: On): void {
       if (version !== body.basedOn)
         throw new ApiError('stale-version', 'Someone has published another version meanwhile.', { version })
       const before = (await inForce(trx, params.projectId)).texts
-      const texts = prepared(body.texts, before)
+      const texts = preparedGuideline(body.texts, before)
       await retireForClauses(trx, params.projectId, changedClauses(before, texts), now())
       await syncPools(trx, params.projectId)
       const row = {

@@ -13,8 +13,11 @@ import { loadSeeker } from '../queries/assign/load-seeker.ts'
 import { waitingFor } from '../queries/assign/situation.ts'
 import { audit } from '../queries/audit.ts'
 import { gatesFor } from '../queries/course/gates.ts'
+import { beginLife } from '../queries/life.ts'
 import { forgetOrigins } from '../queries/media-origins.ts'
-import { insertProject, insertScale, loadProject, settingsColumns } from '../queries/projects.ts'
+import { addPlan } from '../queries/plans.ts'
+import { preparedGuideline } from '../queries/prepared-guideline.ts'
+import { insertGuideline, insertProject, insertScale, loadProject, settingsColumns } from '../queries/projects.ts'
 import { requireOfficer } from '../queries/quarantine/officers.ts'
 import { settleWithheld } from '../queries/quarantine/settle.ts'
 import { refreshReview } from '../queries/refresh-review.ts'
@@ -115,14 +118,17 @@ export function projectRoutes(on: On): void {
 
   on('project.create', async ({ body, db, person, now, newId }) => {
     const id = newId()
-    checkKind(body.scale, body.kind)
+    const { plan, guideline, ...settings } = body
+    checkKind(settings.scale, settings.kind)
     await db.transaction().execute(async (trx) => {
+      const made = { personId: person.id, now: now() }
       await insertProject(trx, {
-        id,
-        settings: { ...checked(body), safety: safetyFor(body.kind, body.safety) },
-        personId: person.id,
-        now: now(),
+        ...{ id, ...made },
+        settings: { ...checked(settings), safety: safetyFor(settings.kind, settings.safety) },
       })
+      await beginLife(trx, { ...made, projectId: id, to: settings.state, note: '' })
+      if (plan) await addPlan(trx, { ...made, projectId: id, version: 1, plan, note: '' })
+      if (guideline) await insertGuideline(trx, { ...made, projectId: id, texts: preparedGuideline(guideline, {}) })
       await requireOfficer(trx, id)
       await audit(trx, { at: now(), person_id: person.id, project_id: id, action: 'project.create' })
     })

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { projectListOptions } from '#client/queries/projects.ts'
+import { handsOut } from '#core/life.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -56,7 +57,7 @@ function Elsewhere({ projectId }: { projectId: string }) {
   const here = list.findIndex(({ id }) => id === projectId)
   const open = [...list.slice(here + 1), ...list.slice(0, Math.max(0, here))].find(
     ({ roles, waiting, open, deferred, state }) =>
-      roles.includes('annotator') && state !== 'delivered' && state !== 'closed' && waiting + open + deferred > 0,
+      roles.includes('annotator') && handsOut(state) && waiting + open + deferred > 0,
   )
   if (!open) return null
   return (

@@ -14,12 +14,12 @@ export async function loadSeeker(
 ): Promise<Seeker> {
   const { projectId, personId } = who
   const { rows } = await sql<
-    Pick<Seeker, 'isOver' | 'isGated' | 'goldShare' | 'authors' | 'optOuts' | 'hasNever'> & {
+    Pick<Seeker, 'isIdle' | 'isGated' | 'goldShare' | 'authors' | 'optOuts' | 'hasNever'> & {
       ofProject: string[]
       isMasked: boolean
     }
   >`select
-      p.languages as "ofProject", p.state in ('delivered', 'closed') as "isOver", ${mayBeGated(personId)} as "isGated",
+      p.languages as "ofProject", p.state not in ('pilot', 'production') as "isIdle", ${mayBeGated(personId)} as "isGated",
       coalesce((select case when w.server_owner or m.roles && '{owner,trainer}' then 0 else p.gold_share end
         from membership m join person w on w.id = m.person_id where m.project_id = p.id and m.person_id = ${personId}), 0) as "goldShare",
       array(select lower(author) from own_author where person_id = ${personId}) as authors,

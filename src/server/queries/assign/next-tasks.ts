@@ -101,7 +101,7 @@ export async function nextTasks(
   ask: Ask,
   means: Means,
 ): Promise<NextTasksAnswer> {
-  if (seeker.isOver) return { tasks: [], state: 'paused', ...(await situation(db, seeker, { isEmpty: true })) }
+  if (seeker.isIdle) return { tasks: [], state: 'paused', ...(await situation(db, seeker, { isEmpty: true })) }
   const ids = await assign(db, seeker, ask, means)
   const [tasks, facts] = await Promise.all([
     taskViews(db, secret, seeker.personId, ids),

@@ -7,8 +7,8 @@ export interface Seeker {
   markets: string[]
   /** The languages that the person is given work in, one by one: of the membership or the whole project, without the barred ones. */
   spoken: string[]
-  /** Whether the project has ended: nothing is handed out any more. */
-  isOver: boolean
+  /** Whether the project hands out nothing: its work has not begun, or is over. */
+  isIdle: boolean
   /** Whether a course, a test or a pause may come before the person's work; false for most projects. */
   isGated: boolean
   /** The share of gold in what the person is given; 0 for whoever can read the gold. */

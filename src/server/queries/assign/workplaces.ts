@@ -24,7 +24,7 @@ export async function workplaces(
     is_open: boolean
     languages: string[]
     markets: string[]
-  }>`select p.id, p.priority, p.state not in ('delivered', 'closed') as is_open, m.languages, m.markets
+  }>`select p.id, p.priority, p.state in ('pilot', 'production') as is_open, m.languages, m.markets
     from membership m join project p on p.id = m.project_id
     left join lateral (select a.created_at, a.id from assignment a where a.project_id = p.id and a.person_id = ${personId}
       order by a.created_at desc, a.id desc limit 1) latest on true

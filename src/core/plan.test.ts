@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { changedParts, emptyPlan, rateFor } from './plan.ts'
+
+test('plans are compared part by part, whatever the order of their keys', () => {
+  const { currency, amount } = { currency: 'EUR', amount: 500 }
+  const one = { ...emptyPlan, budget: { amount, currency } }
+  expect(changedParts(one, { ...one, budget: { currency, amount } })).toEqual([])
+  const other = { ...one, hours: [{ language: 'de', perWeek: 20 }], budget: { amount: 600, currency } }
+  expect(changedParts(one, other)).toEqual(['budget', 'hours'])
+})
+
+test('a language is paid at its own rate, that of the language without its region, or that of all others', () => {
+  const rates = [
+    { language: null, perHour: 1000 },
+    { language: 'de', perHour: 2000 },
+    { language: 'pt-BR', perHour: 1500 },
+  ]
+  expect(['de', 'de-AT', 'pt-BR', 'pt', 'en'].map((language) => rateFor({ rates }, language))).toEqual([
+    2000, 2000, 1500, 1000, 1000,
+  ])
+  expect(rateFor({ rates: rates.slice(1) }, 'en')).toBeNull()
+})
