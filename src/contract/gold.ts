@@ -9,6 +9,18 @@ export type GoldPool = z.infer<typeof GoldPool>
 export const GoldTally = z.strictObject({ total: z.number().int(), correct: z.number().int() })
 export type GoldTally = z.infer<typeof GoldTally>
 
+/** What an item of gold became by one change, latest first; no value where it was taken back. */
+export const GoldStep = z.strictObject({
+  value: z.number().int().nullable(),
+  tolerance: z.number().int(),
+  reason: z.string(),
+  clause: z.string().nullable(),
+  by: z.string(),
+  at: Moment,
+  sessionId: Id.nullable(),
+})
+export type GoldStep = z.infer<typeof GoldStep>
+
 /** A result whose grade is known. `tally` stays null until the item is retired and its last answer a week old. */
 export const GoldRow = z.strictObject({
   resultId: Id,
@@ -27,6 +39,8 @@ export const GoldRow = z.strictObject({
   retiredAt: Moment.nullable(),
   retiredWhy: z.enum(goldRetirements).nullable(),
   tally: GoldTally.nullable(),
+  /** Empty while it never changed. */
+  history: z.array(GoldStep),
 })
 export type GoldRow = z.infer<typeof GoldRow>
 

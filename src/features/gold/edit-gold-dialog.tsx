@@ -10,6 +10,7 @@ import { Select } from '#ui/select.tsx'
 import { toast } from '#ui/toast.tsx'
 import styles from './gold.module.css'
 import { GoldFields } from './gold-fields.tsx'
+import { GoldHistory } from './gold-history.tsx'
 import { GoldProblem } from './gold-problem.tsx'
 import { useGradeName } from './grade-name.ts'
 
@@ -51,6 +52,7 @@ export function EditGoldDialog({ project, row, onClose }: { project: Project; ro
           reasonHint={t('gold:reasonHint')}
           onChange={(part) => setDraft((old) => ({ ...old, ...part }))}
         />
+        <GoldHistory steps={row.history} gradeName={name} />
         <GoldProblem error={change.error ?? retire.error} />
         <div className={buttonRow.buttons}>
           <Button

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { audit } from '../queries/audit.ts'
 import { syncPools } from '../queries/course/pools.ts'
+import { addHistory, beginHistory } from '../queries/gold/history.ts'
 import { goldCandidates, goldList } from '../queries/gold/list.ts'
 import { makeGold, previewGold, undoGold } from '../queries/gold/make.ts'
 import { changeGold } from '../queries/gold/retire.ts'
@@ -59,7 +60,9 @@ export function goldRoutes(on: On): void {
 
   on('gold.update', async ({ params, body, db, person, now }) => {
     await db.transaction().execute(async (trx) => {
+      await beginHistory(trx, params)
       await changeGold(trx, params.projectId, params.resultId, body)
+      await addHistory(trx, params, { by: person.id, at: now(), sessionId: null })
       const detail = { resultId: params.resultId, ...body }
       await audit(trx, { at: now(), person_id: person.id, project_id: params.projectId, action: 'gold.update', detail })
     })

@@ -31,7 +31,7 @@ create table calibration_vote (project_id uuid not null, session_id uuid not nul
   foreign key (project_id, session_id, n) references calibration_item(project_id, session_id, n) on delete cascade);
 `
 
-/** What follows: changes of the guideline drafted in a session, and retests hidden in the normal work. */
+/** What follows: changes of the guideline drafted in a session, retests hidden in the normal work, and what gold was before (no value: it was taken back). */
 const after = `
 create table guideline_draft (project_id uuid not null references project(id), id uuid not null, session_id uuid, n int, based_on int not null, clause text not null, texts jsonb not null,
   note text not null default '', state text not null default 'draft' check (state in ('draft','published','dropped')), drafted_by uuid not null references person(id), drafted_at timestamptz not null,
@@ -40,6 +40,8 @@ create table calibration_retest (project_id uuid not null, session_id uuid not n
   task_id uuid, result_id uuid, value int, tolerance int, assignment_id uuid, answered_at timestamptz, answer int, is_right boolean, given_up boolean not null default false,
   primary key (project_id, session_id, n, person_id, days));
 create index calibration_retest_due on calibration_retest (project_id, person_id, due_at) where answered_at is null and not given_up;
+create table gold_history (project_id uuid not null, result_id uuid not null, seq int not null, value int, tolerance int not null, reason text not null, clause text, by uuid references person(id),
+  at timestamptz not null, session_id uuid, primary key (project_id, result_id, seq), foreign key (project_id, result_id) references result(project_id, id));
 `
 
 /** Calibration sessions, their rooms, and what follows from them. */

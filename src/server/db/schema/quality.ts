@@ -19,6 +19,21 @@ interface GoldRow {
   batch: string | null
   retired_why: 'by-hand' | 'answered' | 'clause' | null
 }
+/** What an item of gold became, at each change; before the first one there is none. */
+interface GoldHistoryRow {
+  project_id: string
+  result_id: string
+  seq: number
+  /** Null where it was taken back. */
+  value: number | null
+  tolerance: number
+  reason: string
+  clause: string | null
+  by: string | null
+  at: Date
+  /** The calibration session it was settled in; null by hand. */
+  session_id: string | null
+}
 interface GoldAnswerRow {
   project_id: string
   person_id: string
@@ -88,6 +103,7 @@ interface ExtraAttemptRow {
 export interface QualityTables {
   gold: GoldRow
   gold_answer: GoldAnswerRow
+  gold_history: GoldHistoryRow
   standing: StandingRow
   qualification: QualificationRow
   attempt: AttemptRow

@@ -33,12 +33,17 @@ export async function goldList(
   const { rows } =
     await sql<Raw>`with fared as (select a.result_id, count(*)::int as total, count(*) filter (where a.is_correct)::int as correct from gold_answer a
       join gold g on g.project_id = a.project_id and g.result_id = a.result_id and g.retired_at is not null where a.project_id = ${projectId}
-      group by a.result_id having max(a.at) <= ${new Date(now.getTime() - coolingMs)})
+      group by a.result_id having max(a.at) <= ${new Date(now.getTime() - coolingMs)}),
+      told as (select h.result_id, jsonb_agg(jsonb_build_object('value', h.value, 'tolerance', h.tolerance, 'reason', h.reason, 'clause', h.clause, 'by', coalesce(u.name, ''),
+        'at', h.at, 'sessionId', h.session_id) order by h.seq desc) as steps from gold_history h left join person w on w.id = h.by left join auth_user u on u.id = w.user_id
+      where h.project_id = ${projectId} group by h.result_id)
     select g.result_id as "resultId", ${shownQuery} as query, t.language, t.market, r.external_id as "docId", ${shownTitle} as title, g.pool, g.value, g.tolerance, g.reason, g.clause,
       g.origin, g.created_at as "createdAt", g.retired_at as "retiredAt", g.retired_why as "retiredWhy",
-      case when fared.total is not null and (select sum(total) from fared) >= ${batchSize} then jsonb_build_object('total', fared.total, 'correct', fared.correct) end as tally
+      case when fared.total is not null and (select sum(total) from fared) >= ${batchSize} then jsonb_build_object('total', fared.total, 'correct', fared.correct) end as tally,
+      coalesce(told.steps, '[]') as history
     from gold g join result r on r.project_id = g.project_id and r.id = g.result_id join task t on t.project_id = r.project_id and t.id = r.task_id
       join query q on q.project_id = r.project_id and q.id = r.query_id left join fared on fared.result_id = g.result_id
+      left join told on told.result_id = g.result_id
     where ${isThere} and g.project_id = ${projectId} and (${pool ?? null}::text is null or g.pool = ${pool ?? null}) and (${language ?? null}::text is null or t.language = ${language ?? null})
       and (${state ?? null}::text is null or (g.retired_at is null) = (${state ?? null}::text = 'active'))
       and (${after ?? null}::uuid is null or (g.created_at, g.result_id) < (select o.created_at, o.result_id from gold o where o.project_id = ${projectId} and o.result_id = ${after ?? null}::uuid))
@@ -48,6 +53,7 @@ export async function goldList(
       ...row,
       createdAt: row.createdAt.toISOString(),
       retiredAt: row.retiredAt?.toISOString() ?? null,
+      history: row.history.map((step) => ({ ...step, at: new Date(step.at).toISOString() })),
     })),
     sums: await goldSums(db, projectId),
     next: rows.length === page ? (rows.at(-1)?.resultId ?? null) : null,
