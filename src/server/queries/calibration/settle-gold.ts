@@ -3,7 +3,7 @@ import type { Database } from '../../db/schema.ts'
 import { syncPools } from '../course/pools.ts'
 import { addHistory, beginHistory } from '../gold/history.ts'
 import { changeGold } from '../gold/retire.ts'
-import type { Settling } from './settle-item.ts'
+import type { Settling } from './settling.ts'
 
 type Trx = Transaction<Database>
 type Item = Settling & { resultId: string }

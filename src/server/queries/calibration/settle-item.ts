@@ -8,19 +8,9 @@ import type { Database } from '../../db/schema.ts'
 import { audit } from '../audit.ts'
 import { settleGold } from './settle-gold.ts'
 import { settleSafety } from './settle-safety.ts'
+import type { Settling } from './settling.ts'
 
 type Trx = Transaction<Database>
-
-/** What a room settles an item as, who says so, and when. */
-export interface Settling {
-  projectId: string
-  sessionId: string
-  n: number
-  /** The trainer who leads. */
-  personId: string
-  settlement: Settlement
-  now: Date
-}
 
 async function loadItem(trx: Trx, { projectId, sessionId, n }: Settling) {
   const { rows } = await sql<{

@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import { refreshTreatments } from '../treatments.ts'
 import { keepVerdicts } from '../verdicts.ts'
-import type { Settling } from './settle-item.ts'
+import type { Settling } from './settling.ts'
 
 /** Makes what the room settled about safety binding for these contents, as a reviewer's decision is; takes back what it settled before. */
 export async function settleSafety(
