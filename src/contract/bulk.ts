@@ -19,7 +19,7 @@ export type QueryFilter = z.infer<typeof QueryFilter>
 
 /** Which labels. Without `sourceId` people's labels alone; with it, those of that imported source alone. */
 export const LabelFilter = QueryFilter.extend({
-  /** Cited by the decision in force on the result. */
+  /** Cited by the decision in force on the result, or by what a calibration settled it as. */
   clause: Text.max(100).optional(),
   grade: z.number().int().optional(),
   olderThanDays: z.number().int().min(1).max(3650).optional(),

@@ -1,4 +1,5 @@
 import { accountEndpoints } from './endpoints/account.ts'
+import { afterEndpoints } from './endpoints/after.ts'
 import { bulkEndpoints } from './endpoints/bulk.ts'
 import { exposureEndpoints } from './endpoints/exposure.ts'
 import { goldEndpoints } from './endpoints/gold.ts'
@@ -30,6 +31,7 @@ export const endpoints = {
   ...insightsEndpoints,
   ...runsEndpoints,
   ...roomEndpoints,
+  ...afterEndpoints,
   ...trainingEndpoints,
   ...safetySettingsEndpoints,
   ...viewingEndpoints,

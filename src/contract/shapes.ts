@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { EndpointId } from './endpoints.ts'
 import { accountShapes } from './shapes/account.ts'
+import { afterShapes } from './shapes/after.ts'
 import { bulkShapes } from './shapes/bulk.ts'
 import { exposureShapes } from './shapes/exposure.ts'
 import { goldShapes } from './shapes/gold.ts'
@@ -33,6 +34,7 @@ export const shapes = {
   ...insightsShapes,
   ...runsShapes,
   ...roomShapes,
+  ...afterShapes,
   ...trainingShapes,
   ...safetySettingsShapes,
   ...viewingShapes,

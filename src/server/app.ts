@@ -15,6 +15,7 @@ import { sameSite } from './middleware/same-site.ts'
 import { secureAnswers } from './middleware/security-headers.ts'
 import { type App, routesOn } from './router.ts'
 import { bulkRoutes } from './routes/bulk.ts'
+import { draftRoutes } from './routes/drafts.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { exposureRoutes } from './routes/exposure.ts'
 import { feedbackRoutes } from './routes/feedback.ts'
@@ -119,6 +120,7 @@ export function createApp(deps: Deps): App {
   sampleRoutes(on)
   progressRoutes(on)
   guidelineRoutes(on)
+  draftRoutes(on)
   memberRoutes(on)
   uploadRoutes(on)
   importRoutes(on)

@@ -44,6 +44,7 @@ beforeAll(async () => {
     'reportId',
     'itemId',
     'reporterId',
+    'draftId',
   ])
     params[name] = newId()
 })

@@ -35,7 +35,7 @@ create table calibration_vote (project_id uuid not null, session_id uuid not nul
 const after = `
 create table guideline_draft (project_id uuid not null references project(id), id uuid not null, session_id uuid, n int, based_on int not null, clause text not null, texts jsonb not null,
   note text not null default '', state text not null default 'draft' check (state in ('draft','published','dropped')), drafted_by uuid not null references person(id), drafted_at timestamptz not null,
-  settled_by uuid references person(id), settled_at timestamptz, version int, primary key (project_id, id));
+  settled_by uuid references person(id), settled_at timestamptz, version int, recheck int, primary key (project_id, id));
 create table calibration_retest (project_id uuid not null, session_id uuid not null, n int not null, person_id uuid not null references person(id), days int not null, due_at timestamptz not null,
   task_id uuid, result_id uuid, value int, tolerance int, assignment_id uuid, answered_at timestamptz, answer int, is_right boolean, given_up boolean not null default false,
   primary key (project_id, session_id, n, person_id, days));

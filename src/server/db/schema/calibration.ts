@@ -9,6 +9,7 @@ import type {
 } from '#contract/calibration.ts'
 import type { calibrationKinds, calibrationNames, draftStates } from '#contract/calibration-words.ts'
 import type { SafetyDetail } from '#contract/safety.ts'
+import type { ClauseWords } from '#core/guideline-clause.ts'
 import type { Json } from './json.ts'
 
 type Detail = ColumnType<SafetyDetail | null, string | null | undefined, string | null>
@@ -105,16 +106,17 @@ interface DraftRow {
   n: number | null
   based_on: number
   clause: string
-  /** The clause's new text by language. */
-  texts: Json<Record<string, string>>
+  /** How the clause is to read, by language. */
+  texts: Json<Record<string, ClauseWords>>
   note: Generated<string>
   state: Generated<(typeof draftStates)[number]>
   drafted_by: string
   drafted_at: Date
   settled_by: Generated<string | null>
   settled_at: Generated<Date | null>
-  /** The version that it was published in. */
+  /** The version that it was published in, and how many labels had been given under the old text then. */
   version: Generated<number | null>
+  recheck: Generated<number | null>
 }
 
 interface RetestRow {

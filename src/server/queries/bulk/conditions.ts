@@ -28,7 +28,8 @@ export function staleLabels(projectId: string, { filter }: Of<'stale'>, now: Dat
   const moment = (date: string | Date) => new Date(date)
   const fits = all([
     queryFits(filter, 'result'),
-    clause !== undefined && sql`s.clause = ${clause}`,
+    clause !== undefined &&
+      sql`(s.clause = ${clause} or exists (select 1 from calibration_item i where i.project_id = r.project_id and i.result_id = r.id and i.clause = ${clause} and i.settled_at is not null))`,
     grade !== undefined && sql`l.kind = 'value' and l.value = ${grade}`,
     olderThanDays !== undefined && sql`l.at < ${new Date(now.getTime() - olderThanDays * 86_400_000)}`,
     before !== undefined && sql`l.at < ${moment(before)}`,

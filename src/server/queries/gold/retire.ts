@@ -16,21 +16,23 @@ export async function retireWorn(
   )
 }
 
-/** Retires the gold that cites clauses which read otherwise now: its grade may no longer be right. */
+/**
+ * Retires the gold that cites clauses which read otherwise now: its grade may no longer be right. What was settled in the session that the
+ * change comes from stays: it was settled in that sense.
+ */
 export async function retireForClauses(
   trx: Transaction<Database>,
-  projectId: string,
-  clauses: string[],
-  now: Date,
+  {
+    projectId,
+    clauses,
+    sessionId = null,
+    now,
+  }: { projectId: string; clauses: string[]; sessionId?: string | null; now: Date },
 ): Promise<void> {
   if (clauses.length === 0) return
-  await trx
-    .updateTable('gold')
-    .set({ retired_at: now, retired_why: 'clause' })
-    .where('project_id', '=', projectId)
-    .where('retired_at', 'is', null)
-    .where('clause', 'in', clauses)
-    .execute()
+  await sql`update gold g set retired_at = ${now}, retired_why = 'clause' where g.project_id = ${projectId} and g.retired_at is null and g.clause = any(${clauses})
+    and not exists (select 1 from calibration_item i where i.project_id = g.project_id and i.session_id = ${sessionId}::uuid and i.result_id = g.result_id
+      and i.settled_at is not null and i.value = g.value and i.clause = g.clause)`.execute(trx)
 }
 
 /** Changes an item; where grade or tolerance change, the answers on it are scored anew. Throws 404 or, for a grade that is not on the scale, 400. */
