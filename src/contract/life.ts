@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Moment, ProjectState } from './basics.ts'
-import { gateDecisions } from './words.ts'
+import { agreementMeasures, gateDecisions, gateStandards, gateVerdicts } from './words.ts'
 
 export const GateDecision = z.enum(gateDecisions)
 export type GateDecision = z.infer<typeof GateDecision>
@@ -31,3 +31,36 @@ export type ProjectLife = z.infer<typeof ProjectLife>
 
 export const NewStep = z.strictObject({ to: ProjectState, note })
 export const NewDecision = z.strictObject({ decision: GateDecision, note })
+
+const figure = z.number().nullable()
+
+/**
+ * One standard against what was measured, each with its interval of 95 %: agreement (of `measure`) over results that two or more graded; the
+ * median of the seconds per label; the money per label in minor units, without fixed costs; the share of right answers on gold. `count` says how
+ * many results, labels, labels or answers there are, and `more` how many more would settle it (null: no number can be told).
+ */
+export const QualityRow = z.strictObject({
+  standard: z.enum(gateStandards),
+  measure: z.enum(agreementMeasures).nullable(),
+  asked: figure,
+  value: figure,
+  low: figure,
+  high: figure,
+  count: z.number().int(),
+  verdict: z.enum(gateVerdicts),
+  more: z.number().int().nullable(),
+  /** Languages that labels were made in and the plan has no rate for; only then a cost has no value. */
+  withoutRate: z.array(z.string()),
+})
+export type QualityRow = z.infer<typeof QualityRow>
+
+/** What the pilot that runs (or ran last) is measured by; `rows` is null while the figures are on their way. */
+export const Gate = z.strictObject({
+  round: z.number().int(),
+  /** Labels from this moment on count; null: all. */
+  since: Moment.nullable(),
+  currency: z.string(),
+  rows: z.array(QualityRow).nullable(),
+  isComputing: z.boolean(),
+})
+export type Gate = z.infer<typeof Gate>

@@ -12,6 +12,12 @@ export const projectStates = ['requested', 'designing', 'pilot', 'production', '
 /** What the owner decides when a pilot has been measured: production begins, another pilot, or the end. */
 export const gateDecisions = ['pass', 'repeat', 'stop'] as const
 
+/** What a pilot is measured by, against the standards of the plan. */
+export const gateStandards = ['agreement', 'speed', 'cost', 'skill'] as const
+
+/** What a figure says of its standard: reached, missed, not enough data to tell, or that nothing is asked. */
+export const gateVerdicts = ['pass', 'fail', 'unclear', 'none'] as const
+
 /** How protected a result is: T0 shown … T4 sealed, TX never displayed. */
 export const treatments = ['T0', 'T1', 'T2', 'T3', 'T4', 'TX'] as const
 

@@ -116,7 +116,7 @@ export function createApp(deps: Deps): App {
   linkRoutes(on, auth)
   peopleRoutes(on)
   projectRoutes(on)
-  lifeRoutes(on)
+  lifeRoutes(on, workshop)
   sampleRoutes(on)
   progressRoutes(on)
   guidelineRoutes(on)

@@ -17,6 +17,12 @@ export const lifeEndpoints = {
     summary: 'Take a project one step on or back',
     policy: owner,
   },
+  'life.gate': {
+    method: 'get',
+    path: `${project}/life/gate`,
+    summary: 'What the pilot is measured by, against the plan',
+    policy: owner,
+  },
   'life.decide': {
     method: 'post',
     path: `${project}/life/decisions`,

@@ -1,4 +1,4 @@
-import { NewDecision, NewStep, ProjectLife } from '../life.ts'
+import { Gate, NewDecision, NewStep, ProjectLife } from '../life.ts'
 import { PlanAnswer, PlanUpdate } from '../plan.ts'
 import { projectId, type Shape } from './shape.ts'
 
@@ -8,5 +8,6 @@ export const lifeShapes = {
   'plan.update': { params: projectId, body: PlanUpdate, answer: PlanAnswer },
   'life.get': { params: projectId, answer: ProjectLife },
   'life.step': { params: projectId, body: NewStep, answer: ProjectLife },
+  'life.gate': { params: projectId, answer: Gate },
   'life.decide': { params: projectId, body: NewDecision, answer: ProjectLife },
 } as const satisfies Record<string, Shape>

@@ -37,16 +37,23 @@ interface Row {
 export interface Narrow {
   language?: string | undefined
   market?: string | undefined
+  /** Only labels that came from this moment on. */
+  since?: Date | undefined
   /** Only labels that have a place in the order of the scale: "both bad" is counted among those left out. */
   isOrdered?: boolean
 }
 
 const nobody = '00000000-0000-0000-0000-000000000000'
 
-async function readPage(db: Kysely<Database>, projectId: string, after: { result_id: string; by: string }) {
+async function readPage(
+  db: Kysely<Database>,
+  projectId: string,
+  { since }: Narrow,
+  after: { result_id: string; by: string },
+) {
   const { rows } =
     await sql<Row>`select l.result_id, l.by, coalesce(l.person_id, l.source_id) as rater, l.kind, l.value, l.scale_version, not l.surplus and not coalesce(a.surplus, false) as counts,
-      coalesce(${takesPart}, false) and ${isThere} as takes_part, l.source_id is not null as is_source,
+      coalesce(${takesPart}, false) and ${isThere} and (${since ?? null}::timestamptz is null or l.at >= ${since ?? null}) as takes_part, l.source_id is not null as is_source,
       (extract(year from l.at at time zone 'utc') * 12 + extract(month from l.at at time zone 'utc') - 1)::int as month,
       r.query_id, q.language, q.market, s.clause
     from (select * from current_label where project_id = ${projectId} and (result_id, by) > (${after.result_id}, ${after.by})
@@ -177,7 +184,7 @@ export async function readVotes(db: Kysely<Database>, projectId: string, narrow:
   const all = gathering(narrow, await scaleOf(db, projectId))
   let after = { result_id: nobody, by: nobody }
   for (;;) {
-    const rows = await readPage(db, projectId, after)
+    const rows = await readPage(db, projectId, narrow, after)
     for (const row of rows) all.add(row)
     const last = rows.at(-1)
     if (!last) return all.done()

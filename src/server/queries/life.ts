@@ -107,6 +107,23 @@ export async function decideGate(
   await move(trx, { ...step, to: leadsTo[decision] }, decision, from)
 }
 
+/**
+ * The latest pilot, and from when on its labels count: from its beginning if it is a repeated one; null for the first, since labels that were
+ * there before belong to it.
+ */
+export async function pilotOf(db: Kysely<Database>, projectId: string): Promise<{ round: number; since: Date | null }> {
+  const row = await db
+    .selectFrom('project_step')
+    .select(['round', 'at'])
+    .where('project_id', '=', projectId)
+    .where('to_state', '=', 'pilot')
+    .orderBy('n', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const round = row?.round ?? 1
+  return { round, since: row && round > 1 ? row.at : null }
+}
+
 /** Where a project stands, and its steps, latest first. */
 export async function presentLife(db: Kysely<Database>, projectId: string): Promise<ProjectLife> {
   const project = await db.selectFrom('project').select('state').where('id', '=', projectId).executeTakeFirst()

@@ -1,25 +1,17 @@
 import type { AgreementReport } from '#contract/insights.ts'
 import { ApiError, found } from '../api-error.ts'
 import type { Deps } from '../deps.ts'
-import { agreementSteps, type Computed } from '../insights/agreement-report.ts'
+import { askAgreement } from '../insights/ask-agreement.ts'
 import { changeMark } from '../insights/change-mark.ts'
 import { type Comparison, compareRules, presentComparison } from '../insights/consensus-report.ts'
 import { ratersNames } from '../insights/names.ts'
-import { readVotes } from '../insights/read-votes.ts'
 import { findQuestions, presentQuestions, type Question, signalKey } from '../insights/signals.ts'
-import { inTurns } from '../insights/turns.ts'
 import type { Workshop } from '../insights/workshop.ts'
 import { audit } from '../queries/audit.ts'
 import type { On } from '../router.ts'
 
 /** So long a request waits for figures before it answers with the ones before. */
 const patience = 4000
-
-interface Agreement {
-  computed: Computed
-  raters: { id: string; isSource: boolean }[]
-  computedAt: string
-}
 
 interface Questions {
   questions: Question[]
@@ -39,13 +31,7 @@ async function placesOf({ db }: Pick<Deps, 'db'>, projectId: string) {
 export function insightRoutes(on: On, workshop: Workshop): void {
   on('insights.agreement', async ({ db, params, query, membership, now }) => {
     const { projectId } = params
-    const work = async (): Promise<Agreement> => {
-      const project = await readVotes(db, projectId, { ...query, isOrdered: true })
-      const computed = await inTurns(agreementSteps(project))
-      return { computed, raters: project.raters, computedAt: now().toISOString() }
-    }
-    const [mark, key] = [await changeMark(db, projectId), `agreement ${query.language ?? ''} ${query.market ?? ''}`]
-    const { value, isComputing } = await workshop.ask({ room: projectId, key, mark, patience, work })
+    const { value, isComputing } = await askAgreement({ db, now }, workshop, projectId, { narrow: query, patience })
     if (!value) return { isComputing, report: null }
     const nameOf = await ratersNames(db, projectId, membership.roles.includes('owner'))
     const { computed, raters, computedAt } = value

@@ -1,11 +1,16 @@
 import { ApiError, found } from '../api-error.ts'
+import { askQuality } from '../insights/quality.ts'
+import type { Workshop } from '../insights/workshop.ts'
 import { audit } from '../queries/audit.ts'
-import { decideGate, presentLife, takeStep } from '../queries/life.ts'
+import { decideGate, pilotOf, presentLife, takeStep } from '../queries/life.ts'
 import { addPlan, loadPlan, presentPlan } from '../queries/plans.ts'
 import type { On } from '../router.ts'
 
+/** So long a request waits for figures before it answers without them. */
+const patience = 4000
+
 /** A project's plan and its steps. */
-export function lifeRoutes(on: On): void {
+export function lifeRoutes(on: On, workshop: Workshop): void {
   on('plan.get', ({ db, params }) => presentPlan(db, params.projectId))
 
   on('plan.update', async ({ db, params: { projectId }, body, person, now }) => {
@@ -30,6 +35,14 @@ export function lifeRoutes(on: On): void {
     const step = { projectId, personId: person.id, ...body, now: now() }
     await db.transaction().execute((trx) => takeStep(trx, step))
     return presentLife(db, projectId)
+  })
+
+  on('life.gate', async ({ db, params: { projectId }, now }) => {
+    const [{ plan }, { round, since }] = [await loadPlan(db, projectId), await pilotOf(db, projectId)]
+    const span = { projectId, since }
+    const { rows, isComputing } = await askQuality({ db, now }, workshop, { span, plan, patience })
+    const { currency } = plan.budget
+    return { round, since: since?.toISOString() ?? null, currency, rows, isComputing }
   })
 
   on('life.decide', async ({ db, params: { projectId }, body, person, now }) => {
