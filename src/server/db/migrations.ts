@@ -12,6 +12,7 @@ import { viewing } from './migrations/0010-viewing.ts'
 import { comparing } from './migrations/0011-runs.ts'
 import { calibrating } from './migrations/0012-calibration.ts'
 import { life } from './migrations/0013-life.ts'
+import { watching } from './migrations/0014-watch.ts'
 
 /** Every migration in the order it applies; a name, once released, never changes. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '0011-runs': comparing,
   '0012-calibration': calibrating,
   '0013-life': life,
+  '0014-watch': watching,
 }

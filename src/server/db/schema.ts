@@ -10,6 +10,7 @@ import type { QualityTables } from './schema/quality.ts'
 import type { ReviewTables } from './schema/review.ts'
 import type { RunsTables } from './schema/runs.ts'
 import type { ViewingTables } from './schema/viewing.ts'
+import type { WatchTables } from './schema/watch.ts'
 
 export type { AssignmentState, Purpose, StoredKind } from './schema/labels.ts'
 
@@ -26,4 +27,5 @@ export interface Database
     ViewingTables,
     RunsTables,
     CalibrationTables,
-    LifeTables {}
+    LifeTables,
+    WatchTables {}

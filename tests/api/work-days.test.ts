@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Client, TestServer } from '../support/api.ts'
+import { testServer } from '../support/api.ts'
+import { freshDatabase } from '../support/database.ts'
+import { annotator, labelFor, makeProject, next } from '../support/projects.ts'
+
+let server: TestServer
+let owner: Client
+const database = await freshDatabase()
+
+beforeAll(async () => {
+  server = await testServer(database.db)
+  owner = await server.owner()
+})
+afterAll(() => database.drop())
+
+const days = (projectId: string) =>
+  server.db
+    .selectFrom('work_day')
+    .select(['language', 'purpose', 'labels', 'active_ms'])
+    .where('project_id', '=', projectId)
+    .orderBy('day')
+    .orderBy('language')
+    .execute()
+
+test('labels are summed per day and person as they come, each once', async () => {
+  const projectId = await makeProject(server, owner, { queries: 2, results: 3 })
+  const ana = await annotator(server, projectId, 'Ana')
+  const { tasks } = await next(ana, projectId, 1)
+  const task = tasks[0] as NonNullable<(typeof tasks)[0]>
+  const labels = [0, 1].map((at) => ({ ...labelFor(task, at, { value: 1 }), activeMs: 1500 }))
+  await ana.ok('label.save', { body: { labels } })
+  await ana.ok('label.save', { body: { labels } })
+  expect(await days(projectId)).toMatchObject([{ purpose: 'production', labels: 2, active_ms: 3000 }])
+  server.clock.now = new Date(server.clock.now.getTime() + 24 * 3_600_000)
+  const correction = { ...labelFor(task, 0, { value: 2 }), activeMs: 500 }
+  await ana.ok('label.save', { body: { labels: [correction] } })
+  expect((await days(projectId)).map((day) => [day.labels, day.active_ms])).toEqual([
+    [2, 3000],
+    [1, 500],
+  ])
+})
