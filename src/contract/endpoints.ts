@@ -1,6 +1,7 @@
 import { accountEndpoints } from './endpoints/account.ts'
 import { afterEndpoints } from './endpoints/after.ts'
 import { bulkEndpoints } from './endpoints/bulk.ts'
+import { deliveriesEndpoints } from './endpoints/deliveries.ts'
 import { exposureEndpoints } from './endpoints/exposure.ts'
 import { goldEndpoints } from './endpoints/gold.ts'
 import { importsEndpoints } from './endpoints/imports.ts'
@@ -10,6 +11,7 @@ import { lifeEndpoints } from './endpoints/life.ts'
 import { officerEndpoints } from './endpoints/officer.ts'
 import { organisationEndpoints } from './endpoints/organisation.ts'
 import { projectsEndpoints } from './endpoints/projects.ts'
+import { reportEndpoints } from './endpoints/report.ts'
 import { reviewEndpoints } from './endpoints/review.ts'
 import { roomEndpoints } from './endpoints/room.ts'
 import { runsEndpoints } from './endpoints/runs.ts'
@@ -23,6 +25,8 @@ export const endpoints = {
   ...accountEndpoints,
   ...projectsEndpoints,
   ...lifeEndpoints,
+  ...deliveriesEndpoints,
+  ...reportEndpoints,
   ...importsEndpoints,
   ...reviewEndpoints,
   ...goldEndpoints,

@@ -3,6 +3,7 @@ import type { EndpointId } from './endpoints.ts'
 import { accountShapes } from './shapes/account.ts'
 import { afterShapes } from './shapes/after.ts'
 import { bulkShapes } from './shapes/bulk.ts'
+import { deliveriesShapes } from './shapes/deliveries.ts'
 import { exposureShapes } from './shapes/exposure.ts'
 import { goldShapes } from './shapes/gold.ts'
 import { importsShapes } from './shapes/imports.ts'
@@ -12,6 +13,7 @@ import { lifeShapes } from './shapes/life.ts'
 import { officerShapes } from './shapes/officer.ts'
 import { organisationShapes } from './shapes/organisation.ts'
 import { projectsShapes } from './shapes/projects.ts'
+import { reportShapes } from './shapes/report.ts'
 import { reviewShapes } from './shapes/review.ts'
 import { roomShapes } from './shapes/room.ts'
 import { runsShapes } from './shapes/runs.ts'
@@ -26,6 +28,8 @@ export const shapes = {
   ...accountShapes,
   ...projectsShapes,
   ...lifeShapes,
+  ...deliveriesShapes,
+  ...reportShapes,
   ...importsShapes,
   ...reviewShapes,
   ...goldShapes,

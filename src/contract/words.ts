@@ -18,6 +18,9 @@ export const gateStandards = ['agreement', 'speed', 'cost', 'skill'] as const
 /** What a figure says of its standard: reached, missed, not enough data to tell, or that nothing is asked. */
 export const gateVerdicts = ['pass', 'fail', 'unclear', 'none'] as const
 
+/** Where a delivery stands; what failed is gone when the next one is made. */
+export const deliveryStates = ['making', 'ready', 'failed'] as const
+
 /** How protected a result is: T0 shown … T4 sealed, TX never displayed. */
 export const treatments = ['T0', 'T1', 'T2', 'T3', 'T4', 'TX'] as const
 

@@ -15,6 +15,7 @@ import { sameSite } from './middleware/same-site.ts'
 import { secureAnswers } from './middleware/security-headers.ts'
 import { type App, routesOn } from './router.ts'
 import { bulkRoutes } from './routes/bulk.ts'
+import { deliveryRoutes } from './routes/deliveries.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { exposureRoutes } from './routes/exposure.ts'
@@ -38,6 +39,7 @@ import { peopleRoutes } from './routes/people.ts'
 import { preferenceRoutes } from './routes/preferences.ts'
 import { progressRoutes } from './routes/progress.ts'
 import { projectRoutes } from './routes/projects.ts'
+import { reportRoutes } from './routes/report.ts'
 import { reviewRoutes } from './routes/review.ts'
 import { runRoutes } from './routes/runs.ts'
 import { sampleRoutes } from './routes/samples.ts'
@@ -125,6 +127,8 @@ export function createApp(deps: Deps): App {
   uploadRoutes(on)
   importRoutes(on)
   exportRoutes(on, workshop)
+  deliveryRoutes(on, workshop)
+  reportRoutes(on, workshop)
   preferenceRoutes(on)
   taskRoutes(on)
   labelRoutes(on)

@@ -32,6 +32,8 @@ beforeAll(async () => {
     part: 'media',
     token: 'x'.repeat(32),
     number: '0',
+    version: '1',
+    name: 'card.json',
   }
   for (const name of [
     'personId',
@@ -45,6 +47,7 @@ beforeAll(async () => {
     'itemId',
     'reporterId',
     'draftId',
+    'shareId',
   ])
     params[name] = newId()
 })

@@ -66,7 +66,8 @@ const beside = ['safety', 'serving-risk', 'intent']
 const parts: Record<LabelPart, string[]> = { all: ['relevance', ...beside], grades: ['relevance'], safety: beside }
 const versionColumns = ['surplus', 'scale_version', 'guideline_version', 'ui_language', 'active_ms', 'made_at']
 
-interface Raw {
+/** One label now in force as it is stored, with the result and the query that it is about. */
+export interface LabelLine {
   position: number
   query_id: string
   query: string
@@ -93,9 +94,9 @@ interface Raw {
   made_at: Date
 }
 
-async function readPage(db: Kysely<Database>, projectId: string, part: LabelPart, after: number): Promise<Raw[]> {
+async function readPage(db: Kysely<Database>, projectId: string, part: LabelPart, after: number): Promise<LabelLine[]> {
   const { rows } =
-    await sql<Raw>`select q.position, q.external_id as query_id, q.text as query, q.language, q.market, case when r.form in ('page', 'query') then '' else r.external_id end as doc_id, ${shownTitle} as title, r.rank, r.form,
+    await sql<LabelLine>`select q.position, q.external_id as query_id, q.text as query, q.language, q.market, case when r.form in ('page', 'query') then '' else r.external_id end as doc_id, ${shownTitle} as title, r.rank, r.form,
       l.person_id, s.name as source, l.dimension, l.detail, l.anchored, l.kind, l.value, l.reason, l.explanation, l.surplus, l.scale_version, l.guideline_version, l.ui_language, l.active_ms, l.made_at
     from (select * from query where project_id = ${projectId} and position > ${after} order by position limit 200) q
     join result r on r.project_id = q.project_id and r.query_id = q.id
@@ -105,6 +106,22 @@ async function readPage(db: Kysely<Database>, projectId: string, part: LabelPart
     left join source s on s.project_id = l.project_id and s.id = l.source_id
     where ${isThere} order by q.position, r.rank, r.id, l.made_at`.execute(db)
   return rows
+}
+
+/** The labels now in force, query by query, a page at a time. */
+export async function* labelLines(
+  db: Kysely<Database>,
+  projectId: string,
+  part: LabelPart = 'all',
+): AsyncGenerator<LabelLine> {
+  let after = 0
+  for (;;) {
+    const rows = await readPage(db, projectId, part, after)
+    for (const row of rows) if (row.kind) yield row
+    const last = rows.at(-1)?.position
+    if (last === undefined) return
+    after = last
+  }
 }
 
 /** One line per label now in force, under pseudonyms; grades and what was said of safety in one file, or each by itself. */
@@ -130,17 +147,10 @@ export async function* labelsCsv(
     'explanation',
   ]
   yield byteOrderMark + line([...head, ...versionColumns, 'dimension', ...safetyColumns, 'anchored'])
-  let after = 0
-  for (;;) {
-    const rows = await readPage(db, projectId, part, after)
-    for (const row of rows) if (row.kind) yield labelLine(row, names)
-    const last = rows.at(-1)?.position
-    if (last === undefined) return
-    after = last
-  }
+  for await (const row of labelLines(db, projectId, part)) yield labelLine(row, names)
 }
 
-function labelLine(row: Raw, names: Map<string, string>): string {
+function labelLine(row: LabelLine, names: Map<string, string>): string {
   const { query_id, query, language, market, doc_id, title, rank, source, kind, value, reason, explanation } = row
   const person = row.person_id ? (names.get(row.person_id) ?? '') : ''
   const versions = [row.scale_version, row.guideline_version, row.ui_language, row.active_ms]

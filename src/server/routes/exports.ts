@@ -23,7 +23,7 @@ export async function* bytes(text: AsyncIterable<string>): AsyncGenerator<Uint8A
 }
 
 /** A body that is made as it is read; whoever stops reading ends the queries behind it. */
-function streamed(parts: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+export function streamed(parts: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {
       const { done, value } = await parts.next()

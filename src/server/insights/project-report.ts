@@ -1,0 +1,93 @@
+import { type Kysely, sql } from 'kysely'
+import type { DataCard } from '#contract/delivery.ts'
+import type { ProjectPlan } from '#contract/plan.ts'
+import type { ProjectReport } from '#contract/report.ts'
+import { rateFor } from '#core/plan.ts'
+import { found } from '../api-error.ts'
+import type { Database } from '../db/schema.ts'
+import type { Deps } from '../deps.ts'
+import { presentLife } from '../queries/life.ts'
+import { loadPlan } from '../queries/plans.ts'
+import { askQuality } from './quality.ts'
+import type { LanguageWork } from './work-facts.ts'
+import type { Workshop } from './workshop.ts'
+
+const hourMs = 3_600_000
+
+/** What the work came to, per language and in all, with the plan's fixed costs. */
+function costs(work: LanguageWork[], plan: ProjectPlan): ProjectReport['cost'] {
+  const languages = work.map(({ language, count, sumMs, extraMs }) => {
+    const rate = rateFor(plan, language)
+    const ms = sumMs + extraMs
+    const money = rate === null ? null : Math.round((rate * ms) / hourMs)
+    return { language, labels: count, minutes: ms / 60_000, money }
+  })
+  const fixed = plan.fixedCosts.reduce((sum, { amount }) => sum + amount, 0)
+  const isKnown = languages.every(({ money }) => money !== null)
+  const total = isKnown ? languages.reduce((sum, { money }) => sum + (money ?? 0), fixed) : null
+  return { currency: plan.budget.currency, budget: plan.budget.amount, languages, fixed, total }
+}
+
+interface Counts {
+  queries: number
+  results: number
+  labels: number
+  people: number
+  from: Date | null
+  to: Date | null
+}
+
+async function countsOf(db: Kysely<Database>, projectId: string) {
+  const { rows } =
+    await sql<Counts>`select (select count(*)::int from query where project_id = ${projectId}) as queries,
+      (select count(*)::int from result where project_id = ${projectId} and treatment <> 'TX' and task_id is not null and form in ('document', 'pair', 'sides')) as results,
+      count(*)::int as labels, count(distinct person_id)::int as people, min(at) as from, max(at) as to
+    from current_label where project_id = ${projectId} and person_id is not null and kind <> 'retraction'`.execute(db)
+  const { from, to, ...counts } = found(rows[0])
+  return { counts, labelled: { from: from?.toISOString() ?? null, to: to?.toISOString() ?? null } }
+}
+
+async function deliveriesOf(db: Kysely<Database>, projectId: string): Promise<ProjectReport['deliveries']> {
+  const rows = await db
+    .selectFrom('delivery')
+    .select(['version', 'made_at', 'card', 'manifest_hash'])
+    .where('project_id', '=', projectId)
+    .where('state', '=', 'ready')
+    .orderBy('version')
+    .execute()
+  return rows.map(({ version, made_at, card, manifest_hash }) => ({
+    ...{ version, at: made_at.toISOString(), counts: (card as DataCard).counts, manifestHash: manifest_hash },
+  }))
+}
+
+/** What became of a project; the figures wait for `patience` ms, and are null where they take longer. */
+export async function projectReport(
+  deps: Pick<Deps, 'db' | 'now'>,
+  workshop: Workshop,
+  { projectId, patience }: { projectId: string; patience: number },
+): Promise<ProjectReport> {
+  const { db } = deps
+  const project = db.selectFrom('project').select(['name', 'segment']).where('id', '=', projectId)
+  const { name, segment } = found(await project.executeTakeFirst())
+  const { plan } = await loadPlan(db, projectId)
+  const { state, steps } = await presentLife(db, projectId)
+  const [deliveries, counted] = [await deliveriesOf(db, projectId), await countsOf(db, projectId)]
+  const span = { projectId, since: null }
+  const { rows, facts, isComputing } = await askQuality(deps, workshop, { span, plan, patience })
+  const { lessons = '' } =
+    (await db.selectFrom('project_review').select('lessons').where('project_id', '=', projectId).executeTakeFirst()) ??
+    {}
+  const way = [...steps].reverse()
+  const first = (to: string) => way.find((step) => step.to === to)?.at ?? null
+  const { pilot, production, delivery } = plan.dates
+  return {
+    ...{ project: name, segment, state, request: plan.request, sample: plan.sample, ...counted },
+    dates: {
+      pilot: { planned: pilot, actual: first('pilot') },
+      production: { planned: production, actual: first('production') },
+      delivery: { planned: delivery, actual: deliveries[0]?.at ?? null },
+    },
+    steps: way.map(({ to, decision, round, at, note }) => ({ to, decision, round, at, note })),
+    ...{ cost: costs(facts?.work ?? [], plan), quality: rows, deliveries, lessons, isComputing },
+  }
+}
