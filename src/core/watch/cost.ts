@@ -1,8 +1,5 @@
-/** What an hour costs in a language, in minor units of the currency; null stands for all languages without a row of their own. */
-export interface Rate {
-  language: string | null
-  perHour: number
-}
+/** What an hour of work costs in a language, in minor units of the currency; null where no rate is known. */
+export type RateOf = (language: string) => number | null
 
 /** Work in one language: time in ms, labels that were made, and those of them that are accepted. */
 export interface Worked {
@@ -24,16 +21,9 @@ const hour = 3_600_000
 
 const per = (total: number, count: number) => (count > 0 ? total / count : null)
 
-/** What an hour costs in a language; null where no rate is known. */
-export function rateOf(rates: readonly Rate[], language: string): number | null {
-  return (
-    (rates.find((rate) => rate.language === language) ?? rates.find((rate) => rate.language === null))?.perHour ?? null
-  )
-}
-
 /** What the work of a language has cost; null where no rate is known. */
-export function costOf({ language, activeMs, labels, accepted }: Worked, rates: readonly Rate[]): Cost | null {
-  const rate = rateOf(rates, language)
+export function costOf({ language, activeMs, labels, accepted }: Worked, rateOf: RateOf): Cost | null {
+  const rate = rateOf(language)
   if (rate === null) return null
   const total = (activeMs / hour) * rate
   return {
@@ -45,11 +35,11 @@ export function costOf({ language, activeMs, labels, accepted }: Worked, rates: 
 }
 
 /** What a project has cost, with what is paid once; null where a language with work has no rate. */
-export function totalCost(worked: readonly Worked[], rates: readonly Rate[], fixed: number): Cost | null {
+export function totalCost(worked: readonly Worked[], rateOf: RateOf, fixed: number): Cost | null {
   let [total, labels, accepted, hours] = [fixed, 0, 0, 0]
   for (const work of worked) {
     if (work.activeMs > 0) {
-      const cost = costOf(work, rates)
+      const cost = costOf(work, rateOf)
       if (!cost) return null
       total += cost.total
     }

@@ -1,0 +1,86 @@
+import { type Kysely, sql } from 'kysely'
+import type { Figure } from '#contract/insights.ts'
+import type { Facts } from '#contract/watch.ts'
+import { found } from '../api-error.ts'
+import type { Database } from '../db/schema.ts'
+import type { Deps } from '../deps.ts'
+import { askAgreement } from '../insights/ask-agreement.ts'
+import type { Workshop } from '../insights/workshop.ts'
+import { loadPlan } from '../queries/plans.ts'
+import { acceptedLabels } from './accepted-labels.ts'
+import { workCells } from './work-cells.ts'
+
+/** So long agreement may take, in ms; it is worked out apart from requests. */
+const untilDone = 600_000
+
+const unknown: Figure = { value: null, low: null, high: null, reason: 'no-pairs' }
+
+async function settingsOf(db: Kysely<Database>, projectId: string) {
+  const columns = ['consensus', 'overlap', 'gold_share'] as const
+  return found(await db.selectFrom('project').select(columns).where('id', '=', projectId).executeTakeFirst())
+}
+
+/** Answers on gold of the work that is retired, and how many were right. */
+async function skillOn(db: Kysely<Database>, projectId: string): Promise<Facts['skill']> {
+  const { rows } = await sql<{ answers: number; correct: number }>`select count(*)::int as answers, (count(*) filter (where a.is_correct))::int as correct
+    from gold_answer a join gold g on g.project_id = a.project_id and g.result_id = a.result_id
+    where a.project_id = ${projectId} and a.pool = 'production' and g.retired_at is not null`.execute(db)
+  const { answers = 0, correct = 0 } = rows[0] ?? {}
+  return { answers, value: answers > 0 ? correct / answers : null }
+}
+
+/** Fewer people than these could be told apart by what they looked at. */
+const leastPeople = 5
+
+/** Mean minutes that somebody looked at masked content on a day of the last seven; 0 where fewer than five people did. */
+async function exposureOn(db: Kysely<Database>, projectId: string, now: Date): Promise<number> {
+  const since = new Date(now.getTime() - 7 * 24 * 3_600_000)
+  const { rows } = await sql<{ minutes: number | null }>`select case when count(distinct person_id) >= ${leastPeople} then avg(seconds)::float8 / 60 end as minutes
+    from (select person_id, (opened_at at time zone 'UTC')::date, sum(extract(epoch from coalesce(closed_at, beat_at) - opened_at)) as seconds from viewing
+      where project_id = ${projectId} and opened_at >= ${since} and level > 0 group by 1, 2) d`.execute(db)
+  return rows[0]?.minutes ?? 0
+}
+
+async function waitingReview(db: Kysely<Database>, projectId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from review_item where project_id = ${projectId} and state in ('waiting', 'passed')`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+/** Agreement by the measure that the plan names, else by ordinal alpha; and by language. */
+async function agreementOf(deps: Pick<Deps, 'db' | 'now'>, workshop: Workshop, projectId: string) {
+  const { value } = await askAgreement(deps, workshop, projectId, { patience: untilDone })
+  const measure = (await loadPlan(deps.db, projectId)).plan.standards.agreement?.measure ?? 'alpha-ordinal'
+  const all = value?.computed.measures.find((row) => row.measure === measure)
+  const byLanguage = value?.computed.slices.filter(({ by }) => by === 'language') ?? []
+  const figure = ({ value, low, high, reason }: Figure): Figure => ({ value, low, high, reason })
+  return {
+    agreement: all ? figure(all) : unknown,
+    agreementBy: byLanguage.map(({ key, alpha }) => ({ language: key, ...figure(alpha) })),
+  }
+}
+
+/** Measures a project anew; for a million labels it takes seconds, so nobody's request waits for it. */
+export async function measureFacts(
+  deps: Pick<Deps, 'db' | 'now'>,
+  workshop: Workshop,
+  projectId: string,
+): Promise<Facts> {
+  const { db } = deps
+  const now = deps.now()
+  const { consensus, overlap, gold_share: goldShare } = await settingsOf(db, projectId)
+  const cells = await workCells(db, projectId, now)
+  const accepted = await acceptedLabels(db, projectId, consensus)
+  const figures = await agreementOf(deps, workshop, projectId)
+  return {
+    computedAt: now.toISOString(),
+    cells: cells.map((cell) => {
+      const { labels: counting = 0, accepted: taken = 0 } = accepted.get(JSON.stringify([cell.language, cell.market])) ?? {}
+      return { ...cell, counting, accepted: taken }
+    }),
+    ...figures,
+    skill: await skillOn(db, projectId),
+    exposureMinutes: await exposureOn(db, projectId, now),
+    waitingReview: await waitingReview(db, projectId),
+    ...{ overlap, goldShare },
+  }
+}
