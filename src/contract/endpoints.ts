@@ -19,6 +19,7 @@ import { safetySettingsEndpoints } from './endpoints/safety-settings.ts'
 import { statusEndpoints } from './endpoints/status.ts'
 import { trainingEndpoints } from './endpoints/training.ts'
 import { viewingEndpoints } from './endpoints/viewing.ts'
+import { watchEndpoints } from './endpoints/watch.ts'
 
 /** Every endpoint of the API. Schemas stand in shapes.ts, so that the browser can use this table without zod. */
 export const endpoints = {
@@ -39,6 +40,7 @@ export const endpoints = {
   ...trainingEndpoints,
   ...safetySettingsEndpoints,
   ...viewingEndpoints,
+  ...watchEndpoints,
   ...organisationEndpoints,
   ...exposureEndpoints,
   ...officerEndpoints,

@@ -22,6 +22,7 @@ import type { Shape } from './shapes/shape.ts'
 import { statusShapes } from './shapes/status.ts'
 import { trainingShapes } from './shapes/training.ts'
 import { viewingShapes } from './shapes/viewing.ts'
+import { watchShapes } from './shapes/watch.ts'
 
 /** The schemas of every endpoint, by its name in endpoints.ts. */
 export const shapes = {
@@ -42,6 +43,7 @@ export const shapes = {
   ...trainingShapes,
   ...safetySettingsShapes,
   ...viewingShapes,
+  ...watchShapes,
   ...organisationShapes,
   ...exposureShapes,
   ...officerShapes,

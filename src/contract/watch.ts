@@ -13,6 +13,8 @@ export const WorkCell = z.strictObject({
   wanted: count,
   made: count,
   perDay: z.array(count),
+  /** How many of these days make the pace: those since the first label. */
+  days: count,
   /** All work, gold and training among it. */
   activeMs: z.number(),
   labels: count,

@@ -185,6 +185,8 @@ export const noticeKinds = [
   'suspect-reported',
   'suspect-unusual',
   'suspect-waits',
+  'alarm',
+  'risk-raised',
 ] as const
 
 /** What gold is for: hidden among the work, explaining itself in training, or asked in a qualification test. */

@@ -51,6 +51,7 @@ import { taskRoutes } from './routes/tasks.ts'
 import { trainingRoutes } from './routes/training.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 import { viewingRoutes } from './routes/viewings.ts'
+import { watchRoutes } from './routes/watch.ts'
 
 function problemOf(error: unknown): ApiError {
   if (error instanceof ApiError) return error
@@ -147,6 +148,7 @@ export function createApp(deps: Deps): App {
   bulkRoutes(on)
   insightRoutes(on, workshop)
   runRoutes(on, workshop)
+  watchRoutes(on, workshop)
   organisationRoutes(on)
   exposureRoutes(on)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Touchstone', version: deps.version } })

@@ -7,7 +7,7 @@ export interface Forecast {
   late: number
 }
 
-/** Work of one language: labels that are still wanted, and labels that were made on each of the latest days, days without any among them. */
+/** Work of one language: labels that are still wanted, and labels that were made on each of the days that make the pace, days without any among them. */
 export interface Stretch {
   remaining: number
   perDay: readonly number[]

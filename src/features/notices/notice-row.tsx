@@ -66,6 +66,12 @@ export function NoticeRow({ notice, onOpen }: { notice: Notice; onOpen: () => vo
               {' · '}
             </>
           )}
+          {typeof detail.title === 'string' && (
+            <>
+              <bdi>{detail.title}</bdi>
+              {' · '}
+            </>
+          )}
           {typeof detail.language === 'string' && `${format.language(detail.language)} · `}
           {notice.projectName !== '' && (
             <>

@@ -22,7 +22,10 @@ async function settingsOf(db: Kysely<Database>, projectId: string) {
 
 /** Answers on gold of the work that is retired, and how many were right. */
 async function skillOn(db: Kysely<Database>, projectId: string): Promise<Facts['skill']> {
-  const { rows } = await sql<{ answers: number; correct: number }>`select count(*)::int as answers, (count(*) filter (where a.is_correct))::int as correct
+  const { rows } = await sql<{
+    answers: number
+    correct: number
+  }>`select count(*)::int as answers, (count(*) filter (where a.is_correct))::int as correct
     from gold_answer a join gold g on g.project_id = a.project_id and g.result_id = a.result_id
     where a.project_id = ${projectId} and a.pool = 'production' and g.retired_at is not null`.execute(db)
   const { answers = 0, correct = 0 } = rows[0] ?? {}
@@ -35,14 +38,20 @@ const leastPeople = 5
 /** Mean minutes that somebody looked at masked content on a day of the last seven; 0 where fewer than five people did. */
 async function exposureOn(db: Kysely<Database>, projectId: string, now: Date): Promise<number> {
   const since = new Date(now.getTime() - 7 * 24 * 3_600_000)
-  const { rows } = await sql<{ minutes: number | null }>`select case when count(distinct person_id) >= ${leastPeople} then avg(seconds)::float8 / 60 end as minutes
+  const { rows } = await sql<{
+    minutes: number | null
+  }>`select case when count(distinct person_id) >= ${leastPeople} then avg(seconds)::float8 / 60 end as minutes
     from (select person_id, (opened_at at time zone 'UTC')::date, sum(extract(epoch from coalesce(closed_at, beat_at) - opened_at)) as seconds from viewing
       where project_id = ${projectId} and opened_at >= ${since} and level > 0 group by 1, 2) d`.execute(db)
   return rows[0]?.minutes ?? 0
 }
 
 async function waitingReview(db: Kysely<Database>, projectId: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from review_item where project_id = ${projectId} and state in ('waiting', 'passed')`.execute(db)
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::int as n from review_item where project_id = ${projectId} and state in ('waiting', 'passed')`.execute(
+    db,
+  )
   return rows[0]?.n ?? 0
 }
 
@@ -74,7 +83,8 @@ export async function measureFacts(
   return {
     computedAt: now.toISOString(),
     cells: cells.map((cell) => {
-      const { labels: counting = 0, accepted: taken = 0 } = accepted.get(JSON.stringify([cell.language, cell.market])) ?? {}
+      const { labels: counting = 0, accepted: taken = 0 } =
+        accepted.get(JSON.stringify([cell.language, cell.market])) ?? {}
       return { ...cell, counting, accepted: taken }
     }),
     ...figures,

@@ -82,7 +82,7 @@ export async function workCells(db: Kysely<Database>, projectId: string, now: Da
       {
         ...row,
         perDay: Array<number>(paceDays).fill(0),
-        ...{ activeMs: 0, labels: 0 },
+        ...{ days: 0, activeMs: 0, labels: 0 },
         ...{ medianSeconds: pace.get(keyOf(row))?.seconds ?? null, people: pace.get(keyOf(row))?.people ?? 0 },
       },
     ]),
@@ -92,6 +92,7 @@ export async function workCells(db: Kysely<Database>, projectId: string, now: Da
     if (!cell) continue
     cell.activeMs += sums.active_ms
     cell.labels += sums.labels
+    cell.days = Math.min(paceDays, Math.max(cell.days, sums.ago + 1))
     if (sums.ago < paceDays) cell.perDay[paceDays - 1 - sums.ago] = sums.pace ?? 0
   }
   return [...cells.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))

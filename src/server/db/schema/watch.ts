@@ -1,4 +1,5 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
+import type { AlarmMetric, Facts, RiskTrigger } from '#contract/watch.ts'
 import type { Json, JsonDefault } from './json.ts'
 import type { Purpose } from './labels.ts'
 
@@ -17,11 +18,11 @@ interface WorkDayRow {
 interface AlarmRow {
   project_id: string
   id: string
-  metric: string
+  metric: AlarmMetric
   language: string | null
   value: number
   standard: number
-  evidence: JsonDefault<Record<string, unknown>>
+  evidence: JsonDefault<Record<string, number>>
   since: Date
   until: Generated<Date | null>
   seen_by: Generated<string | null>
@@ -37,7 +38,7 @@ interface RiskRow {
   impact: number
   owner_id: string | null
   response: Generated<string>
-  trigger: Json<unknown> | null
+  trigger: ColumnType<RiskTrigger | null, string | null, string | null>
   state: Generated<'open' | 'raised' | 'closed'>
   raised_at: Generated<Date | null>
   raised_value: Generated<number | null>
@@ -50,7 +51,7 @@ interface RiskRow {
 interface FactsRow {
   project_id: string
   mark: string
-  facts: Json<unknown>
+  facts: Json<Facts>
   computed_at: Date
 }
 

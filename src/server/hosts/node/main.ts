@@ -8,6 +8,7 @@ import { fetchLimits, startFetching } from '../../media/fetch-media.ts'
 import { mediaFacts } from '../../media/media-facts.ts'
 import { mediaOrigins } from '../../queries/media-origins.ts'
 import { serverIdentity } from '../../server-identity.ts'
+import { startWatching } from '../../watch/keep-watching.ts'
 import { HostError } from '../host-error.ts'
 import { readSampleFiles } from './files.ts'
 import { listen } from './listen.ts'
@@ -48,7 +49,13 @@ async function start(): Promise<void> {
   })
   const previews = startPreviewWorker(url, { isAlone: settings.databaseUrl === null })
   const fetching = startFetching({ db, now, newId, rules: fetchLimits })
+  const watching = startWatching({ db, now, newId }, (error) => {
+    const detail = error instanceof Error ? error.message.split('\n')[0] : String(error)
+    const of = { at: now().toISOString(), id: newId(), method: '-', path: 'watch', status: 500, ms: 0 }
+    log({ ...of, error: 'internal', detail: detail ?? '' })
+  })
   stopOnSignals(async () => {
+    watching.stop()
     fetching.stop()
     const workerEnds = previews.stop()
     await new Promise<void>((resolve) => {

@@ -1,0 +1,128 @@
+import type { ProjectPlan } from '#contract/plan.ts'
+import type { Board, BoardLanguage, CostView, Facts, WorkCell } from '#contract/watch.ts'
+import { groupBy } from '../group-by.ts'
+import { rateFor } from '../plan.ts'
+import { type Cost, costOf, totalCost } from './cost.ts'
+import { daysLate } from './days-late.ts'
+import { forecast, hoursLeft } from './forecast.ts'
+import { stretchOf } from './stretch.ts'
+
+const dayMs = 24 * 3_600_000
+
+const unknownCost: CostView = { total: null, perHour: null, perLabel: null, perAccepted: null }
+const view = (cost: Cost | null): CostView => cost ?? unknownCost
+
+type Sums = Omit<WorkCell, 'language' | 'market' | 'medianSeconds'>
+
+const added = (a: readonly number[], b: readonly number[]) => a.map((value, at) => value + (b[at] ?? 0))
+
+function plus(a: Sums, b: Sums): Sums {
+  return {
+    results: a.results + b.results,
+    wanted: a.wanted + b.wanted,
+    made: a.made + b.made,
+    perDay: added(a.perDay, b.perDay),
+    days: Math.max(a.days, b.days),
+    activeMs: a.activeMs + b.activeMs,
+    labels: a.labels + b.labels,
+    counting: a.counting + b.counting,
+    accepted: a.accepted + b.accepted,
+    people: a.people + b.people,
+  }
+}
+
+/** The median time over markets, each weighing as much as its labels: what it is exactly would need all of them again. */
+function medianOver(cells: readonly WorkCell[]): number | null {
+  let [sum, weight] = [0, 0]
+  for (const { medianSeconds, labels } of cells) {
+    if (medianSeconds === null) continue
+    sum += medianSeconds * Math.max(1, labels)
+    weight += Math.max(1, labels)
+  }
+  return weight > 0 ? sum / weight : null
+}
+
+const sumOf = (cells: readonly WorkCell[]): Sums => cells.map((cell): Sums => cell).reduce(plus)
+
+/** Work as cost sees it: what was paid for is every label, what was got are the accepted ones. */
+const workedIn = (language: string, { activeMs, labels, accepted }: Sums) => ({ language, activeMs, labels, accepted })
+
+function languageRow(language: string, cells: WorkCell[], facts: Facts, plan: ProjectPlan): BoardLanguage {
+  const sums = sumOf(cells)
+  const medianSeconds = medianOver(cells)
+  const found = facts.agreementBy.find((row) => row.language === language)
+  const { results, wanted, made, perDay, people } = sums
+  return {
+    ...{ language, results, wanted, made, perDay, people, medianSeconds },
+    agreement: found ? { value: found.value, low: found.low, high: found.high, reason: found.reason } : null,
+    cost: view(costOf(workedIn(language, sums), (tag) => rateFor(plan, tag))),
+    forecast: forecast([stretchOf(sums)]),
+    hoursLeft: hoursLeft(Math.max(0, wanted - made), facts.goldShare, medianSeconds),
+    hoursPerWeek: plan.hours.find((row) => row.language === language)?.perWeek ?? null,
+  }
+}
+
+/** What was spent by the end of each day of the pace; the work before it and what is paid once stand at its beginning. */
+function spending(
+  rows: readonly { total: number | null; perDay: readonly number[]; labels: number }[],
+  fixed: number,
+  now: Date,
+) {
+  const days = rows[0]?.perDay.length ?? 0
+  const at = (ago: number) => new Date(now.getTime() - ago * dayMs).toISOString().slice(0, 10)
+  return Array.from({ length: days }, (_, day) => {
+    let [total, labels] = [fixed, 0]
+    for (const { total: cost, perDay, labels: all } of rows) {
+      const later = perDay.slice(day + 1).reduce((sum, made) => sum + made, 0)
+      total += all > 0 && cost !== null ? cost * Math.max(0, 1 - later / all) : 0
+      labels += perDay[day] ?? 0
+    }
+    return { day: at(days - 1 - day), total, labels }
+  })
+}
+
+/** Everything that an owner watches, from what was measured and what was planned; alarms come from elsewhere. */
+export function boardOf(facts: Facts, plan: ProjectPlan, now: Date): Omit<Board, 'alarms'> {
+  const byLanguage = groupBy(facts.cells, ({ language }) => language)
+  const parts = [...byLanguage].map(([language, cells]) => ({ language, cells, sums: sumOf(cells) }))
+  const languages = parts.map(({ language, cells }) => languageRow(language, cells, facts, plan))
+  const none: Sums = {
+    results: 0,
+    wanted: 0,
+    made: 0,
+    perDay: [],
+    days: 0,
+    activeMs: 0,
+    labels: 0,
+    counting: 0,
+    accepted: 0,
+    people: 0,
+  }
+  const all = facts.cells.length > 0 ? sumOf(facts.cells) : none
+  const end = forecast(parts.map(({ sums }) => stretchOf(sums)))
+  const fixed = plan.fixedCosts.reduce((sum, { amount }) => sum + amount, 0)
+  const worked = parts.map(({ language, sums }) => workedIn(language, sums))
+  const { results, wanted, made, perDay, people } = all
+  const hours = languages.map((row) => row.hoursLeft)
+  const delivery = plan.dates.delivery
+  const spent = parts.map(({ sums }, at) => ({ ...sums, total: languages[at]?.cost.total ?? null }))
+  return {
+    computedAt: facts.computedAt,
+    ...{
+      currency: plan.budget.currency,
+      budget: plan.budget.amount,
+      delivery,
+      daysLate: daysLate(end, delivery, now),
+    },
+    languages,
+    total: {
+      ...{ results, wanted, made, perDay, people, medianSeconds: medianOver(facts.cells) },
+      agreement: facts.agreement,
+      cost: view(totalCost(worked, (tag) => rateFor(plan, tag), fixed)),
+      forecast: end,
+      hoursLeft: hours.some((left) => left === null) ? null : hours.reduce<number>((sum, left) => sum + (left ?? 0), 0),
+    },
+    costByDay: spending(spent, fixed, now),
+    ...{ waitingReview: facts.waitingReview, overlap: facts.overlap, goldShare: facts.goldShare },
+  }
+}

@@ -1,0 +1,164 @@
+import type { NewRisk } from '#contract/watch.ts'
+import { csvLine } from '#core/formats/csv-print.ts'
+import { boardOf } from '#core/watch/board.ts'
+import { measuredOf } from '#core/watch/standards.ts'
+import { found } from '../api-error.ts'
+import type { Workshop } from '../insights/workshop.ts'
+import { audit } from '../queries/audit.ts'
+import { loadPlan } from '../queries/plans.ts'
+import type { On } from '../router.ts'
+import { freshFacts, storedFacts } from '../watch/fresh-facts.ts'
+import { overview } from '../watch/overview.ts'
+import { presentAlarms, presentRisks } from '../watch/present-alarms.ts'
+import { whatIf } from '../watch/what-if.ts'
+
+/** So long a request waits for figures before it answers with the ones before. */
+const patience = 4000
+
+const heading = [
+  'language',
+  'results',
+  'labels_wanted',
+  'labels_made',
+  'people',
+  'median_seconds',
+  'alpha',
+  'alpha_low',
+  'alpha_high',
+  'cost',
+  'cost_per_label',
+  'cost_per_accepted_label',
+  'days_left_early',
+  'days_left',
+  'days_left_late',
+  'hours_left',
+  'hours_per_week',
+]
+
+const riskRow = ({ title, likelihood, impact, ownerId, response, trigger }: NewRisk) => ({
+  ...{ title, likelihood, impact, owner_id: ownerId, response },
+  trigger: trigger && JSON.stringify(trigger),
+})
+
+/** Board, what-if, alarms, the register of risks, and all projects at a glance. */
+export function watchRoutes(on: On, workshop: Workshop): void {
+  on('board.get', async (call) => {
+    const { projectId } = call.params
+    const { value, isComputing } = await freshFacts(call, workshop, projectId, patience)
+    if (!value) return { isComputing, board: null }
+    const { plan } = await loadPlan(call.db, projectId)
+    const alarms = await presentAlarms(call.db, projectId)
+    return { isComputing, board: { ...boardOf(value, plan, call.now()), alarms } }
+  })
+
+  on('board.csv', async (call) => {
+    const { projectId } = call.params
+    const { value } = await freshFacts(call, workshop, projectId, patience)
+    const { plan } = await loadPlan(call.db, projectId)
+    const rows = value ? boardOf(value, plan, call.now()).languages : []
+    const lines = rows.map((row) => {
+      const { agreement, cost, forecast } = row
+      const cells = [
+        ...[row.language, row.results, row.wanted, row.made, row.people, row.medianSeconds],
+        ...[agreement?.value ?? null, agreement?.low ?? null, agreement?.high ?? null],
+        ...[cost.total, cost.perLabel, cost.perAccepted],
+        ...[forecast?.early ?? null, forecast?.middle ?? null, forecast?.late ?? null, row.hoursLeft, row.hoursPerWeek],
+      ]
+      return csvLine(cells, { guard: true })
+    })
+    return new Response(`\uFEFF${csvLine(heading, { guard: true })}${lines.join('')}`, {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="board.csv"; filename*=UTF-8''board.csv`,
+      },
+    })
+  })
+
+  on('board.whatIf', async (call) => {
+    const { value } = await freshFacts(call, workshop, call.params.projectId, patience)
+    const { plan } = await loadPlan(call.db, call.params.projectId)
+    return whatIf(found(value), plan, call.query, call.now())
+  })
+
+  on('alarm.see', async ({ params, body, person, db, now }) => {
+    const seen = await db
+      .updateTable('alarm')
+      .set({ seen_by: person.id, seen_at: now(), note: body.note })
+      .where('project_id', '=', params.projectId)
+      .where('id', '=', params.alarmId)
+      .returning('id')
+      .executeTakeFirst()
+    found(seen)
+    return { ok: true }
+  })
+
+  on('risk.list', async ({ params, db, now }) => {
+    const known = await storedFacts(db, params.projectId)
+    const { plan } = await loadPlan(db, params.projectId)
+    const measured = known ? measuredOf(boardOf(known.facts, plan, now()), known.facts) : []
+    return { risks: await presentRisks(db, params.projectId, measured) }
+  })
+
+  on('risk.create', async ({ params, body, person, db, now, newId }) => {
+    const id = newId()
+    const made = { project_id: params.projectId, id, made_by: person.id, made_at: now() }
+    await db
+      .insertInto('risk')
+      .values({ ...riskRow(body), ...made })
+      .execute()
+    await audit(db, {
+      at: now(),
+      person_id: person.id,
+      project_id: params.projectId,
+      action: 'risk.create',
+      detail: { id, ...body },
+    })
+    return { id }
+  })
+
+  on('risk.update', async ({ params, body, person, db, now }) => {
+    const changed = await db
+      .updateTable('risk')
+      .set(riskRow(body))
+      .where('project_id', '=', params.projectId)
+      .where('id', '=', params.riskId)
+      .returning('id')
+      .executeTakeFirst()
+    found(changed)
+    await audit(db, {
+      at: now(),
+      person_id: person.id,
+      project_id: params.projectId,
+      action: 'risk.update',
+      detail: { id: params.riskId, ...body },
+    })
+    return { ok: true }
+  })
+
+  on('risk.state', async ({ params, body, person, db, now }) => {
+    const { state } = body
+    const changed = await db
+      .updateTable('risk')
+      .set({
+        state,
+        closed_at: state === 'closed' ? now() : null,
+        raised_at: state === 'raised' ? now() : null,
+        raised_value: null,
+      })
+      .where('project_id', '=', params.projectId)
+      .where('id', '=', params.riskId)
+      .returning('id')
+      .executeTakeFirst()
+    found(changed)
+    await audit(db, {
+      at: now(),
+      person_id: person.id,
+      project_id: params.projectId,
+      action: 'risk.state',
+      detail: { id: params.riskId, state },
+    })
+    return { ok: true }
+  })
+
+  on('overview.get', ({ db, person, now }) => overview(db, person, now()))
+}
