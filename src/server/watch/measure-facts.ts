@@ -57,7 +57,7 @@ async function waitingReview(db: Kysely<Database>, projectId: string): Promise<n
 
 /** Agreement by the measure that the plan names, else by ordinal alpha; and by language. */
 async function agreementOf(deps: Pick<Deps, 'db' | 'now'>, workshop: Workshop, projectId: string) {
-  const { value } = await askAgreement(deps, workshop, projectId, { patience: untilDone })
+  const { value } = await askAgreement(deps, workshop, projectId, { narrow: {}, patience: untilDone })
   const measure = (await loadPlan(deps.db, projectId)).plan.standards.agreement?.measure ?? 'alpha-ordinal'
   const all = value?.computed.measures.find((row) => row.measure === measure)
   const byLanguage = value?.computed.slices.filter(({ by }) => by === 'language') ?? []
