@@ -11,8 +11,10 @@ export interface Seeker {
   isIdle: boolean
   /** Whether a course, a test or a pause may come before the person's work; false for most projects. */
   isGated: boolean
-  /** The share of gold in what the person is given; 0 for whoever can read the gold. */
+  /** The share of gold in what the person is given, or of retests where the project has none; 0 for whoever can read the gold. */
   goldShare: number
+  /** Tasks that show, hidden in the work, whether a calibration has lasted; they are slipped in as gold is, before other gold. */
+  retests: string[]
   /** Languages in which the person may not do production now: not qualified, or paused. */
   barred: string[]
   /** Accounts of the person, lower case: nobody judges what they published. */

@@ -19,25 +19,38 @@ export async function drawOf(
 }
 
 /**
- * The condition on `task t` that it can be slipped in as gold: it holds active production gold that the person did not settle, its
- * places are all filled for good, so that nobody gets it as work any more, and the person never had it, for whatever purpose.
+ * The condition on `task t` that it can come without anybody's waiting for it: its places are all filled for good, so that nobody gets it as
+ * work any more, it is nothing the person is spared, and the person never had it, for whatever purpose.
  */
-function isHidden(seeker: Seeker): RawBuilder<unknown> {
+export function canSlipIn(seeker: Seeker): RawBuilder<unknown> {
   const { projectId, personId } = seeker
   return sql`t.project_id = ${projectId} and t.kind in ('pointwise', 'page') and (t.state = 'adjudicated' or (t.state = 'open' and t.done >= t.overlap))
     and ${inReach(seeker)} and ${notOwn(seeker)} and ${notOptedOut(seeker)} and ${withinLimit(seeker)} and ${notTooHard(seeker)}
-    and t.id = any(array(select r.task_id from gold g join result r on r.project_id = g.project_id and r.id = g.result_id
-      where g.project_id = ${projectId} and g.pool = 'production' and g.retired_at is null and r.treatment <> 'TX' and not ${personId}::uuid = any(g.settled_by)))
-    and not exists (select 1 from gold g join result r on r.project_id = g.project_id and r.id = g.result_id
-      where r.project_id = t.project_id and r.task_id = t.id and ${personId}::uuid = any(g.settled_by))
     and not exists (select 1 from assignment a where a.project_id = t.project_id and a.task_id = t.id and a.person_id = ${personId})`
 }
 
-/** Up to `limit` tasks that can be slipped in, in an order of the person's own. */
+/** The condition on `task t` that nothing in it is gold that the person settled. */
+export const notSettledBy = (personId: string) =>
+  sql`not exists (select 1 from gold g join result r on r.project_id = g.project_id and r.id = g.result_id
+      where r.project_id = t.project_id and r.task_id = t.id and ${personId}::uuid = any(g.settled_by))`
+
+/** The condition on `task t` that it can be slipped in: it holds active production gold that the person did not settle, or is a retest. */
+function isHidden(seeker: Seeker): RawBuilder<unknown> {
+  const { projectId, personId, retests } = seeker
+  const isGold = sql`t.id = any(array(select r.task_id from gold g join result r on r.project_id = g.project_id and r.id = g.result_id
+      where g.project_id = ${projectId} and g.pool = 'production' and g.retired_at is null and r.treatment <> 'TX' and not ${personId}::uuid = any(g.settled_by)))
+    and ${notSettledBy(personId)}`
+  return sql`${canSlipIn(seeker)} and ${retests.length === 0 ? isGold : sql`((${isGold}) or t.id = any(${retests}::uuid[]))`}`
+}
+
+/** Up to `limit` tasks that can be slipped in, retests first, in an order of the person's own. */
 export async function hiddenGold(db: Kysely<Database>, seeker: Seeker, seed: string, limit: number): Promise<string[]> {
+  const first = seeker.retests.length === 0 ? sql`` : sql`t.id = any(${seeker.retests}::uuid[]) desc,`
   const { rows } = await sql<{
     id: string
-  }>`select t.id from task t where ${isHidden(seeker)} order by md5(${seed} || t.id::text) limit ${limit}`.execute(db)
+  }>`select t.id from task t where ${isHidden(seeker)} order by ${first} md5(${seed} || t.id::text) limit ${limit}`.execute(
+    db,
+  )
   return rows.map(({ id }) => id)
 }
 
