@@ -50,6 +50,7 @@ export const errorStatus = {
   'wrong-state': 409,
   'run-name-taken': 409,
   'run-needs-language': 422,
+  'bad-measure': 422,
   'bad-run': 422,
   'upload-incomplete': 409,
   'too-large': 413,

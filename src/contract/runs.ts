@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, Language, Moment } from './basics.ts'
+import { ResultView } from './labelling.ts'
 import { runSides } from './words.ts'
 
 /** A run of a ranker: what it returned for the project's queries. */
@@ -67,3 +68,100 @@ export const RunComparisonAnswer = z.strictObject({
   isComputing: z.boolean(),
 })
 export type RunComparisonAnswer = z.infer<typeof RunComparisonAnswer>
+
+/** How a number is worked out, in the words of the measures: what a grade and a rank are worth, what it is divided by, and where it ends. */
+export const FormulaView = z.strictObject({
+  gain: z.string().nullable(),
+  discount: z.string().nullable(),
+  ideal: z.string().nullable(),
+  unjudged: z.string(),
+  k: z.number().nullable(),
+  rel: z.number().nullable(),
+  p: z.number().nullable(),
+  maxGrade: z.number().nullable(),
+  recall: z.number().optional(),
+  beta: z.number().optional(),
+  decimals: z.number().optional(),
+})
+export type FormulaView = z.infer<typeof FormulaView>
+
+/** Measures by their ir_measures names, with semicolons between, at most eight. */
+export const EvaluationQuery = z.strictObject({ measures: z.string().min(1).max(500) })
+
+/** One run by one measure: the mean over the queries of the run that are graded, and how much of what the measure looks at is judged. */
+const Outcome = z.strictObject({ mean: z.number().nullable(), coverage: z.number().nullable() })
+
+/** How far run B is ahead of run A: the mean difference over the queries that both answer, its interval of 95 %, and the p of a randomisation test. */
+export const RunDifference = z.strictObject({
+  delta: z.number(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  p: z.number().nullable(),
+  queries: z.number().int(),
+})
+export type RunDifference = z.infer<typeof RunDifference>
+
+/** All runs by all measures on the grades as they stand; `difference` is of the two chosen ones. */
+export const RunEvaluation = z.strictObject({
+  computedAt: Moment,
+  measures: z.array(
+    z.strictObject({
+      name: z.string(),
+      formula: FormulaView,
+      /** In the order of `runs`. */
+      outcomes: z.array(Outcome),
+      difference: RunDifference.nullable(),
+    }),
+  ),
+  runs: z.array(z.strictObject({ id: Id, name: z.string() })),
+  /** Queries with a grade. */
+  queries: z.number().int(),
+})
+export type RunEvaluation = z.infer<typeof RunEvaluation>
+export const RunEvaluationAnswer = z.strictObject({ evaluation: RunEvaluation.nullable(), isComputing: z.boolean() })
+export type RunEvaluationAnswer = z.infer<typeof RunEvaluationAnswer>
+
+/** The two chosen runs query by query, in one measure: the queries that both answer, the largest difference first. */
+export const RunQueryRow = z.strictObject({
+  queryId: Id,
+  query: z.string(),
+  language: Language,
+  market: z.string(),
+  a: z.number().nullable(),
+  b: z.number().nullable(),
+})
+export type RunQueryRow = z.infer<typeof RunQueryRow>
+export const RunQueries = z.strictObject({ rows: z.array(RunQueryRow), isComputing: z.boolean() })
+export type RunQueries = z.infer<typeof RunQueries>
+
+/** One document of a run; without `result` the project does not have it. */
+export const RunDocument = z.strictObject({
+  docId: z.string(),
+  grade: z.number().int().nullable(),
+  /** Whether it waits for a decision. */
+  isOpen: z.boolean(),
+  result: ResultView.nullable(),
+})
+export type RunDocument = z.infer<typeof RunDocument>
+export const RunQuery = z.strictObject({
+  query: z.string(),
+  language: Language,
+  a: z.array(RunDocument),
+  b: z.array(RunDocument),
+})
+export type RunQuery = z.infer<typeof RunQuery>
+
+/** The unjudged documents in the first `k` of the runs. */
+export const UnjudgedQuery = z.strictObject({ k: z.coerce.number().int().min(1).max(1000) })
+/**
+ * Documents without a grade: those whose task is open (they can be put first), those that stand under another query of the project (they can become
+ * tasks here), and those that nothing is known of (they have to be imported).
+ */
+export const Unjudged = z.strictObject({
+  waiting: z.number().int(),
+  elsewhere: z.number().int(),
+  unknown: z.number().int(),
+  /** At most a hundred ids of documents that nothing is known of, with their query's id. */
+  missing: z.array(z.strictObject({ queryId: z.string(), docId: z.string() })),
+})
+export type Unjudged = z.infer<typeof Unjudged>

@@ -23,4 +23,41 @@ export const runsEndpoints = {
     summary: 'How the two chosen runs compare, and whether decisions can still change it',
     policy: reviewer,
   },
+  'run.evaluation': {
+    method: 'get',
+    path: `${project}/runs/evaluation`,
+    summary: 'All runs by the measures named, and how the two chosen ones differ',
+    policy: reviewer,
+  },
+  'run.queries': {
+    method: 'get',
+    path: `${project}/runs/queries`,
+    summary: 'The two chosen runs query by query in one measure',
+    policy: reviewer,
+  },
+  'run.query': {
+    method: 'get',
+    path: `${project}/runs/queries/{queryId}`,
+    summary: 'What the two chosen runs return for a query',
+    policy: reviewer,
+  },
+  'run.csv': {
+    method: 'get',
+    path: `${project}/runs/csv`,
+    summary: 'All runs by the measures named, query by query, as CSV',
+    policy: reviewer,
+    answers: 'bytes',
+  },
+  'run.unjudged': {
+    method: 'get',
+    path: `${project}/runs/unjudged`,
+    summary: 'How many documents at the top of the runs have no grade',
+    policy: owner,
+  },
+  'run.judge': {
+    method: 'post',
+    path: `${project}/runs/unjudged`,
+    summary: 'Make tasks of the documents at the top of the runs that have no grade',
+    policy: owner,
+  },
 } as const satisfies Record<string, Endpoint>

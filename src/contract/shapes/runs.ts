@@ -1,5 +1,18 @@
+import { z } from 'zod'
 import { Done, Id } from '../basics.ts'
-import { ChosenRuns, NewRun, Run, RunComparisonAnswer, Runs } from '../runs.ts'
+import {
+  ChosenRuns,
+  EvaluationQuery,
+  NewRun,
+  Run,
+  RunComparisonAnswer,
+  RunEvaluationAnswer,
+  RunQueries,
+  RunQuery,
+  Runs,
+  Unjudged,
+  UnjudgedQuery,
+} from '../runs.ts'
 import { inProject, projectId, type Shape } from './shape.ts'
 
 /** Runs. */
@@ -9,4 +22,18 @@ export const runsShapes = {
   'run.delete': { params: inProject({ runId: Id }), answer: Done },
   'run.choose': { params: projectId, body: ChosenRuns, answer: Done },
   'run.comparison': { params: projectId, answer: RunComparisonAnswer },
+  'run.evaluation': { params: projectId, query: EvaluationQuery, answer: RunEvaluationAnswer },
+  'run.queries': {
+    params: projectId,
+    query: z.strictObject({ measure: z.string().min(1).max(100) }),
+    answer: RunQueries,
+  },
+  'run.query': { params: inProject({ queryId: Id }), answer: RunQuery },
+  'run.csv': { params: projectId, query: EvaluationQuery },
+  'run.unjudged': { params: projectId, query: UnjudgedQuery, answer: Unjudged },
+  'run.judge': {
+    params: projectId,
+    body: z.strictObject({ k: z.number().int().min(1).max(1000) }),
+    answer: z.strictObject({ first: z.number().int(), made: z.number().int() }),
+  },
 } as const satisfies Record<string, Shape>

@@ -79,14 +79,17 @@ type Raw = GradedResult & { position: number }
 interface Reading {
   rule: ConsensusRule
   group: Group | null
+  /** One query alone. */
+  queryKey?: string
 }
 
 async function readPage(
   db: Kysely<Database>,
   projectId: string,
-  { group, rule }: Reading,
+  { group, rule, queryKey }: Reading,
   after: number,
 ): Promise<Raw[]> {
+  const one = queryKey === undefined ? sql`` : sql`and id = ${queryKey}`
   const where = group
     ? sql`and language = ${group.language} and (${group.market}::text is null or market = ${group.market})`
     : sql``
@@ -95,7 +98,7 @@ async function readPage(
       coalesce(v.values, '{}') as values, coalesce(v.cannot, 0) as "cannotJudge",
       case when s.decision_id is not null then jsonb_build_object('value', s.value) end as decision,
       case when g.rule is not null then jsonb_build_object('value', g.value, 'confidence', g.confidence) end as model
-    from (select * from query where project_id = ${projectId} ${where} and position > ${after} order by position limit ${page}) q
+    from (select * from query where project_id = ${projectId} ${where} ${one} and position > ${after} order by position limit ${page}) q
     join result r on r.project_id = q.project_id and r.query_id = q.id and r.task_id is not null and r.form in ('document', 'pair', 'sides')
     join project p on p.id = r.project_id
     left join settled s on s.project_id = r.project_id and s.result_id = r.id
@@ -108,6 +111,16 @@ async function readPage(
         and ((a.purpose = 'production' and (a.state in ('submitted', 'active', 'deferred') or a.submitted_at is not null) and not a.surplus) or c.counts)) v on true
     where ${isThere} order by q.position, r.rank, r.id`.execute(db)
   return rows
+}
+
+/** Every result of one query, by its own id. */
+export function resultsOfQuery(
+  db: Kysely<Database>,
+  projectId: string,
+  rule: ConsensusRule,
+  queryKey: string,
+): Promise<GradedResult[]> {
+  return readPage(db, projectId, { rule, group: null, queryKey }, 0)
 }
 
 /** Where a page of queries ends of which none has anything to grade (pairs need two documents); undefined after the last. */

@@ -5,8 +5,13 @@ import type { Workshop } from '../insights/workshop.ts'
 import { audit } from '../queries/audit.ts'
 import type { On } from '../router.ts'
 import { clearWeights } from '../runs/compare-runs.ts'
+import { presentEvaluation, presentQueries } from '../runs/evaluate-runs.ts'
+import { evaluationCsv } from '../runs/evaluation-csv.ts'
 import { freshComparison } from '../runs/fresh-comparison.ts'
+import { freshEvaluation, ruleOf } from '../runs/fresh-evaluation.ts'
+import { queryDocuments } from '../runs/query-documents.ts'
 import { chooseRuns, takeRun } from '../runs/take-run.ts'
+import { judgeUnjudged, unjudged } from '../runs/unjudged.ts'
 
 /** So long a request waits for a comparison before it answers with the one before. */
 const patience = 4000
@@ -16,6 +21,8 @@ const columns = ['id', 'name', 'side', 'queries', 'documents', 'unknown', 'uploa
 type Row = Pick<RunsTables['run'], (typeof columns)[number]>
 
 const present = ({ uploaded_at, ...row }: Row) => ({ ...row, uploadedAt: uploaded_at.toISOString() })
+
+const asked = ({ projectId }: { projectId: string }, names: string[]) => ({ projectId, names, patience })
 
 /** Runs of rankers: taking them in, choosing two, and how these compare. */
 export function runRoutes(on: On, workshop: Workshop): void {
@@ -60,6 +67,47 @@ export function runRoutes(on: On, workshop: Workshop): void {
     await db.transaction().execute((trx) => chooseRuns(trx, params.projectId, body))
     return { ok: true }
   })
+
+  on('run.evaluation', async (call) => {
+    const { value, isComputing } = await freshEvaluation(
+      call,
+      workshop,
+      asked(call.params, call.query.measures.split(';')),
+    )
+    return { evaluation: value && presentEvaluation(value), isComputing }
+  })
+
+  on('run.queries', async (call) => {
+    const { value, isComputing } = await freshEvaluation(call, workshop, asked(call.params, [call.query.measure]))
+    return { rows: value ? presentQueries(value) : [], isComputing }
+  })
+
+  on('run.query', async ({ db, params, person }) => {
+    const { projectId, queryId } = params
+    return queryDocuments(db, { projectId, queryId, personId: person.id, rule: await ruleOf(db, projectId) })
+  })
+
+  on('run.csv', async (call) => {
+    const { value } = await freshEvaluation(call, workshop, asked(call.params, call.query.measures.split(';')))
+    return new Response(value ? evaluationCsv(value) : '', {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="runs.csv"; filename*=UTF-8''runs.csv`,
+      },
+    })
+  })
+
+  on('run.unjudged', ({ db, params, query }) => unjudged(db, params.projectId, query.k))
+
+  on('run.judge', ({ db, params, body, person, now }) =>
+    db.transaction().execute(async (trx) => {
+      const { projectId } = params
+      const done = await judgeUnjudged(trx, { projectId, k: body.k, now: now() })
+      const detail = { ...body, ...done }
+      await audit(trx, { at: now(), person_id: person.id, project_id: projectId, action: 'run.judge', detail })
+      return done
+    }),
+  )
 
   on('run.comparison', async ({ db, params }) => {
     const { value, isComputing } = await freshComparison({ db }, workshop, params.projectId, patience)

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Client, type TestServer, testServer } from '../support/api.ts'
+import { parseCsv } from '../support/csv.ts'
+import { freshDatabase } from '../support/database.ts'
+import { upload } from '../support/imports.ts'
+import { annotator, gradeQueries, ingest, makeProject, next, stageRows } from '../support/projects.ts'
+
+let server: TestServer
+let owner: Client
+let projectId: string
+const database = await freshDatabase()
+
+/** A run that returns the documents of each query in the order given, as numbers of `doc n`. */
+const runOf = (queries: Record<string, (number | string)[]>) =>
+  Object.entries(queries)
+    .flatMap(([queryId, docs]) =>
+      docs.map(
+        (doc, at) =>
+          `${queryId} Q0 ${typeof doc === 'number' ? `doc%20${doc}` : doc} ${at + 1} ${docs.length - at} x\n`,
+      ),
+    )
+    .join('')
+
+async function addRun(name: string, queries: Record<string, (number | string)[]>) {
+  const uploadId = await upload(owner, projectId, `${name}.run`, runOf(queries))
+  const { body } = await owner.call('run.create', { params: { projectId }, body: { uploadId, name, language: null } })
+  return body.id
+}
+
+beforeAll(async () => {
+  server = await testServer(database.db)
+  owner = await server.owner()
+  // Two queries of three graded documents, the first with one that the other lacks; later a third that nobody has graded.
+  const only = { query_id: 't1', query: 'query 1', doc_id: 'only-here', title: 'Only here', rank: 4 }
+  const rows = [...stageRows(2, 3), ...stageRows(1, 1, only)]
+  projectId = await makeProject(server, owner, { overlap: 1, rows })
+  await gradeQueries(await annotator(server, projectId, 'Ana'), projectId, [
+    [3, 0, 1, 0],
+    [0, 2, 0],
+  ])
+  await ingest(server, projectId, stageRows(1, 2, { query_id: 't3', query: 'query 3' }))
+})
+afterAll(() => database.drop())
+
+const evaluation = async (measures: string) => {
+  const { evaluation } = await owner.ok('run.evaluation', { params: { projectId }, query: { measures } })
+  if (!evaluation) throw new Error('it is worked out')
+  return evaluation
+}
+
+test('runs are measured on the grades as they stand, with coverage and the formula', async () => {
+  await addRun('a text match', { t1: [2, 1, 'nowhere'], t2: [1, 2] })
+  await addRun('by hand', { t1: [1, 3, 2], t2: [2, 'only-here'] })
+  const { measures, runs, queries } = await evaluation('nDCG@2; P(rel=2)@1;Judged@3')
+  expect(runs.map(({ name }) => name)).toEqual(['a text match', 'by hand'])
+  expect(queries).toBe(2)
+  const [ndcg, precision] = measures
+  // Query 1: (0 + 3/log2(3)) / (3 + 1/log2(3)); query 2: (2/log2(3)) / 2.
+  const log = Math.log2(3)
+  expect(ndcg?.outcomes[0]?.mean).toBeCloseTo((3 / log / (3 + 1 / log) + 1 / log) / 2, 12)
+  expect(ndcg?.outcomes[1]?.mean).toBeCloseTo(1, 12)
+  expect(ndcg?.formula).toMatchObject({ gain: 'grade', discount: '1/log2(rank+1)', k: 2, unjudged: 'zero' })
+  expect(precision?.outcomes.map(({ mean }) => mean)).toEqual([0, 1])
+  expect(ndcg?.difference?.delta).toBeCloseTo(1 - (ndcg?.outcomes[0]?.mean ?? 0), 12)
+  expect(ndcg?.difference).toMatchObject({ queries: 2, p: 0.5 })
+})
+
+test('query by query, the largest difference first, and the documents beside each other', async () => {
+  const { rows } = await owner.ok('run.queries', { params: { projectId }, query: { measure: 'nDCG@2' } })
+  expect(rows.map(({ query }) => query)).toEqual(['query 1', 'query 2'])
+  const { a, b } = await owner.ok('run.query', { params: { projectId, queryId: rows[1]?.queryId ?? '' } })
+  expect(a.map(({ docId, grade }) => [docId, grade])).toEqual([
+    ['doc%201', 0],
+    ['doc%202', 2],
+  ])
+  expect(a[1]?.result).toMatchObject({ title: 'Title 5', masked: false })
+  expect(b[1]).toMatchObject({ docId: 'only-here', grade: null, result: null })
+})
+
+test('a name that is no measure is refused with what is expected; only those who review see runs', async () => {
+  const bad = await owner.call('run.evaluation', { params: { projectId }, query: { measures: 'nDCG' } })
+  expect(bad).toMatchObject({ status: 200 })
+  const worse = await owner.call('run.evaluation', { params: { projectId }, query: { measures: 'nDCG@10;Nonsense@3' } })
+  expect(worse).toMatchObject({ status: 422, error: { id: 'bad-measure', details: { measure: 'Nonsense@3' } } })
+  const ben = await annotator(server, projectId, 'Ben')
+  expect((await ben.call('run.evaluation', { params: { projectId }, query: { measures: 'AP' } })).status).toBe(403)
+})
+
+test('all of it leaves as CSV', async () => {
+  const rows = parseCsv(await (await owner.request(`/api/projects/${projectId}/runs/csv?measures=nDCG@2`)).text())
+  expect(rows.filter(({ run }) => run === 'by hand').map(({ query, value }) => [query, value])).toEqual([
+    ['query 1', '1'],
+    ['query 2', '1'],
+    ['all', '1'],
+  ])
+})
+
+test('documents without a grade: those that wait come first, those known elsewhere become tasks, the rest is named', async () => {
+  await addRun('new', { t3: [1, 2], t2: ['only-here'] })
+  const ask = () => owner.ok('run.unjudged', { params: { projectId }, query: { k: '10' } })
+  expect(await ask()).toEqual({ waiting: 2, elsewhere: 1, unknown: 1, missing: [{ queryId: 't1', docId: 'nowhere' }] })
+  const done = await owner.ok('run.judge', { params: { projectId }, body: { k: 10 } })
+  expect(done).toEqual({ first: 2, made: 1 })
+  expect(await ask()).toMatchObject({ waiting: 3, elsewhere: 0 })
+  const cleo = await annotator(server, projectId, 'Cleo')
+  const { tasks } = await next(cleo, projectId, 5)
+  expect(tasks.map(({ query, results }) => [query.text, results.map(({ title }) => title)])).toEqual([
+    ['query 2', ['Only here']],
+    ['query 3', ['Title 1', 'Title 2']],
+  ])
+  expect(await owner.ok('run.judge', { params: { projectId }, body: { k: 10 } })).toEqual({ first: 3, made: 0 })
+})
