@@ -48,6 +48,9 @@ beforeAll(async () => {
     'reporterId',
     'draftId',
     'shareId',
+    'alarmId',
+    'riskId',
+    'queryId',
   ])
     params[name] = newId()
 })
