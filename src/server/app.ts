@@ -17,6 +17,7 @@ import { type App, routesOn } from './router.ts'
 import { bulkRoutes } from './routes/bulk.ts'
 import { deliveryRoutes } from './routes/deliveries.ts'
 import { draftRoutes } from './routes/drafts.ts'
+import { driftRoutes } from './routes/drift.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { exposureRoutes } from './routes/exposure.ts'
 import { feedbackRoutes } from './routes/feedback.ts'
@@ -147,6 +148,7 @@ export function createApp(deps: Deps): App {
   historyRoutes(on)
   bulkRoutes(on)
   insightRoutes(on, workshop)
+  driftRoutes(on, workshop)
   runRoutes(on, workshop)
   watchRoutes(on, workshop)
   organisationRoutes(on)

@@ -1,9 +1,9 @@
 import type { Endpoint } from '../policy.ts'
-import { project, trainer } from './policies.ts'
+import { lead, project, trainer } from './policies.ts'
 
 const draft = `${project}/guideline/drafts/{draftId}` as const
 
-/** What follows from calibration: changes of the guideline. */
+/** What follows from calibration: changes of the guideline, and drift between languages. */
 export const afterEndpoints = {
   'draft.list': {
     method: 'get',
@@ -29,5 +29,11 @@ export const afterEndpoints = {
     path: `${draft}/publish`,
     summary: 'Publish a draft as a new version of the guideline',
     policy: trainer,
+  },
+  'drift.get': {
+    method: 'get',
+    path: `${project}/drift`,
+    summary: 'Which language and who is harsher, on what was judged in several languages',
+    policy: lead,
   },
 } as const satisfies Record<string, Endpoint>

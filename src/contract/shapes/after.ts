@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { Id } from '../basics.ts'
+import { DriftAnswer } from '../drift.ts'
 import { DraftList, DraftUpdate, GuidelineDraft, NewDraft } from '../guideline-draft.ts'
 import { inProject, projectId, type Shape } from './shape.ts'
 
 const draftId = inProject({ draftId: Id })
 
-/** What follows from calibration: changes of the guideline. */
+/** What follows from calibration: changes of the guideline, and drift between languages. */
 export const afterShapes = {
   'draft.list': { params: projectId, query: z.strictObject({ sessionId: z.uuid().optional() }), answer: DraftList },
   'draft.create': { params: projectId, body: NewDraft, answer: GuidelineDraft },
@@ -17,4 +18,5 @@ export const afterShapes = {
     body: z.strictObject({ version: z.number().int().min(0) }),
     answer: GuidelineDraft,
   },
+  'drift.get': { params: projectId, answer: DriftAnswer },
 } as const satisfies Record<string, Shape>

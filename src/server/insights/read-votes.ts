@@ -14,7 +14,7 @@ const page = 4000
  * see (TX) none. Surplus
  * labels take part in agreement; whether one makes the consensus is `counts`.
  */
-const takesPart = sql`(a.purpose = 'production' and (a.state = 'submitted' or a.submitted_at is not null)) or c.counts`
+export const takesPart = sql`(a.purpose = 'production' and (a.state = 'submitted' or a.submitted_at is not null)) or c.counts`
 
 interface Row {
   result_id: string
