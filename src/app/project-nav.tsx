@@ -40,11 +40,17 @@ export function ProjectNav({ projectId }: { projectId: string }) {
           <Link to="/projects/$projectId" params={params} activeOptions={{ exact: true }}>
             {t('projects:tab.progress')}
           </Link>
+          <Link to="/projects/$projectId/plan" params={params}>
+            {t('projects:tab.plan')}
+          </Link>
           <Link to="/projects/$projectId/import" params={params}>
             {t('projects:tab.import')}
           </Link>
           <Link to="/projects/$projectId/export" params={params}>
             {t('projects:tab.export')}
+          </Link>
+          <Link to="/projects/$projectId/delivery" params={params}>
+            {t('projects:tab.delivery')}
           </Link>
         </>
       )}

@@ -35,6 +35,12 @@ const link = createRoute({
   component: lazyRouteComponent(() => import('./pages/link.tsx'), 'LinkRoute'),
 })
 
+const sharedReport = createRoute({
+  getParentRoute: () => root,
+  path: '/shared/report/$token',
+  component: lazyRouteComponent(() => import('./pages/shared-report.tsx'), 'SharedReport'),
+})
+
 /** Everything behind the sign-in; the person's language and colours apply from here on. */
 const inside = createRoute({
   getParentRoute: () => root,
@@ -183,6 +189,27 @@ const exporting = createRoute({
   component: lazyRouteComponent(() => import('./pages/project.tsx'), 'Export'),
 })
 
+const plan = createRoute({
+  getParentRoute: () => project,
+  path: '/plan',
+  component: lazyRouteComponent(() => import('./pages/plan.tsx'), 'Plan'),
+})
+const report = createRoute({
+  getParentRoute: () => project,
+  path: '/report',
+  component: lazyRouteComponent(() => import('./pages/plan.tsx'), 'Report'),
+})
+const delivery = createRoute({
+  getParentRoute: () => project,
+  path: '/delivery',
+  component: lazyRouteComponent(() => import('./pages/delivery.tsx'), 'Deliveries'),
+})
+const dataCard = createRoute({
+  getParentRoute: () => project,
+  path: '/delivery/$version',
+  component: lazyRouteComponent(() => import('./pages/delivery.tsx'), 'Card'),
+})
+
 const runs = createRoute({
   getParentRoute: () => project,
   path: '/runs',
@@ -211,6 +238,7 @@ const routeTree = root.addChildren([
   lab,
   signIn,
   link,
+  sharedReport,
   inside.addChildren([
     home,
     labelEverything,
@@ -237,6 +265,10 @@ const routeTree = root.addChildren([
       bulk,
       importing,
       exporting,
+      plan,
+      report,
+      delivery,
+      dataCard,
       agreement,
       runs,
       training,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changedParts, emptyPlan, rateFor } from './plan.ts'
+import { changedParts, emptyPlan, planProblems, rateFor } from './plan.ts'
 
 test('plans are compared part by part, whatever the order of their keys', () => {
   const { currency, amount } = { currency: 'EUR', amount: 500 }
@@ -19,4 +19,14 @@ test('a language is paid at its own rate, that of the language without its regio
     2000, 2000, 1500, 1000, 1000,
   ])
   expect(rateFor({ rates: rates.slice(1) }, 'en')).toBeNull()
+})
+
+test('dates go forward, a language stands once, and a cost says what it is for', () => {
+  expect(planProblems(emptyPlan)).toEqual([])
+  const dates = { pilot: '2027-02-01', production: null, delivery: '2027-01-31' }
+  const hours = [1, 2].map((perWeek) => ({ language: 'de', perWeek }))
+  expect(planProblems({ ...emptyPlan, dates, hours, fixedCosts: [{ what: ' ', amount: 1 }] })).toEqual([
+    ...['dates', 'hours', 'fixedCosts'],
+  ])
+  expect(planProblems({ ...emptyPlan, dates: { ...dates, delivery: '2027-02-01' } })).toEqual([])
 })

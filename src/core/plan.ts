@@ -46,3 +46,22 @@ export function rateFor({ rates }: Pick<ProjectPlan, 'rates'>, language: string)
     rates.find((row) => row.language === null)
   return rate?.perHour ?? null
 }
+
+/** What does not hold together in a plan, by the part it is in: dates out of order, a language twice, a cost without words. */
+export function planProblems({
+  dates,
+  rates,
+  hours,
+  fixedCosts,
+}: ProjectPlan): ('dates' | 'rates' | 'hours' | 'fixedCosts')[] {
+  const days = [dates.pilot, dates.production, dates.delivery].filter((day) => day !== null)
+  const twice = (rows: readonly { language: string | null }[]) =>
+    new Set(rows.map(({ language }) => language)).size < rows.length
+  const checks = [
+    ['dates', days.some((day, at) => at > 0 && day < (days[at - 1] as string))],
+    ['rates', twice(rates)],
+    ['hours', twice(hours)],
+    ['fixedCosts', fixedCosts.some(({ what }) => what.trim() === '')],
+  ] as const
+  return checks.flatMap(([part, isWrong]) => (isWrong ? [part] : []))
+}

@@ -31,3 +31,10 @@ test.each(languages.map(({ code }) => code))('%s writes Latin digits and years o
   expect(format.percent(0.805)).toMatch(/80[.,]5/)
   expect(format.duration(120)).toMatch(/2/)
 })
+
+test('money is told in the unit people pay in, parts of a cent with two more decimals, days are the same everywhere', () => {
+  const { money, day, currency } = createFormat('en')
+  expect([money(123_450, 'EUR'), money(500, 'JPY'), money(3.5, 'EUR')]).toEqual(['€1,234.50', 'JP¥500', '€0.035'])
+  expect(day('2027-03-01')).toBe('1 Mar 2027')
+  expect([currency('EUR'), currency('XQQ')]).toEqual(['EUR – Euro', 'XQQ'])
+})

@@ -16,6 +16,12 @@ export interface Format {
   /** A month given as “2026-11”. */
   month: (month: string) => string
   date: (moment: string) => string
+  /** A day given as “2027-03-01”, the same in every time zone. */
+  day: (day: string) => string
+  /** Money in minor units of an ISO 4217 currency; parts of a minor unit are told with two more decimals. */
+  money: (minor: number, currency: string) => string
+  /** A currency's code with its name. */
+  currency: (code: string) => string
   dateTime: (moment: string) => string
   time: (moment: string) => string
   /** How far a moment lies from `now`, in the largest fitting unit: “3 hours ago”, “tomorrow”. */
@@ -66,11 +72,22 @@ function createDuration(locale: string, lists: Intl.ListFormat): Format['duratio
   }
 }
 
+function createMoney(locale: string): Format['money'] {
+  return (minor, currency) => {
+    const plain = { style: 'currency', currency } as const
+    const digits = new Intl.NumberFormat(locale, plain).resolvedOptions().maximumFractionDigits ?? 2
+    const more = Number.isInteger(minor) ? 0 : 2
+    const format = new Intl.NumberFormat(locale, { ...plain, maximumFractionDigits: digits + more })
+    return format.format(minor / 10 ** digits)
+  }
+}
+
 /** Makes the formats of an interface language; a wrong date comes back as it was. */
 export function createFormat(language: string): Format {
   const locale = formatting[language] ?? language
   const names = new Intl.DisplayNames(locale, { type: 'language' })
   const regions = new Intl.DisplayNames(locale, { type: 'region' })
+  const currencies = new Intl.DisplayNames(locale, { type: 'currency' })
   const numbers = new Intl.NumberFormat(locale)
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
   const decimals = { minimumFractionDigits: 3, maximumFractionDigits: 3 }
@@ -89,6 +106,12 @@ export function createFormat(language: string): Format {
     signed: (value) => signs.format(value),
     month: (month) => months.format(new Date(`${month}-01T00:00:00Z`)),
     date: at({ dateStyle: 'medium' }),
+    day: at({ dateStyle: 'medium', timeZone: 'UTC' }),
+    money: createMoney(locale),
+    currency: (code) => {
+      const name = nameOf(currencies, code)
+      return name === code ? code : `${code} – ${name}`
+    },
     dateTime: at({ dateStyle: 'medium', timeStyle: 'short' }),
     time: at({ timeStyle: 'short' }),
     relative: createRelative(locale),

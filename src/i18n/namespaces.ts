@@ -17,6 +17,7 @@ import type label from '../../locales/en/label.json'
 import type notices from '../../locales/en/notices.json'
 import type officer from '../../locales/en/officer.json'
 import type people from '../../locales/en/people.json'
+import type plan from '../../locales/en/plan.json'
 import type projects from '../../locales/en/projects.json'
 import type review from '../../locales/en/review.json'
 import type runs from '../../locales/en/runs.json'
@@ -50,6 +51,7 @@ export interface Texts {
   notices: typeof notices
   officer: typeof officer
   people: typeof people
+  plan: typeof plan
   projects: typeof projects
   review: typeof review
   runs: typeof runs

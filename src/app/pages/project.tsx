@@ -4,6 +4,7 @@ import { GoldPage } from '#features/gold/gold-page.tsx'
 import { GuidelinePage } from '#features/guidelines/guideline-page.tsx'
 import { ImportPage } from '#features/import/import-page.tsx'
 import { MembersPage } from '#features/people/members-page.tsx'
+import { LifeLine } from '#features/plan/life-line.tsx'
 import { ProgressPage } from '#features/projects/progress-page.tsx'
 import { ProjectSettingsPage } from '#features/projects/project-settings-page.tsx'
 import { TrainingPage } from '#features/training/training-page.tsx'
@@ -14,7 +15,8 @@ function useProjectId(): string {
 
 /** Progress of the project in the address. */
 export function Progress() {
-  return <ProgressPage projectId={useProjectId()} />
+  const projectId = useProjectId()
+  return <ProgressPage projectId={projectId} top={<LifeLine projectId={projectId} />} />
 }
 
 /** Its settings. */

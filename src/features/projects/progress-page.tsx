@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { progressOptions } from '#client/queries/projects.ts'
 import { useFormat } from '#i18n/use-format.ts'
@@ -16,8 +16,8 @@ import styles from './projects.module.css'
 const slices = ['query', 'language', 'person'] as const
 type Slice = (typeof slices)[number]
 
-/** How far a project is: in all, and by query, language and person. */
-export function ProgressPage({ projectId }: { projectId: string }) {
+/** How far a project is: in all, and by query, language and person; `top` stands above. */
+export function ProgressPage({ projectId, top }: { projectId: string; top?: ReactNode }) {
   const { t } = useTranslation(['projects', 'common'])
   const format = useFormat()
   const [by, setBy] = useState<Slice>('query')
@@ -26,6 +26,7 @@ export function ProgressPage({ projectId }: { projectId: string }) {
   const rows = progress.data?.pages.flatMap((page) => page.rows) ?? []
   return (
     <ProjectFrame projectId={projectId} title={t('projects:tab.progress')}>
+      {top}
       {total && (
         <section className={styles.total}>
           <ProgressBar label={t('projects:progress.done')} value={total.done} max={Math.max(total.wanted, 1)} />

@@ -31,11 +31,14 @@ interface Props {
   submitLabel: string
   isPending: boolean
   problem: ReactNode
+  /** Stands above the rest; it may change the draft. */
+  top?: (draft: ProjectDraft, change: (part: Partial<ProjectDraft>) => void) => ReactNode
   onSubmit: (draft: ProjectDraft) => void
 }
 
 /** Everything an owner decides about a project, in three groups. */
-export function ProjectForm({ initial, scaleFixed, kindFixed, submitLabel, isPending, problem, onSubmit }: Props) {
+export function ProjectForm({ initial, scaleFixed, kindFixed, submitLabel, problem, top, ...props }: Props) {
+  const { isPending, onSubmit } = props
   const { t } = useTranslation(['projects', 'common'])
   const [draft, setDraft] = useState(initial)
   const set =
@@ -61,6 +64,7 @@ export function ProjectForm({ initial, scaleFixed, kindFixed, submitLabel, isPen
   }
   return (
     <form className={styles.form} onSubmit={submit}>
+      {top?.(draft, (part) => setDraft((old) => ({ ...old, ...part })))}
       <fieldset>
         <legend>{t('projects:form.what')}</legend>
         <TextField

@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { PlanAnswer, ProjectPlan } from '#contract/plan.ts'
 import { normaliseLanguage } from '#core/identity.ts'
-import { changedParts, emptyPlan } from '#core/plan.ts'
+import { changedParts, emptyPlan, planProblems } from '#core/plan.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
 
@@ -20,30 +20,26 @@ export async function loadPlan(
   return row ? { version: row.version, plan: { ...emptyPlan, ...row.plan } } : { version: 0, plan: emptyPlan }
 }
 
-/** Languages in canonical form, each once; throws `bad-language` for what is none, `bad-request` for one that stands twice. */
-function canonical<T extends { language: string | null }>(rows: T[], field: string): T[] {
-  const seen = new Set<string | null>()
+/** Languages in canonical form; throws `bad-language` for what is none. */
+function canonical<T extends { language: string | null }>(rows: T[]): T[] {
   return rows.map((row) => {
     const language = row.language === null ? null : normaliseLanguage(row.language)
     if (language === null && row.language !== null)
       throw new ApiError('bad-language', `${row.language} is not a language tag.`, { language: row.language })
-    if (seen.has(language)) {
-      const message = `${language ?? 'all others'} stands twice.`
-      throw new ApiError('bad-request', message, [{ path: field, message }])
-    }
-    seen.add(language)
     return { ...row, language }
   })
 }
 
-/** Adds a version of the plan. */
+/** Adds a version of the plan; throws `bad-language`, and `bad-request` for what does not hold together. */
 export async function addPlan(
   trx: Transaction<Database>,
   row: { projectId: string; version: number; plan: ProjectPlan; note: string; personId: string; now: Date },
 ): Promise<void> {
   const { projectId, version, note, personId, now } = row
   const { rates, hours, ...rest } = row.plan
-  const plan = { ...rest, rates: canonical(rates, 'rates'), hours: canonical(hours, 'hours') }
+  const plan = { ...rest, rates: canonical(rates), hours: canonical(hours) }
+  const problems = planProblems(plan).map((path) => ({ path: `plan.${path}`, message: 'This does not hold together.' }))
+  if (problems.length > 0) throw new ApiError('bad-request', 'The plan does not hold together.', problems)
   await trx
     .insertInto('project_plan')
     .values({
