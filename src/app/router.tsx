@@ -215,6 +215,11 @@ const runs = createRoute({
   path: '/runs',
   component: lazyRouteComponent(() => import('./pages/runs.tsx'), 'Runs'),
 })
+const drift = createRoute({
+  getParentRoute: () => project,
+  path: '/drift',
+  component: lazyRouteComponent(() => import('./pages/drift.tsx'), 'Drift'),
+})
 const agreement = createRoute({
   getParentRoute: () => project,
   path: '/agreement',
@@ -270,6 +275,7 @@ const routeTree = root.addChildren([
       delivery,
       dataCard,
       agreement,
+      drift,
       runs,
       training,
       projectExposure,

@@ -1,6 +1,7 @@
 import type account from '../../locales/en/account.json'
 import type actions from '../../locales/en/actions.json'
 import type bulk from '../../locales/en/bulk.json'
+import type calibration from '../../locales/en/calibration.json'
 import type care from '../../locales/en/care.json'
 import type common from '../../locales/en/common.json'
 import type errors from '../../locales/en/errors.json'
@@ -35,6 +36,7 @@ export interface Texts {
   account: typeof account
   actions: typeof actions
   bulk: typeof bulk
+  calibration: typeof calibration
   care: typeof care
   common: typeof common
   errors: typeof errors

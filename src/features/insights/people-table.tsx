@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { AgreementReport, PersonRow } from '#contract/insights.ts'
 import type { Project } from '#contract/project.ts'
@@ -72,6 +73,13 @@ export function PeopleTable({ project, report: { people } }: { project: Project;
     <section>
       <h2>{t('people')}</h2>
       {hasLean && <p className={styles.quiet}>{t('leanHint')}</p>}
+      {hasLean && project.languages.length > 1 && (
+        <p>
+          <Link to="/projects/$projectId/drift" params={{ projectId: project.id }}>
+            {t('toDrift')}
+          </Link>
+        </p>
+      )}
       <Table label={t('people')} columns={columns} rows={rows} rowKey={(row) => row.key} empty={t('none')} />
     </section>
   )
