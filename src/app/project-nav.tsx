@@ -40,6 +40,9 @@ export function ProjectNav({ projectId }: { projectId: string }) {
           <Link to="/projects/$projectId" params={params} activeOptions={{ exact: true }}>
             {t('projects:tab.progress')}
           </Link>
+          <Link to="/projects/$projectId/board" params={params}>
+            {t('projects:tab.board')}
+          </Link>
           <Link to="/projects/$projectId/plan" params={params}>
             {t('projects:tab.plan')}
           </Link>

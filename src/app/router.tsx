@@ -119,6 +119,11 @@ const organisation = createRoute({
   path: '/organisation',
   component: lazyRouteComponent(() => import('#features/organisation/organisation-page.tsx'), 'OrganisationPage'),
 })
+const overview = createRoute({
+  getParentRoute: () => inside,
+  path: '/overview',
+  component: lazyRouteComponent(() => import('#features/watch/overview-page.tsx'), 'OverviewPage'),
+})
 const newProject = createRoute({
   getParentRoute: () => inside,
   path: '/projects/new',
@@ -210,6 +215,16 @@ const dataCard = createRoute({
   component: lazyRouteComponent(() => import('./pages/delivery.tsx'), 'Card'),
 })
 
+const board = createRoute({
+  getParentRoute: () => project,
+  path: '/board',
+  component: lazyRouteComponent(() => import('./pages/board.tsx'), 'Board'),
+})
+const risks = createRoute({
+  getParentRoute: () => project,
+  path: '/risks',
+  component: lazyRouteComponent(() => import('./pages/board.tsx'), 'Risks'),
+})
 const runs = createRoute({
   getParentRoute: () => project,
   path: '/runs',
@@ -258,6 +273,7 @@ const routeTree = root.addChildren([
     settings,
     exposure,
     organisation,
+    overview,
     newProject,
     project.addChildren([
       progress,
@@ -271,6 +287,8 @@ const routeTree = root.addChildren([
       importing,
       exporting,
       plan,
+      board,
+      risks,
       report,
       delivery,
       dataCard,

@@ -6,6 +6,7 @@ import { InboxLink } from '#features/notices/inbox-link.tsx'
 import { Logo } from '#ui/logo.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { Overlays } from './overlays.tsx'
+import { OverviewLink } from './overview-link.tsx'
 import { ProjectNav } from './project-nav.tsx'
 import { Revealing } from './reveal.tsx'
 import styles from './shell.module.css'
@@ -33,6 +34,7 @@ export function Shell() {
           <Link to="/" activeOptions={{ exact: true }}>
             {t('nav.home')}
           </Link>
+          <OverviewLink projectId={projectId} />
           <Link to="/history">{t('nav.history')}</Link>
           <InboxLink />
           {session?.me?.officer && <Link to="/officer">{t('nav.officer')}</Link>}

@@ -30,6 +30,7 @@ import type status from '../../locales/en/status.json'
 import type training from '../../locales/en/training.json'
 import type ui from '../../locales/en/ui.json'
 import type viewing from '../../locales/en/viewing.json'
+import type watch from '../../locales/en/watch.json'
 
 /** The texts by namespace, as English has them: an unknown key is a type error. */
 export interface Texts {
@@ -65,6 +66,7 @@ export interface Texts {
   training: typeof training
   ui: typeof ui
   viewing: typeof viewing
+  watch: typeof watch
 }
 
 export type Namespace = keyof Texts

@@ -23,6 +23,10 @@ function wayOf({ kind, projectId }: Notice) {
     case 'course-again':
     case 'test-used-up':
       return { to: '/projects/$projectId/training', params } as const
+    case 'alarm':
+      return { to: '/projects/$projectId/board', params } as const
+    case 'risk-raised':
+      return { to: '/projects/$projectId/risks', params } as const
     case 'decided':
     case 'contest-answered':
       return { to: '/feedback' } as const
