@@ -89,6 +89,8 @@ export type RoomItem = z.infer<typeof RoomItem>
 export const NewVote = z.strictObject({
   id: z.uuid(),
   n: z.number().int().min(0),
+  /** Which time the item is voted on, as the stage says; 0 is the first. */
+  round: z.number().int().min(0),
   value: z.number().int().nullable(),
   reason: CannotJudgeReason.nullable(),
   safety: SafetyDetail.nullable(),
@@ -144,6 +146,8 @@ export const RoomStage = z.strictObject({
   phase: CalibrationPhase,
   /** The item on the table; null in the lobby and in the summary. */
   n: z.number().int().nullable(),
+  /** Which time the item is voted on. */
+  round: z.number().int(),
   /** The seat of the trainer who leads; null when nobody does. */
   trainer: z.number().int().nullable(),
   /** A timer that informs and ends nothing. */

@@ -10,6 +10,7 @@ export const errorStatus = {
   'link-expired': 410,
   conflict: 409,
   'label-id-taken': 409,
+  'vote-closed': 409,
   'labels-refused': 422,
   'task-incomplete': 409,
   'task-adjudicated': 409,

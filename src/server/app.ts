@@ -42,6 +42,7 @@ import { progressRoutes } from './routes/progress.ts'
 import { projectRoutes } from './routes/projects.ts'
 import { reportRoutes } from './routes/report.ts'
 import { reviewRoutes } from './routes/review.ts'
+import { roomRoutes } from './routes/room.ts'
 import { runRoutes } from './routes/runs.ts'
 import { sampleRoutes } from './routes/samples.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -150,6 +151,7 @@ export function createApp(deps: Deps): App {
   insightRoutes(on, workshop)
   driftRoutes(on, workshop)
   runRoutes(on, workshop)
+  roomRoutes(on, deps)
   watchRoutes(on, workshop)
   organisationRoutes(on)
   exposureRoutes(on)

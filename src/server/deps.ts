@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { uuidv7 } from '#core/uuid.ts'
 import type { Database } from './db/schema.ts'
+import type { Bus } from './room/bus.ts'
 
 /** One request as the log keeps it; never any content, and the path as its pattern. */
 export interface RequestLog {
@@ -32,6 +33,10 @@ export interface Deps {
   checkAnswers: boolean
   /** The parts of the sample project, read by the host; null where it is not there. */
   sample: () => Promise<SampleFiles | null>
+  /** News between the processes of one database; without it rooms are looked at every second. */
+  bus?: Bus | undefined
+  /** Aborted when the server stops: lines that stay open end then. */
+  closing?: AbortSignal | undefined
   /** What the host finds to read media with; without it, nothing. */
   media?: (() => Promise<MediaFacts>) | undefined
 }

@@ -5,6 +5,8 @@ import { previewFor, rangeFor } from '../queries/view-range.ts'
 import { trialStart, viewerOf } from '../queries/viewer.ts'
 import { type Place, resultBySubject, type Wanted, wantedResult } from '../queries/viewing/find-result.ts'
 import { streamFile, streamPart, streamSource } from '../queries/viewing/hls.ts'
+import { itemPlace } from '../room/item-place.ts'
+import { itemBase } from '../room/view-room.ts'
 import type { On } from '../router.ts'
 import { assetSource, previewSource, sendSource } from '../send-bytes.ts'
 
@@ -64,5 +66,12 @@ export function mediaRoutes(on: On): void {
       assignmentId: null,
       range,
     })
+  })
+
+  on('room-item.media', async (call) => {
+    const { params, person } = call
+    const place = await itemPlace(call.db, params, person.id)
+    const shown = { base: itemBase(params, params.n), range: call.c.req.header('range') }
+    return answer(call, { ...shown, personId: person.id, place, part: params.part, assignmentId: null })
   })
 }

@@ -5,6 +5,7 @@ import { decideQuarantined, quarantinePage, restoreAllOf } from '../queries/quar
 import { subjectIn } from '../queries/quarantine/find-subject.ts'
 import { setOfficer } from '../queries/quarantine/officers.ts'
 import { reportSuspect, undoReport } from '../queries/quarantine/report.ts'
+import { itemPlace } from '../room/item-place.ts'
 import type { Call, On } from '../router.ts'
 
 const means = ({ person, now, newId }: Pick<Call<'suspect.undo'>, 'person' | 'now' | 'newId'>) => ({
@@ -32,6 +33,11 @@ export function officerRoutes(on: On): void {
 
   on('suspect.reportResult', async (call) => {
     const what = { ...call.params, assignmentId: null }
+    return inTransaction(call.db, (trx) => reportSuspect(trx, what, means(call)))
+  })
+
+  on('suspect.reportItem', async (call) => {
+    const what = { ...(await itemPlace(call.db, call.params, call.person.id)), assignmentId: null }
     return inTransaction(call.db, (trx) => reportSuspect(trx, what, means(call)))
   })
 

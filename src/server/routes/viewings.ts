@@ -14,6 +14,7 @@ import {
   showsWords,
   viewingBase,
 } from '../queries/viewing/viewings.ts'
+import { itemPlace } from '../room/item-place.ts'
 import type { Call, On } from '../router.ts'
 import { assetSource, previewSource, type Source, sendSource } from '../send-bytes.ts'
 
@@ -64,6 +65,11 @@ export function viewingRoutes(on: On): void {
   })
 
   on('result.reveal', (call) => reveal(call, call.params, null))
+
+  on('room-item.reveal', async (call) => {
+    const place = await itemPlace(call.db, call.params, call.person.id)
+    return reveal(call, place, null)
+  })
 
   on('viewing.open', async (call) => {
     const { db, body, newId } = call

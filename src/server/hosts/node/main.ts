@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createApp } from '../../app.ts'
 import { firstOwnerLink } from '../../auth/links.ts'
+import { postgresBus } from '../../db/postgres-bus.ts'
 import { newId, type RequestLog } from '../../deps.ts'
 import { fetchLimits, startFetching } from '../../media/fetch-media.ts'
 import { mediaFacts } from '../../media/media-facts.ts'
@@ -27,8 +28,12 @@ async function start(): Promise<void> {
     : createWriteStream(join(settings.home, 'touchstone.log'), { flags: 'a', mode: 0o600 })
   const log = (line: RequestLog) => void file.write(`${JSON.stringify(line)}\n`)
   const identity = await serverIdentity(db)
+  const bus = postgresBus(url)
+  const closing = new AbortController()
   const app = createApp({
     db,
+    bus,
+    closing: closing.signal,
     ...identity,
     origin: settings.origin,
     version: '0.1.0',
@@ -58,6 +63,8 @@ async function start(): Promise<void> {
     watching.stop()
     fetching.stop()
     const workerEnds = previews.stop()
+    closing.abort()
+    await bus.close()
     await new Promise<void>((resolve) => {
       server.close(() => resolve())
       if ('closeIdleConnections' in server) server.closeIdleConnections()

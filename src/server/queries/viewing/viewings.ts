@@ -63,10 +63,12 @@ interface Open extends Wanted {
   dead: boolean
 }
 
-/** Whether the viewer still has a part in where they saw it: the task is theirs, or they still review there. */
+/** Whether the viewer still has a part in where they saw it: the task is theirs, they still review there, or sit in a room where it is looked at. */
 const isStillTheirs = sql<boolean>`(exists (select 1 from assignment a where a.project_id = v.project_id and a.id = v.assignment_id and a.person_id = v.person_id)
   or (v.assignment_id is null and (exists (select 1 from membership m where m.project_id = v.project_id and m.person_id = v.person_id
-    and m.roles && array['reviewer', 'trainer', 'owner']) or exists (select 1 from person p where p.id = v.person_id and p.server_owner))))`
+    and m.roles && array['reviewer', 'trainer', 'owner']) or exists (select 1 from calibration_seat s join calibration_item i on i.project_id = s.project_id and i.session_id = s.session_id
+      join calibration_session c on c.project_id = s.project_id and c.id = s.session_id and c.phase <> 'cancelled'
+      where s.project_id = v.project_id and s.person_id = v.person_id and i.result_id = v.result_id) or exists (select 1 from person p where p.id = v.person_id and p.server_owner))))`
 
 /** Closes one viewing of a person's. */
 export async function closeViewing(db: Kysely<Database>, personId: string, id: string, now: Date): Promise<void> {
