@@ -30,6 +30,7 @@ beforeAll(async () => {
     assignmentId: task?.assignmentId ?? '',
     subject: result,
     part: 'media',
+    n: '0',
     token: 'x'.repeat(32),
     number: '0',
     version: '1',
@@ -51,6 +52,7 @@ beforeAll(async () => {
     'alarmId',
     'riskId',
     'queryId',
+    'sessionId',
   ])
     params[name] = newId()
 })
