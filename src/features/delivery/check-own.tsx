@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Delivery } from '#contract/delivery.ts'
+import { chunkBytes } from '#contract/words.ts'
 import { sha256Hasher } from '#core/sha256.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { FileDrop } from '#ui/file-drop.tsx'
@@ -10,11 +11,9 @@ import styles from './delivery.module.css'
 /** The SHA-256 of a file, read piece by piece. */
 async function hashOf(file: File): Promise<string> {
   const hasher = sha256Hasher()
-  for (const reader = file.stream().getReader(); ; ) {
-    const { done, value } = await reader.read()
-    if (done) return hasher.done()
-    hasher.add(value)
-  }
+  for (let from = 0; from < file.size; from += chunkBytes)
+    hasher.add(new Uint8Array(await file.slice(from, from + chunkBytes).arrayBuffer()))
+  return hasher.done()
 }
 
 /** The version and the file that have this hash, the latest first. */

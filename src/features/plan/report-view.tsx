@@ -54,11 +54,15 @@ function Size({ report }: { report: ProjectReport }) {
   const format = useFormat()
   const { counts, labelled, sample } = report
   const { from, to } = labelled
+  const beside = (there: number, planned: number | null) =>
+    planned === null
+      ? format.number(there)
+      : `${format.number(there)} · ${t('report.planned')}: ${format.number(planned)}`
   return (
     <Facts
       rows={[
         [t('sample.how'), sample.how],
-        [t('report.queries'), format.number(counts.queries)],
+        [t('report.queries'), beside(counts.queries, sample.queries)],
         [t('report.results'), format.number(counts.results)],
         [t('report.labels'), format.number(counts.labels)],
         [t('report.people'), format.number(counts.people)],
