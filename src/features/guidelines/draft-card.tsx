@@ -22,11 +22,14 @@ interface Props {
 
 /** One drafted change: the clause as it reads and as it is to read, side by side in each language, who drafted it, and what can be done. */
 export function DraftCard({ project, draft, version, written, onPublished }: Props) {
-  const { t } = useTranslation('guideline')
+  const { t, i18n } = useTranslation('guideline')
   const format = useFormat()
   const [isEditing, setEditing] = useState(false)
   const isOpen = draft.state === 'draft'
-  const name = Object.values(draft.texts)[0]?.title || draft.clause
+  // The reader's language first, then the project's in their order.
+  const order = [i18n.resolvedLanguage ?? 'en', ...project.languages]
+  const languages = [...new Set([...order, ...Object.keys(draft.texts)])].filter((one) => draft.texts[one])
+  const name = draft.texts[languages[0] ?? '']?.title || draft.clause
   const date = format.dateTime(draft.draftedAt)
   return (
     <article className={styles.draft} aria-label={name}>
@@ -56,7 +59,7 @@ export function DraftCard({ project, draft, version, written, onPublished }: Pro
         />
       ) : (
         <>
-          {Object.keys(draft.texts).map((language) => (
+          {languages.map((language) => (
             <Compared key={language} draft={draft} language={language} />
           ))}
           {isOpen && (
@@ -80,7 +83,9 @@ function Compared({ draft, language }: { draft: GuidelineDraft; language: string
   const { t } = useTranslation('guideline')
   const format = useFormat()
   const { before, inForce, texts, state, isStale } = draft
-  const old = state === 'draft' ? inForce[language] : before[language]
+  const [was, is] = [before[language], inForce[language]]
+  const hasChanged = isStale && (was?.title !== is?.title || was?.text !== is?.text)
+  const old = state === 'draft' ? is : was
   const side = (heading: string, words: { title: string; text: string } | undefined) => (
     <div>
       <h4>{heading}</h4>
@@ -98,7 +103,7 @@ function Compared({ draft, language }: { draft: GuidelineDraft; language: string
     <section aria-label={format.language(language)}>
       {Object.keys(texts).length > 1 && <p className={styles.facts}>{format.language(language)}</p>}
       <div className={styles.compared}>
-        {isStale && side(t('drafts.was'), before[language])}
+        {hasChanged && side(t('drafts.was'), was)}
         {side(t(state === 'draft' ? 'drafts.is' : 'drafts.was'), old)}
         {side(t('drafts.willBe'), texts[language])}
       </div>

@@ -10,11 +10,19 @@ export function reachOf(figures: readonly Figure[]): number {
   return Math.max(0.5, Math.ceil(2 * Math.max(0, ...ends) - 1e-9) / 2)
 }
 
-/** The columns that an offset takes in a table: its value, its interval in words, and the same drawn about zero. */
+/** The columns that an offset takes in a table: its value, its interval in words, and, where an axis of that reach is given, the same drawn about zero. */
 export function useOffsetColumns() {
   const { t } = useTranslation('calibration')
   const format = useFormat()
-  return <Row,>(id: string, header: string, figureOf: (row: Row) => Figure, reach: number): Column<Row>[] => [
+  const drawn = <Row,>(id: string, figureOf: (row: Row) => Figure, reach: number): Column<Row> => ({
+    id,
+    header: t('drift.plot', { from: format.number(-reach), to: format.number(reach) }),
+    cell: (row) => {
+      const { value, low, high } = figureOf(row)
+      return value !== null && <Whisker {...{ value, low, high }} from={-reach} to={reach} mark={0} />
+    },
+  })
+  return <Row,>(id: string, header: string, figureOf: (row: Row) => Figure, reach: number | null): Column<Row>[] => [
     {
       ...{ id, header, numeric: true },
       sortValue: (row) => figureOf(row).value ?? -99,
@@ -32,13 +40,6 @@ export function useOffsetColumns() {
         return <bdi>{t('drift.range', { low: format.signed(low), high: format.signed(high) })}</bdi>
       },
     },
-    {
-      id: `${id}-plot`,
-      header: t('drift.plot', { from: format.number(-reach), to: format.number(reach) }),
-      cell: (row) => {
-        const { value, low, high } = figureOf(row)
-        return value !== null && <Whisker {...{ value, low, high }} from={-reach} to={reach} mark={0} />
-      },
-    },
+    ...(reach === null ? [] : [drawn(`${id}-plot`, figureOf, reach)]),
   ]
 }

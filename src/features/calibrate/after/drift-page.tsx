@@ -23,14 +23,16 @@ export function DriftPage({ projectId }: { projectId: string }) {
   const problem = error ?? lost
   return (
     <Page title={t('calibration:drift.title')} above={project && <span dir="auto">{project.name}</span>}>
-      {isPending && <Skeleton lines={12} />}
-      {problem && (
-        <Notice kind="error">
-          {t(`errors:${problem instanceof ApiError ? problem.id : 'internal'}`, { count: 0 })}
-        </Notice>
-      )}
-      {data && <State computedAt={data.report?.computedAt ?? null} isComputing={data.isComputing} />}
-      {project && data?.report && <Report project={project} report={data.report} />}
+      <div className={styles.page}>
+        {isPending && <Skeleton lines={12} />}
+        {problem && (
+          <Notice kind="error">
+            {t(`errors:${problem instanceof ApiError ? problem.id : 'internal'}`, { count: 0 })}
+          </Notice>
+        )}
+        {data && <State computedAt={data.report?.computedAt ?? null} isComputing={data.isComputing} />}
+        {project && data?.report && <Report project={project} report={data.report} />}
+      </div>
     </Page>
   )
 }

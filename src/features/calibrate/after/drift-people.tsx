@@ -12,7 +12,7 @@ export function DriftPeople({ rows: people }: { rows: readonly PersonDrift[] }) 
   const offset = useOffsetColumns()
   const rows = people.map((row, at) => ({ ...row, key: String(at) }))
   type Row = (typeof rows)[number]
-  const reach = reachOf(rows.flatMap((row) => [row.inAll, row.inLanguage]))
+  const reach = reachOf(rows.map((row) => row.inAll))
   const spoken = (row: Row) => format.list(row.languages.map((one) => format.language(one)))
   const columns: Column<Row>[] = [
     {
@@ -29,7 +29,7 @@ export function DriftPeople({ rows: people }: { rows: readonly PersonDrift[] }) 
       cell: (row) => format.number(row.labels),
     },
     ...offset<Row>('all', t('drift.inAll'), (row) => row.inAll, reach),
-    ...offset<Row>('own', t('drift.inLanguage'), (row) => row.inLanguage, reach),
+    ...offset<Row>('own', t('drift.inLanguage'), (row) => row.inLanguage, null),
   ]
   return (
     <section>
