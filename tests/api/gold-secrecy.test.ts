@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type EndpointId, endpoints } from '#contract/endpoints.ts'
 import type { TaskView } from '#contract/labelling.ts'
 import type { Endpoint } from '#contract/policy.ts'
+import { afterSession } from '#server/queries/calibration/after-session.ts'
 import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { freshDatabase } from '../support/database.ts'
 import { answer, makeGold, resultsOf } from '../support/gold.ts'
 import { annotator, doTask, labelFor, makeProject, next, stageRows } from '../support/projects.ts'
+import { plantSession, plantVotes, settle } from '../support/settled.ts'
 import { shapeOf, withoutNames } from '../support/shapes.ts'
 
 /** Queries whose places Ben fills, and queries that are left for Ana. */
@@ -26,6 +28,7 @@ interface World {
 let server: TestServer
 let owner: Client
 let withGold: World
+let withRetests: World
 let without: World
 const database = await freshDatabase()
 const madeAt = '2026-11-24T09:00:00.000Z'
@@ -82,8 +85,20 @@ async function workOn(world: World, task: TaskView): Promise<void> {
   await lookAround(world)
 }
 
+/** A calibration in which Ana voted on the first two results, a week and a bit ago. */
+async function calibrate(projectId: string, ana: Client, results: readonly string[]): Promise<void> {
+  const sessionId = await plantSession(server, { projectId, trainer: owner, results, people: [ana] })
+  for (const n of results.keys()) {
+    await plantVotes(server, { projectId, sessionId, n }, [{ by: ana, value: 1 }])
+    await settle(server, { projectId, sessionId, n }, owner)
+  }
+  const ending = { projectId, sessionId, now: server.clock.now }
+  await server.db.transaction().execute((trx) => afterSession(trx, ending))
+  server.pass(8 * 24 * 60)
+}
+
 /** A world in which Ben has filled some tasks, one of them adjudicated, and Ana works through all that she gets. */
-async function play(name: string, hasGold: boolean): Promise<World> {
+async function play(name: string, hidden: 'gold' | 'retests' | 'nothing'): Promise<World> {
   const projectId = await makeProject(server, owner, { rows: stageRows(filled + free, 2), goldShare: 0.5 })
   const ben = await annotator(server, projectId, `Ben ${name}`)
   for (let n = 0; n < filled; n++) {
@@ -96,9 +111,10 @@ async function play(name: string, hasGold: boolean): Promise<World> {
     .set({ state: 'adjudicated' })
     .where('id', '=', results[2]?.task_id ?? '')
     .execute()
-  if (hasGold)
+  if (hidden === 'gold')
     await makeGold(owner, projectId, Object.fromEntries(results.slice(0, filled * 2).map(({ id }) => [id, 2])))
   const ana = await annotator(server, projectId, `Ana ${name}`)
+  if (hidden === 'retests') await calibrate(projectId, ana, [results[0]?.id ?? '', results[2]?.id ?? ''])
   await server.db.updateTable('membership').set({ draw_seed: seed }).where('person_id', '=', ana.id).execute()
   const world: World = { projectId, ana, purposes: [], tasks: [], told: {} }
   // Ana asks now in this project, now over all of hers.
@@ -127,8 +143,9 @@ async function play(name: string, hasGold: boolean): Promise<World> {
 beforeAll(async () => {
   server = await testServer(database.db)
   owner = await server.owner()
-  withGold = await play('With', true)
-  without = await play('Without', false)
+  withGold = await play('With', 'gold')
+  withRetests = await play('Again', 'retests')
+  without = await play('Without', 'nothing')
 }, 120_000)
 afterAll(() => database.drop())
 
@@ -153,9 +170,10 @@ describe('an annotator among gold', () => {
     expect(rows.some((row) => row.is_correct)).toBe(false)
   })
 
-  test('hears the same words for gold and for work, whatever is asked', () => {
-    const work = ordinary(withGold)
-    for (const [what, answers] of Object.entries(withGold.told)) {
+  test.each(['gold', 'retests'] as const)('hears the same words for %s and for work, whatever is asked', (hidden) => {
+    const world = hidden === 'gold' ? withGold : withRetests
+    const work = ordinary(world)
+    for (const [what, answers] of Object.entries(world.told)) {
       if (answers.length % work.length !== 0 || what === 'next') continue
       const each = answers.length / work.length
       const said = (isWork: boolean) =>
@@ -168,18 +186,22 @@ describe('an annotator among gold', () => {
     }
   })
 
-  test('hears the same in a world without gold: every field, and every error', () => {
-    expect(Object.keys(withGold.told).sort()).toEqual(Object.keys(without.told).sort())
-    for (const what of Object.keys(withGold.told)) {
-      expect([what, shapeOf(withGold.told[what])]).toEqual([what, shapeOf(without.told[what])])
-      const said = (world: World) => new Set((world.told[what] ?? []).map((one) => JSON.stringify(timeless(what, one))))
-      expect([what, [...said(withGold)].sort()]).toEqual([what, [...said(without)].sort()])
+  test('hears the same in a world without gold or retests: every field, and every error', () => {
+    expect(ordinary(withRetests).filter((isWork) => !isWork)).toHaveLength(2)
+    for (const world of [withGold, withRetests]) {
+      expect(Object.keys(world.told).sort()).toEqual(Object.keys(without.told).sort())
+      for (const what of Object.keys(world.told)) {
+        expect([what, shapeOf(world.told[what])]).toEqual([what, shapeOf(without.told[what])])
+        const said = (one: World) => new Set((one.told[what] ?? []).map((each) => JSON.stringify(timeless(what, each))))
+        expect([what, [...said(world)].sort()]).toEqual([what, [...said(without)].sort()])
+      }
     }
   })
 
   test('sees what is to come fall by one with every task, in both worlds', () => {
     for (const [world, all] of [
       [withGold, filled + free],
+      [withRetests, 2 + free],
       [without, free],
     ] as const) {
       const waiting = (world.told.projects ?? []).map((list) => (list as { waiting: number }[])[0]?.waiting)

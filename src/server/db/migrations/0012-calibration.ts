@@ -38,7 +38,8 @@ create table guideline_draft (project_id uuid not null references project(id), i
   settled_by uuid references person(id), settled_at timestamptz, version int, recheck int, primary key (project_id, id));
 create table calibration_retest (project_id uuid not null, session_id uuid not null, n int not null, person_id uuid not null references person(id), days int not null, due_at timestamptz not null,
   task_id uuid, result_id uuid, value int, tolerance int, assignment_id uuid, answered_at timestamptz, answer int, is_right boolean, given_up boolean not null default false,
-  primary key (project_id, session_id, n, person_id, days));
+  primary key (project_id, person_id, session_id, n, days));
+create index calibration_retest_session on calibration_retest (project_id, session_id);
 create index calibration_retest_due on calibration_retest (project_id, person_id, due_at) where answered_at is null and not given_up;
 create table gold_history (project_id uuid not null, result_id uuid not null, seq int not null, value int, tolerance int not null, reason text not null, clause text, by uuid references person(id),
   at timestamptz not null, session_id uuid, primary key (project_id, result_id, seq), foreign key (project_id, result_id) references result(project_id, id));
