@@ -1,6 +1,7 @@
 import { accountEndpoints } from './endpoints/account.ts'
 import { afterEndpoints } from './endpoints/after.ts'
 import { bulkEndpoints } from './endpoints/bulk.ts'
+import { calibrationEndpoints } from './endpoints/calibration.ts'
 import { deliveriesEndpoints } from './endpoints/deliveries.ts'
 import { exposureEndpoints } from './endpoints/exposure.ts'
 import { goldEndpoints } from './endpoints/gold.ts'
@@ -36,6 +37,7 @@ export const endpoints = {
   ...insightsEndpoints,
   ...runsEndpoints,
   ...roomEndpoints,
+  ...calibrationEndpoints,
   ...afterEndpoints,
   ...trainingEndpoints,
   ...safetySettingsEndpoints,

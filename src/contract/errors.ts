@@ -51,6 +51,8 @@ export const errorStatus = {
   'wrong-state': 409,
   'run-name-taken': 409,
   'run-needs-language': 422,
+  'bad-item': 422,
+  'session-begun': 409,
   'bad-measure': 422,
   'bad-run': 422,
   'upload-incomplete': 409,

@@ -3,6 +3,7 @@ import type { EndpointId } from './endpoints.ts'
 import { accountShapes } from './shapes/account.ts'
 import { afterShapes } from './shapes/after.ts'
 import { bulkShapes } from './shapes/bulk.ts'
+import { calibrationShapes } from './shapes/calibration.ts'
 import { deliveriesShapes } from './shapes/deliveries.ts'
 import { exposureShapes } from './shapes/exposure.ts'
 import { goldShapes } from './shapes/gold.ts'
@@ -39,6 +40,7 @@ export const shapes = {
   ...insightsShapes,
   ...runsShapes,
   ...roomShapes,
+  ...calibrationShapes,
   ...afterShapes,
   ...trainingShapes,
   ...safetySettingsShapes,

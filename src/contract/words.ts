@@ -185,6 +185,7 @@ export const noticeKinds = [
   'suspect-reported',
   'suspect-unusual',
   'suspect-waits',
+  'calibration',
   'alarm',
   'risk-raised',
 ] as const

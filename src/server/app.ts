@@ -15,6 +15,7 @@ import { sameSite } from './middleware/same-site.ts'
 import { secureAnswers } from './middleware/security-headers.ts'
 import { type App, routesOn } from './router.ts'
 import { bulkRoutes } from './routes/bulk.ts'
+import { calibrationRoutes } from './routes/calibration.ts'
 import { deliveryRoutes } from './routes/deliveries.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { driftRoutes } from './routes/drift.ts'
@@ -152,6 +153,7 @@ export function createApp(deps: Deps): App {
   driftRoutes(on, workshop)
   runRoutes(on, workshop)
   roomRoutes(on, deps)
+  calibrationRoutes(on)
   watchRoutes(on, workshop)
   organisationRoutes(on)
   exposureRoutes(on)
