@@ -29,9 +29,8 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-const pick = async (
-  body: Parameters<typeof owner.ok<'calibration.candidates'>>[1] extends { body?: infer B } ? B : never,
-) => (await owner.ok('calibration.candidates', { params: { projectId }, body })).candidates
+const pick = async (body: PickRequest) =>
+  (await owner.ok('calibration.candidates', { params: { projectId }, body })).candidates
 
 const plan = async (differ: Partial<SessionPlan> = {}): Promise<SessionPlan> => ({
   ...{ title: 'One or two?', goal: 'Know a 2 when we see it', kind: 'live', asks: 'relevance', names: 'never' },
