@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { emptyPlan } from '#core/plan.ts'
-import { storeFile } from '#server/delivery/store-file.ts'
+import { openFile } from '#server/delivery/store-file.ts'
 import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { freshDatabase } from '../support/database.ts'
 import { annotator, gradeQueries, ingest, makeProject, stageRows } from '../support/projects.ts'
@@ -55,8 +55,8 @@ describe('a delivery', () => {
     expect(delivery).toMatchObject({ version: 1, state: 'ready', by: 'Olive Owner', change: null })
     expect(delivery.counts).toEqual({ queries: 3, results: 6, graded: 4, labels: 4, people: 1 })
     expect(delivery.files.map((file) => file.name)).toEqual([
-      ...['de.topics.tsv', 'de.qrels.txt', 'en.topics.tsv', 'en.qrels.txt', 'docids.tsv'],
-      ...['grades.jsonl', 'labels.jsonl', 'card.json'],
+      ...['de.topics.tsv', 'de.qrels.txt', 'en.topics.tsv', 'en.qrels.txt', 'grades.jsonl'],
+      ...['docids.tsv', 'labels.jsonl', 'card.json'],
     ])
     for (const file of delivery.files) {
       const text = await fileOf(projectId, 1, file.name)
@@ -85,8 +85,8 @@ describe('a delivery', () => {
       request: { asker: 'Search team', model: 'ranker-7' },
       counts: { queries: 3, results: 6, graded: 4, labels: 4, people: 1 },
       places: [
-        { language: 'en', market: 'US', queries: 2, results: 4, graded: 4 },
         { language: 'de', market: 'US', queries: 1, results: 2, graded: 0 },
+        { language: 'en', market: 'US', queries: 2, results: 4, graded: 4 },
       ],
       scale: { version: 1, grades: [{ value: 0, name: 'Not relevant' }, {}, {}, {}] },
       ...{ guidelines: [{ version: 0, labels: 4 }], overlap: { wanted: 2, isDynamic: false, mean: 1 } },
@@ -184,12 +184,9 @@ describe('a delivery', () => {
     await deliver(projectId)
     // Two bytes each, so that pieces end in the middle of a letter.
     const text = `x${'é'.repeat(1_500_000)}\n`
-    async function* parts() {
-      for (let at = 0; at < text.length; at += 77_777) yield text.slice(at, at + 77_777)
-    }
-    const key = { projectId, version: 1 }
-    const stored = await storeFile(server.db, key, { n: 99, name: 'large', text: parts() }, async () => {})
-    expect(stored).toEqual({ name: 'large', bytes: 3_000_002, lines: 1, sha256: hashOf(text) })
+    const file = openFile(server.db, { projectId, version: 1 }, 'large')
+    for (let at = 0; at < text.length; at += 77_777) await file.write(text.slice(at, at + 77_777))
+    expect(await file.close(99)).toEqual({ name: 'large', bytes: 3_000_002, lines: 1, sha256: hashOf(text) })
     expect(await fileOf(projectId, 1, 'large')).toBe(text)
   })
 })

@@ -4,7 +4,6 @@ import type { ConsensusRule } from '#contract/project.ts'
 import { skill } from '#core/skill.ts'
 import { found } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
-import { gradedResults, gradeOfResult } from '../export/graded.ts'
 import { agreementSteps } from '../insights/agreement-report.ts'
 import { readVotes } from '../insights/read-votes.ts'
 import { inTurns } from '../insights/turns.ts'
@@ -12,6 +11,7 @@ import { goldTally } from '../insights/work-facts.ts'
 import { counts } from '../queries/counting-labels.ts'
 import { isThere } from '../queries/hold-back.ts'
 import { loadPlan } from '../queries/plans.ts'
+import type { Graded } from './write-grades.ts'
 
 /** What a card is made of beside the labels. */
 export interface CardOf {
@@ -34,26 +34,6 @@ async function projectFacts(db: Kysely<Database>, projectId: string) {
     .where('project.id', '=', projectId)
     .executeTakeFirst()
   return found(row)
-}
-
-/** Results, queries and grades per language and market, read as they are exported. */
-async function places(db: Kysely<Database>, { projectId, rule }: CardOf) {
-  const found = new Map<string, DataCard['places'][number]>()
-  let [lastQuery, labels] = ['', 0]
-  for await (const row of gradedResults(db, projectId, rule)) {
-    const { language, market } = row
-    const key = `${language} ${market}`
-    const place = found.get(key) ?? { language, market, queries: 0, results: 0, graded: 0 }
-    if (row.queryKey !== lastQuery) place.queries++
-    lastQuery = row.queryKey
-    place.results++
-    if (gradeOfResult(row, rule) !== null) {
-      place.graded++
-      labels += row.values.length
-    }
-    found.set(key, place)
-  }
-  return { places: [...found.values()], labels }
 }
 
 interface LabelFacts {
@@ -94,11 +74,10 @@ async function labelFacts(db: Kysely<Database>, projectId: string) {
 const nameOf = (names: Record<string, string>) => names.en ?? Object.values(names)[0] ?? ''
 
 /** The data card of the labels as `db` shows them; given a transaction that sees one moment, the card is of that moment. */
-export async function makeCard(db: Kysely<Database>, of: CardOf): Promise<DataCard> {
+export async function makeCard(db: Kysely<Database>, of: CardOf, per: Graded): Promise<DataCard> {
   const { projectId, version, rule, note, limitations, now } = of
   const project = await projectFacts(db, projectId)
   const { plan } = await loadPlan(db, projectId)
-  const per = await places(db, of)
   const facts = await labelFacts(db, projectId)
   const { measures } = await inTurns(agreementSteps(await readVotes(db, projectId, { isOrdered: true })))
   const gold = await goldTally(db, { projectId, since: null })

@@ -2,20 +2,30 @@ import type { Kysely } from 'kysely'
 import type { DeliveryFile } from '#contract/delivery.ts'
 import { sha256 } from '../crypto.ts'
 import type { Database } from '../db/schema.ts'
-import { gradesJsonl, labelsJsonl } from '../export/jsonl.ts'
-import { qrelsFiles } from '../export/qrels.ts'
+import { labelsJsonl } from '../export/jsonl.ts'
 import { type CardOf, makeCard } from './data-card.ts'
-import { storeFile } from './store-file.ts'
+import { type OpenFile, openFile } from './store-file.ts'
+import { writeGrades } from './write-grades.ts'
 
-async function* once(text: string): AsyncGenerator<string> {
-  yield text
-}
+/** How often a delivery that is being made gives a sign of life, in ms. */
+const pulse = 10_000
 
-/** Everything a delivery holds but its card; names have no folders, so that each stands in an address. */
-async function* filesOf(db: Kysely<Database>, { projectId, rule }: CardOf) {
-  for await (const { name, text } of qrelsFiles(db, projectId, rule)) yield { name: name.replaceAll('/', '.'), text }
-  yield { name: 'grades.jsonl', text: gradesJsonl(db, projectId, rule) }
-  yield { name: 'labels.jsonl', text: labelsJsonl(db, projectId) }
+/** Everything that a delivery holds, written as `db` shows it into files beside it; the card comes last. */
+async function writeAll(db: Kysely<Database>, beside: Kysely<Database>, of: CardOf) {
+  const files: DeliveryFile[] = []
+  const open = (name: string) => openFile(beside, of, name)
+  const close = async (file: OpenFile) => {
+    files.push(await file.close(files.length))
+  }
+  const graded = await writeGrades(db, of, { open, close })
+  const labels = open('labels.jsonl')
+  for await (const line of labelsJsonl(db, of.projectId)) await labels.write(line)
+  await close(labels)
+  const card = await makeCard(db, of, graded)
+  const file = open('card.json')
+  await file.write(`${JSON.stringify(card, null, 2)}\n`)
+  await close(file)
+  return { files, card }
 }
 
 /**
@@ -26,19 +36,16 @@ export async function makeDelivery(db: Kysely<Database>, of: CardOf, now: () => 
   const { projectId, version } = of
   const own = (query: ReturnType<typeof db.updateTable<'delivery'>>) =>
     query.where('project_id', '=', projectId).where('version', '=', version)
-  const beat = async () => {
-    await own(db.updateTable('delivery')).set({ heartbeat_at: now() }).execute()
-  }
+  const beat = setInterval(() => {
+    own(db.updateTable('delivery'))
+      .set({ heartbeat_at: now() })
+      .where('state', '=', 'making')
+      .execute()
+      .catch(() => {})
+  }, pulse)
   try {
-    const files: DeliveryFile[] = []
     const snapshot = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
-    const card = await snapshot.execute(async (trx) => {
-      for await (const file of filesOf(trx, of)) files.push(await storeFile(db, of, { n: files.length, ...file }, beat))
-      const card = await makeCard(trx, of)
-      const text = once(`${JSON.stringify(card, null, 2)}\n`)
-      files.push(await storeFile(db, of, { n: files.length, name: 'card.json', text }, beat))
-      return card
-    })
+    const { files, card } = await snapshot.execute((trx) => writeAll(trx, db, of))
     const about = { project: card.project, version, frozenAt: card.frozenAt }
     const manifest = `${JSON.stringify({ ...about, hash: 'SHA-256', files }, null, 2)}\n`
     const ready = { card: JSON.stringify(card), manifest, manifest_hash: await sha256(manifest) }
@@ -48,5 +55,7 @@ export async function makeDelivery(db: Kysely<Database>, of: CardOf, now: () => 
   } catch (error) {
     await db.deleteFrom('delivery').where('project_id', '=', projectId).where('version', '=', version).execute()
     throw error
+  } finally {
+    clearInterval(beat)
   }
 }

@@ -5,6 +5,8 @@ import { sha256Hasher } from '#core/sha256.ts'
 import type { Database } from '../db/schema.ts'
 
 const encoder = new TextEncoder()
+/** So many letters are gathered before they become bytes. */
+const gathered = 65_536
 
 /** Which delivery of which project. */
 export interface DeliveryKey {
@@ -12,48 +14,59 @@ export interface DeliveryKey {
   version: number
 }
 
-/** The text as UTF-8 in pieces of `chunkBytes`, the last one shorter. */
-async function* pieces(text: AsyncIterable<string>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  let [piece, held] = [new Uint8Array(chunkBytes), 0]
-  for await (const part of text) {
-    let bytes = encoder.encode(part)
-    while (bytes.length > 0) {
-      const taken = Math.min(bytes.length, chunkBytes - held)
-      piece.set(bytes.subarray(0, taken), held)
+/** A file of a delivery while it is written. */
+export interface OpenFile {
+  write: (text: string) => Promise<void>
+  /** Stores what is left, and the file as the `n`th of the delivery; answers what it came to. */
+  close: (n: number) => Promise<DeliveryFile>
+}
+
+/** Opens a file of a delivery; its text is stored in pieces of `chunkBytes`, one in memory at a time. */
+export function openFile(db: Kysely<Database>, { projectId, version }: DeliveryKey, name: string): OpenFile {
+  const hasher = sha256Hasher()
+  let [piece, held, number, pending] = [new Uint8Array(chunkBytes), 0, 0, '']
+  let [bytes, lines] = [0, 0]
+
+  async function store(part: Uint8Array<ArrayBuffer>) {
+    hasher.add(part)
+    for (let at = part.indexOf(10); at >= 0; at = part.indexOf(10, at + 1)) lines++
+    bytes += part.length
+    const row = { project_id: projectId, version, name, number: number++, bytes: part }
+    await db.insertInto('delivery_part').values(row).execute()
+  }
+
+  async function take(text: string) {
+    let rest = encoder.encode(text)
+    while (rest.length > 0) {
+      const taken = Math.min(rest.length, chunkBytes - held)
+      piece.set(rest.subarray(0, taken), held)
       held += taken
-      bytes = bytes.subarray(taken)
+      rest = rest.subarray(taken)
       if (held < chunkBytes) continue
-      yield piece
+      await store(piece)
       ;[piece, held] = [new Uint8Array(chunkBytes), 0]
     }
   }
-  if (held > 0) yield piece.slice(0, held)
-}
 
-/** Stores a file of a delivery as its text is made, and answers what it came to; `onPiece` hears of each piece. */
-export async function storeFile(
-  db: Kysely<Database>,
-  { projectId, version }: DeliveryKey,
-  file: { n: number; name: string; text: AsyncIterable<string> },
-  onPiece: () => Promise<void>,
-): Promise<DeliveryFile> {
-  const { n, name } = file
-  const hasher = sha256Hasher()
-  let [number, bytes, lines] = [0, 0, 0]
-  for await (const piece of pieces(file.text)) {
-    hasher.add(piece)
-    for (const byte of piece) if (byte === 10) lines++
-    bytes += piece.length
-    const row = { project_id: projectId, version, name, number: number++, bytes: piece }
-    await db.insertInto('delivery_part').values(row).execute()
-    await onPiece()
+  return {
+    async write(text) {
+      pending += text
+      if (pending.length < gathered) return
+      const whole = pending
+      pending = ''
+      await take(whole)
+    },
+    async close(n) {
+      await take(pending)
+      if (held > 0) await store(piece.slice(0, held))
+      const stored = { name, bytes, lines, sha256: hasher.done() }
+      await db
+        .insertInto('delivery_file')
+        .values({ project_id: projectId, version, n, ...stored })
+        .execute()
+      return stored
+    },
   }
-  const stored = { name, bytes, lines, sha256: hasher.done() }
-  await db
-    .insertInto('delivery_file')
-    .values({ project_id: projectId, version, n, ...stored })
-    .execute()
-  return stored
 }
 
 /** The bytes of a stored file, one piece in memory at a time. */

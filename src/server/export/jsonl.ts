@@ -4,25 +4,18 @@ import { bothBad } from '#core/preference.ts'
 import type { Database } from '../db/schema.ts'
 import { pseudonyms } from '../queries/pseudonyms.ts'
 import { labelLines } from './csv.ts'
-import { confidenceOfResult, gradedResults, gradeOfResult } from './graded.ts'
+import { confidenceOfResult, type GradedResult } from './graded.ts'
 
 const line = (row: object) => `${JSON.stringify(row)}\n`
 const written = (value: number | null, isPair: boolean) => (isPair && value === bothBad ? 'both bad' : value)
 
-/** One line per result, pair or two lists that has a grade by the rule; by ids alone, without any content. */
-export async function* gradesJsonl(
-  db: Kysely<Database>,
-  projectId: string,
-  rule: ConsensusRule,
-): AsyncGenerator<string> {
-  for await (const row of gradedResults(db, projectId, rule)) {
-    const grade = gradeOfResult(row, rule)
-    if (grade === null) continue
-    const { queryId, language, market, docId, values, cannotJudge } = row
-    const about = { query_id: queryId, language, market, doc_id: docId }
-    const told = { grade: written(grade, row.kind === 'pairwise'), rule: row.decision ? 'adjudicated' : rule }
-    yield line({ ...about, ...told, confidence: confidenceOfResult(row, rule), labels: values.length, cannotJudge })
-  }
+/** The line of a result, pair or two lists that has a grade by the rule; by ids alone, without any content. */
+export function gradeLine(row: GradedResult, grade: number, rule: ConsensusRule): string {
+  const { queryId, language, market, docId, values, cannotJudge } = row
+  const about = { query_id: queryId, language, market, doc_id: docId }
+  const told = { grade: written(grade, row.kind === 'pairwise'), rule: row.decision ? 'adjudicated' : rule }
+  const counts = { labels: values.length, cannot_judge: cannotJudge }
+  return line({ ...about, ...told, confidence: confidenceOfResult(row, rule), ...counts })
 }
 
 /** One line per label now in force, under pseudonyms; by ids, without the content that was judged. */
