@@ -36,7 +36,7 @@ const figure = z.number().nullable()
 
 /**
  * One standard against what was measured, each with its interval of 95 %: agreement (of `measure`) over results that two or more graded; the
- * median of the seconds per label; the money per label in minor units, without fixed costs; the share of right answers on gold. `count` says how
+ * median of the seconds per label; the money per accepted label in minor units, without fixed costs (per label where none can be accepted, as about safety alone); the share of right answers on gold. `count` says how
  * many results, labels, labels or answers there are, and `more` how many more would settle it (null: no number can be told).
  */
 export const QualityRow = z.strictObject({

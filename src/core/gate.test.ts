@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { judge, meanOf, medianPlaces } from './gate.ts'
+import { judge, meanOf, medianPlaces, perAccepted } from './gate.ts'
 
 const atLeast = { direction: 'at-least' as const, limit: 0.8, fewest: 30 }
 const figure = (value: number, low: number, high: number, count = 100) => ({ value, low, high, count })
@@ -43,4 +43,15 @@ test('costs of 2, 4 and 6 with 3 on top are 5 each, give or take 1.96 standard e
   expect((high ?? 0) - 5).toBeCloseTo(1.959964 * Math.sqrt(4 / 3), 5)
   expect(low).toBeCloseTo(5 - 1.959964 * Math.sqrt(4 / 3), 5)
   expect(meanOf({ count: 0, sum: 0, squares: 0, extra: 9 }).value).toBeNull()
+})
+
+test('where half of the labels are accepted an accepted one costs twice as much, and its interval knows of both errors', () => {
+  const cost = { value: 10, low: 9, high: 11, count: 100 }
+  expect(perAccepted(cost, { labels: 100, accepted: 100 })).toEqual(cost)
+  const { value, low, high } = perAccepted(cost, { labels: 100, accepted: 50 })
+  expect(value).toBe(20)
+  expect((high ?? 0) - 20).toBeCloseTo(20 * Math.hypot(0.1, 1.959964 * 0.1), 5)
+  expect(20 - (low ?? 0)).toBeCloseTo((high ?? 0) - 20, 10)
+  expect(perAccepted(cost, { labels: 9, accepted: 0 }).value).toBeNull()
+  expect(perAccepted(cost, { labels: 0, accepted: 0 })).toEqual(cost)
 })

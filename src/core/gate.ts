@@ -69,3 +69,18 @@ export function meanOf({ count, sum, squares, extra }: Sums): Measured {
   const half = z * Math.sqrt(Math.max(0, (squares - sum ** 2 / count) / (count - 1)) / count)
   return { value, low: Math.max(0, value - half), high: value + half, count }
 }
+
+/**
+ * The cost of an accepted label from that of any label: divided by the share that is accepted, with the error of both in the interval (delta
+ * method for a ratio; W. G. Cochran, Sampling Techniques, 3rd ed. 1977, ch. 2.11). Without labels to tell the share from, all count as accepted.
+ */
+export function perAccepted(cost: Measured, { labels, accepted }: { labels: number; accepted: number }): Measured {
+  if (labels === 0 || cost.value === null) return cost
+  if (accepted === 0) return { ...cost, value: null, low: null, high: null }
+  const share = accepted / labels
+  const value = cost.value / share
+  if (cost.high === null || cost.value === 0) return { ...cost, value, low: null, high: null }
+  const own = (cost.high - cost.value) / cost.value
+  const half = value * Math.hypot(own, z * Math.sqrt((1 - share) / (share * labels)))
+  return { ...cost, value, low: Math.max(0, value - half), high: value + half }
+}

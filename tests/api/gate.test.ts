@@ -21,18 +21,18 @@ const standards: PlanStandards = {
   ...{ secondsPerLabel: 2, costPerAccepted: 1500, exposureMinutes: null, skill: null },
 }
 
-/** A pilot of 12 queries with 3 results each, graded by two people who agree, at 1.2 s a label. */
-async function pilot(plan: Partial<typeof emptyPlan> = { rates, standards }) {
+/** A pilot of 12 queries with 3 results each, graded by two people at 1.2 s a label, who agree on all but maybe the last result. */
+async function pilot(plan: Partial<typeof emptyPlan> = { rates, standards }, lastOfSecond = 3) {
   const projectId = await makeProject(server, owner, { state: 'pilot', overlap: 2, rows: stageRows(12, 3) })
   await owner.ok('plan.update', {
     params: { projectId },
     body: { basedOn: 0, plan: { ...emptyPlan, ...plan }, note: '' },
   })
-  const values = Array.from({ length: 12 }, (_, at) => [at % 4, (at + 1) % 4, 3])
+  const values = (last: number) => Array.from({ length: 12 }, (_, at) => [at % 4, (at + 1) % 4, last])
   const raters: Client[] = []
   for (const name of ['Gate One', 'Gate Two']) {
     const rater = await annotator(server, projectId, `${name} ${projectId.slice(-6)}`)
-    await gradeQueries(rater, projectId, values)
+    await gradeQueries(rater, projectId, values(name === 'Gate One' ? 3 : lastOfSecond))
     raters.push(rater)
   }
   return { projectId, raters }
@@ -78,6 +78,14 @@ describe('the gate of the pilot', () => {
     ])
     const { report } = await owner.ok('insights.agreement', { params, query: {} })
     expect(report?.labels).toBe(72)
+  })
+
+  test('counts the cost of accepted labels: of two that differ the one that stands', async () => {
+    const { projectId } = await pilot({ rates, standards }, 2)
+    // Of six labels on a query one is not accepted: 1,200 for five sixths of a label.
+    const cost = (await gateOf(projectId)).rows?.find(({ standard }) => standard === 'cost')
+    expect(cost).toMatchObject({ asked: 1500, count: 72, verdict: 'unclear' })
+    expect(cost?.value).toBeCloseTo(1440, 6)
   })
 
   test('is for the owner', async () => {

@@ -1,11 +1,16 @@
+import type { Kysely } from 'kysely'
 import type { QualityRow } from '#contract/life.ts'
 import type { ProjectPlan } from '#contract/plan.ts'
-import { type Asked, judge, type Measured, meanOf } from '#core/gate.ts'
+import { type Asked, judge, type Measured, meanOf, perAccepted } from '#core/gate.ts'
 import { rateFor } from '#core/plan.ts'
 import { skill } from '#core/skill.ts'
+import { found } from '../api-error.ts'
+import type { Database } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
+import { acceptedLabels } from '../watch/accepted-labels.ts'
 import { type Agreement, askAgreement } from './ask-agreement.ts'
 import { changeMark } from './change-mark.ts'
+import type { Narrow } from './read-votes.ts'
 import { goldTally, type LanguageWork, medianMs, type Span, workByLanguage } from './work-facts.ts'
 import type { Workshop } from './workshop.ts'
 
@@ -19,6 +24,7 @@ interface Facts {
   ms: Measured
   work: LanguageWork[]
   gold: { total: number; correct: number }
+  accepted: { labels: number; accepted: number }
 }
 
 function row(
@@ -55,11 +61,12 @@ export function costOf(work: LanguageWork[], plan: ProjectPlan): Measured & { wi
   return { ...meanOf(sums), withoutRate }
 }
 
-function rowsOf({ ms, work, gold }: Facts, agreement: Agreement, plan: ProjectPlan): QualityRow[] {
+function rowsOf({ ms, work, gold, accepted }: Facts, agreement: Agreement, plan: ProjectPlan): QualityRow[] {
   const { standards } = plan
   const seconds = (value: number | null) => (value === null ? null : value / 1000)
   const speed = { value: seconds(ms.value), low: seconds(ms.low), high: seconds(ms.high), count: ms.count }
-  const { withoutRate, ...cost } = costOf(work, plan)
+  const { withoutRate, ...perLabel } = costOf(work, plan)
+  const cost = perAccepted(perLabel, accepted)
   const { low, high } = skill(gold)
   const right = gold.total === 0 ? null : gold.correct / gold.total
   const cheap = row('cost', cost, { direction: 'at-most', limit: standards.costPerAccepted }, { withoutRate })
@@ -76,6 +83,18 @@ function rowsOf({ ms, work, gold }: Facts, agreement: Agreement, plan: ProjectPl
   ]
 }
 
+/** How many labels count, and how many of them are accepted, by the rule in force. */
+async function acceptedIn(db: Kysely<Database>, projectId: string, narrow: Narrow): Promise<Facts['accepted']> {
+  const project = db.selectFrom('project').select('consensus').where('id', '=', projectId)
+  const groups = await acceptedLabels(db, projectId, found(await project.executeTakeFirst()).consensus, narrow)
+  const sums = { labels: 0, accepted: 0 }
+  for (const { labels, accepted } of groups.values()) {
+    sums.labels += labels
+    sums.accepted += accepted
+  }
+  return sums
+}
+
 /** The figures of a project since a moment against the standards of its plan; null while they are worked out. */
 export async function askQuality(
   deps: Pick<Deps, 'db' | 'now'>,
@@ -90,6 +109,7 @@ export async function askQuality(
     ms: await medianMs(db, span),
     work: await workByLanguage(db, span),
     gold: await goldTally(db, span),
+    accepted: await acceptedIn(db, projectId, narrow),
   })
   const key = `work ${since?.toISOString() ?? ''}`
   const facts = await workshop.ask({ room: projectId, key, mark: await changeMark(db, projectId), patience, work })

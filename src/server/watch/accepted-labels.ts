@@ -5,7 +5,7 @@ import { isModelRule } from '#core/consensus.ts'
 import type { Database } from '../db/schema.ts'
 import { goldSkill } from '../insights/gold-skill.ts'
 import type { ProjectVotes } from '../insights/project-votes.ts'
-import { readVotes } from '../insights/read-votes.ts'
+import { type Narrow, readVotes } from '../insights/read-votes.ts'
 import { ruleSteps, ruleVotesSteps } from '../insights/rule-grades.ts'
 import { inTurns } from '../insights/turns.ts'
 
@@ -24,13 +24,14 @@ async function decided(db: Kysely<Database>, projectId: string, project: Project
   )
 }
 
-/** Labels that count and are accepted, by language and market; the key is both as JSON. */
+/** Labels that count and are accepted, by language and market, or of those the ones that `narrow` leaves; the key is both as JSON. */
 export async function acceptedLabels(
   db: Kysely<Database>,
   projectId: string,
   rule: ConsensusRule,
+  narrow: Narrow = {},
 ): Promise<Map<string, Accepted>> {
-  const project = await readVotes(db, projectId)
+  const project = await readVotes(db, projectId, narrow)
   const skillOf = isModelRule(rule) ? await goldSkill(db, projectId, project.languages) : () => 0.5
   const of = await inTurns(ruleVotesSteps(project, skillOf))
   const { category } = await inTurns(ruleSteps(of, rule))
