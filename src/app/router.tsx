@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { sessionOptions } from '#client/queries/session.ts'
+import { overviewSearch } from '#features/watch/overview/search.ts'
 import { changeLanguage } from '#i18n/init.ts'
 import { setTheme } from '#ui/theme.ts'
 import { LostPage } from './lost-page.tsx'
@@ -122,7 +123,8 @@ const organisation = createRoute({
 const overview = createRoute({
   getParentRoute: () => inside,
   path: '/overview',
-  component: lazyRouteComponent(() => import('#features/watch/overview-page.tsx'), 'OverviewPage'),
+  validateSearch: overviewSearch,
+  component: lazyRouteComponent(() => import('./pages/overview.tsx'), 'OverviewRoute'),
 })
 const newProject = createRoute({
   getParentRoute: () => inside,
@@ -238,6 +240,8 @@ const drift = createRoute({
 const agreement = createRoute({
   getParentRoute: () => project,
   path: '/agreement',
+  validateSearch: (search: Record<string, unknown>): { language?: string } =>
+    typeof search.language === 'string' && search.language !== '' ? { language: search.language.slice(0, 35) } : {},
   component: lazyRouteComponent(() => import('./pages/agreement.tsx'), 'Agreement'),
 })
 

@@ -27,10 +27,23 @@ export const WorkCell = z.strictObject({
 })
 export type WorkCell = z.infer<typeof WorkCell>
 
+/** Days from when it was measured until the work is finished: eight of ten cases lie between `early` and `late`; null without a pace. */
+export const ForecastView = z.strictObject({ early: count, middle: count, late: count }).nullable()
+export type ForecastView = z.infer<typeof ForecastView>
+
+/** When work ends, in all, by language, and in the order of the cells. */
+export const Ends = z.strictObject({
+  total: ForecastView,
+  languages: z.record(z.string(), ForecastView),
+  cells: z.array(ForecastView),
+})
+export type Ends = z.infer<typeof Ends>
+
 /** What was measured of a project. */
 export const Facts = z.strictObject({
   computedAt: Moment,
   cells: z.array(WorkCell),
+  ends: Ends,
   /** Alpha over all, by the level that the plan names, and by language. */
   agreement: Figure,
   agreementBy: z.array(Figure.extend({ language: Language })),
@@ -102,10 +115,6 @@ export const CostView = z.strictObject({
   perAccepted: z.number().nullable(),
 })
 export type CostView = z.infer<typeof CostView>
-
-/** Days from now until the work is finished: eight of ten cases lie between `early` and `late`; null without a pace. */
-export const ForecastView = z.strictObject({ early: count, middle: count, late: count }).nullable()
-export type ForecastView = z.infer<typeof ForecastView>
 
 /** One language of the board: its work, cost, pace and end, and the hours that are needed against those there are. */
 export const BoardLanguage = z.strictObject({
@@ -182,6 +191,7 @@ export const OverviewProject = z.strictObject({
   owner: z.string(),
   wanted: count,
   made: count,
+  forecast: ForecastView,
   daysLate: z.number().nullable(),
   spent: z.number().nullable(),
   budget: z.number().nullable(),

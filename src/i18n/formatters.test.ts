@@ -38,3 +38,12 @@ test('money is told in the unit people pay in, parts of a cent with two more dec
   expect(day('2027-03-01')).toBe('1 Mar 2027')
   expect([currency('EUR'), currency('XQQ')]).toEqual(['EUR – Euro', 'XQQ'])
 })
+
+test('ranges of days say once what both share; rough figures are short', () => {
+  const { days, dayOfMonth, moneyRough, seconds, hundredths, tenths } = createFormat('en')
+  expect(days('2026-12-03', '2026-12-09').replace(/\s/g, '')).toBe('3–9December2026')
+  expect(days('2026-12-03', '2026-12-03')).toBe('3 December 2026')
+  expect(dayOfMonth('2026-12-03')).toBe('3 Dec')
+  expect([moneyRough(123_450, 'EUR').toLowerCase(), moneyRough(500, 'JPY')]).toEqual(['€1.2k', 'JP¥500'])
+  expect([seconds(12.54), hundredths(0.7), tenths(3)]).toEqual(['12.5 secs', '0.70', '3'])
+})

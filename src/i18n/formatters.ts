@@ -13,11 +13,25 @@ export interface Format {
   /** A figure such as a coefficient, with three decimals; `signed` writes its plus, too. */
   figure: (value: number) => string
   signed: (value: number) => string
+  /** A figure with two decimals, such as a coefficient beside its standard. */
+  hundredths: (value: number) => string
+  /** A number with at most one decimal. */
+  tenths: (value: number) => string
+  /** Seconds with at most one decimal, such as “12.5 sec”. */
+  seconds: (value: number) => string
+  /** A number of days in the fewest letters, such as “12d”. */
+  daysShort: (value: number) => string
   /** A month given as “2026-11”. */
   month: (month: string) => string
   date: (moment: string) => string
   /** A day given as “2027-03-01”, the same in every time zone. */
   day: (day: string) => string
+  /** A day without its year, as the axis of a picture has it. */
+  dayOfMonth: (day: string) => string
+  /** From one day to another, saying once what both share: “3–9 December 2026”. */
+  days: (from: string, to: string) => string
+  /** Money in minor units, in few letters: “€1.2K”. */
+  moneyRough: (minor: number, currency: string) => string
   /** Money in minor units of an ISO 4217 currency; parts of a minor unit are told with two more decimals. */
   money: (minor: number, currency: string) => string
   /** A currency's code with its name. */
@@ -72,13 +86,22 @@ function createDuration(locale: string, lists: Intl.ListFormat): Format['duratio
   }
 }
 
+const digitsOf = (locale: string, currency: string) =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+
 function createMoney(locale: string): Format['money'] {
   return (minor, currency) => {
-    const plain = { style: 'currency', currency } as const
-    const digits = new Intl.NumberFormat(locale, plain).resolvedOptions().maximumFractionDigits ?? 2
+    const digits = digitsOf(locale, currency)
     const more = Number.isInteger(minor) ? 0 : 2
-    const format = new Intl.NumberFormat(locale, { ...plain, maximumFractionDigits: digits + more })
+    const format = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: digits + more })
     return format.format(minor / 10 ** digits)
+  }
+}
+
+function createMoneyRough(locale: string): Format['moneyRough'] {
+  return (minor, currency) => {
+    const short = { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 } as const
+    return new Intl.NumberFormat(locale, short).format(minor / 10 ** digitsOf(locale, currency))
   }
 }
 
@@ -93,6 +116,12 @@ export function createFormat(language: string): Format {
   const decimals = { minimumFractionDigits: 3, maximumFractionDigits: 3 }
   const figures = new Intl.NumberFormat(locale, decimals)
   const signs = new Intl.NumberFormat(locale, { ...decimals, signDisplay: 'exceptZero' })
+  const hundredths = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  const inSeconds = { style: 'unit', unit: 'second', unitDisplay: 'short', maximumFractionDigits: 1 } as const
+  const seconds = new Intl.NumberFormat(locale, inSeconds)
+  const ranges = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' })
+  const shortDays = new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'narrow' })
   const months = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', timeZone: 'UTC' })
   const lists = new Intl.ListFormat(locale, { style: 'narrow', type: 'unit' })
   const at = (options: Intl.DateTimeFormatOptions) => {
@@ -104,9 +133,16 @@ export function createFormat(language: string): Format {
     percent: (share) => percents.format(share),
     figure: (value) => figures.format(value),
     signed: (value) => signs.format(value),
+    hundredths: (value) => hundredths.format(value),
+    tenths: (value) => tenths.format(value),
+    seconds: (value) => seconds.format(value),
+    daysShort: (value) => shortDays.format(value),
     month: (month) => months.format(new Date(`${month}-01T00:00:00Z`)),
     date: at({ dateStyle: 'medium' }),
     day: at({ dateStyle: 'medium', timeZone: 'UTC' }),
+    dayOfMonth: at({ day: 'numeric', month: 'short', timeZone: 'UTC' }),
+    days: (from, to) => ranges.formatRange(new Date(from), new Date(to)),
+    moneyRough: createMoneyRough(locale),
     money: createMoney(locale),
     currency: (code) => {
       const name = nameOf(currencies, code)

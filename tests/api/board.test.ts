@@ -171,6 +171,7 @@ test('the overview shows every project with what was measured last', async () =>
   const late = projects.find(({ id }) => id === projectId)
   expect(late).toMatchObject({ wanted: 20, made: 10, currency: 'EUR' })
   expect(late?.daysLate).toBeGreaterThan(3)
+  expect(late?.forecast?.middle).toBeGreaterThan(0)
   const [cell] = cells.filter((one) => one.projectId === projectId)
   expect(cell).toMatchObject({ language: 'en', wanted: 20, made: 10 })
   // 10 labels × 40 s at 36.00 an hour for 5 accepted labels against a standard of 0.50.

@@ -4,32 +4,13 @@ import { groupBy } from '../group-by.ts'
 import { rateFor } from '../plan.ts'
 import { type Cost, costOf, totalCost } from './cost.ts'
 import { daysLate } from './days-late.ts'
-import { forecast, hoursLeft } from './forecast.ts'
-import { stretchOf } from './stretch.ts'
+import { hoursLeft } from './forecast.ts'
+import { type Sums, sumOf } from './sums.ts'
 
 const dayMs = 24 * 3_600_000
 
 const unknownCost: CostView = { total: null, perHour: null, perLabel: null, perAccepted: null }
 const view = (cost: Cost | null): CostView => cost ?? unknownCost
-
-type Sums = Omit<WorkCell, 'language' | 'market' | 'medianSeconds'>
-
-const added = (a: readonly number[], b: readonly number[]) => a.map((value, at) => value + (b[at] ?? 0))
-
-function plus(a: Sums, b: Sums): Sums {
-  return {
-    results: a.results + b.results,
-    wanted: a.wanted + b.wanted,
-    made: a.made + b.made,
-    perDay: added(a.perDay, b.perDay),
-    days: Math.max(a.days, b.days),
-    activeMs: a.activeMs + b.activeMs,
-    labels: a.labels + b.labels,
-    counting: a.counting + b.counting,
-    accepted: a.accepted + b.accepted,
-    people: a.people + b.people,
-  }
-}
 
 /** The median time over markets, each weighing as much as its labels: what it is exactly would need all of them again. */
 function medianOver(cells: readonly WorkCell[]): number | null {
@@ -41,8 +22,6 @@ function medianOver(cells: readonly WorkCell[]): number | null {
   }
   return weight > 0 ? sum / weight : null
 }
-
-const sumOf = (cells: readonly WorkCell[]): Sums => cells.map((cell): Sums => cell).reduce(plus)
 
 /** Work as cost sees it: what was paid for is every label, what was got are the accepted ones. */
 const workedIn = (language: string, { activeMs, labels, accepted }: Sums) => ({ language, activeMs, labels, accepted })
@@ -56,7 +35,7 @@ function languageRow(language: string, cells: WorkCell[], facts: Facts, plan: Pr
     ...{ language, results, wanted, made, perDay, people, medianSeconds },
     agreement: found ? { value: found.value, low: found.low, high: found.high, reason: found.reason } : null,
     cost: view(costOf(workedIn(language, sums), (tag) => rateFor(plan, tag))),
-    forecast: forecast([stretchOf(sums)]),
+    forecast: facts.ends.languages[language] ?? null,
     hoursLeft: hoursLeft(Math.max(0, wanted - made), facts.goldShare, medianSeconds),
     hoursPerWeek: plan.hours.find((row) => row.language === language)?.perWeek ?? null,
   }
@@ -81,8 +60,8 @@ function spending(
   })
 }
 
-/** Everything that an owner watches, from what was measured and what was planned; alarms come from elsewhere. */
-export function boardOf(facts: Facts, plan: ProjectPlan, now: Date): Omit<Board, 'alarms'> {
+/** Everything that an owner watches, from what was measured (days count from then) and what was planned; alarms come from elsewhere. */
+export function boardOf(facts: Facts, plan: ProjectPlan): Omit<Board, 'alarms'> {
   const byLanguage = groupBy(facts.cells, ({ language }) => language)
   const parts = [...byLanguage].map(([language, cells]) => ({ language, cells, sums: sumOf(cells) }))
   const languages = parts.map(({ language, cells }) => languageRow(language, cells, facts, plan))
@@ -99,7 +78,8 @@ export function boardOf(facts: Facts, plan: ProjectPlan, now: Date): Omit<Board,
     people: 0,
   }
   const all = facts.cells.length > 0 ? sumOf(facts.cells) : none
-  const end = forecast(parts.map(({ sums }) => stretchOf(sums)))
+  const end = facts.ends.total
+  const now = new Date(facts.computedAt)
   const fixed = plan.fixedCosts.reduce((sum, { amount }) => sum + amount, 0)
   const worked = parts.map(({ language, sums }) => workedIn(language, sums))
   const { results, wanted, made, perDay, people } = all

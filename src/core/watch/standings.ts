@@ -3,8 +3,6 @@ import type { Facts, OverviewCell, WorkCell } from '#contract/watch.ts'
 import { rateFor } from '../plan.ts'
 import { costOf } from './cost.ts'
 import { daysLate } from './days-late.ts'
-import { forecast } from './forecast.ts'
-import { stretchOf } from './stretch.ts'
 
 type Standing = Omit<OverviewCell, 'projectId' | 'underQuality'>
 
@@ -24,10 +22,11 @@ export function qualityGap(facts: Facts, plan: ProjectPlan, language: string): n
 }
 
 /** Where each language of each market stands: its work, how late it will be, and its cost against the standard. */
-export function cellStandings(facts: Facts, plan: ProjectPlan, now: Date): Standing[] {
-  return facts.cells.map((cell) => {
+export function cellStandings(facts: Facts, plan: ProjectPlan): Standing[] {
+  const now = new Date(facts.computedAt)
+  return facts.cells.map((cell, at) => {
     const { language, market, wanted, made } = cell
-    const end = forecast([stretchOf(cell)])
+    const end = facts.ends.cells[at] ?? null
     return {
       ...{ language, market, wanted, made },
       daysLate: daysLate(end, plan.dates.delivery, now),

@@ -18,9 +18,10 @@ import { Problem } from './problem.tsx'
 import { SliceTables } from './slice-tables.tsx'
 import { StateLine } from './state-line.tsx'
 
-/** All figures of agreement, for the project or one language or market of it. */
-export function AgreementPart({ project }: { project: Project }) {
-  const [narrow, setNarrow] = useState({ language: '', market: '' })
+/** All figures of agreement, for the project or one language or market of it; `language` is the one to begin with. */
+export function AgreementPart({ project, language }: { project: Project; language: string }) {
+  const known = project.languages.includes(language) ? language : ''
+  const [narrow, setNarrow] = useState({ language: known, market: '' })
   const { data, error, isPending } = useQuery(agreementOptions(project.id, narrow))
   return (
     <div className={styles.part}>

@@ -13,7 +13,7 @@ import { QuestionsPart } from './questions-part.tsx'
 const parts = ['agreement', 'consensus', 'questions'] as const
 
 /** How far people agree, what each rule makes of it, and (for owners) what there is to ask about. */
-export function InsightsPage({ projectId }: { projectId: string }) {
+export function InsightsPage({ projectId, language }: { projectId: string; language: string }) {
   const { t } = useTranslation(['insights', 'errors'])
   const { data: project, isError } = useQuery(projectOptions(projectId))
   const [part, setPart] = useState<(typeof parts)[number]>('agreement')
@@ -30,7 +30,7 @@ export function InsightsPage({ projectId }: { projectId: string }) {
             .filter((value) => value !== 'questions' || isOwner)
             .map((value) => ({ value, label: t(`insights:part.${value}`) }))}
         >
-          {part === 'agreement' && <AgreementPart project={project} />}
+          {part === 'agreement' && <AgreementPart project={project} language={language} />}
           {part === 'consensus' && <ConsensusPart project={project} />}
           {part === 'questions' && <QuestionsPart project={project} />}
         </Tabs>

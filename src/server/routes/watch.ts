@@ -48,14 +48,14 @@ export function watchRoutes(on: On, workshop: Workshop): void {
     if (!value) return { isComputing, board: null }
     const { plan } = await loadPlan(call.db, projectId)
     const alarms = await presentAlarms(call.db, projectId)
-    return { isComputing, board: { ...boardOf(value, plan, call.now()), alarms } }
+    return { isComputing, board: { ...boardOf(value, plan), alarms } }
   })
 
   on('board.csv', async (call) => {
     const { projectId } = call.params
     const { value } = await freshFacts(call, workshop, projectId, patience)
     const { plan } = await loadPlan(call.db, projectId)
-    const rows = value ? boardOf(value, plan, call.now()).languages : []
+    const rows = value ? boardOf(value, plan).languages : []
     const lines = rows.map((row) => {
       const { agreement, cost, forecast } = row
       const cells = [
@@ -77,7 +77,7 @@ export function watchRoutes(on: On, workshop: Workshop): void {
   on('board.whatIf', async (call) => {
     const { value } = await freshFacts(call, workshop, call.params.projectId, patience)
     const { plan } = await loadPlan(call.db, call.params.projectId)
-    return whatIf(found(value), plan, call.query, call.now())
+    return whatIf(found(value), plan, call.query)
   })
 
   on('alarm.see', async ({ params, body, person, db, now }) => {
@@ -92,10 +92,10 @@ export function watchRoutes(on: On, workshop: Workshop): void {
     return { ok: true }
   })
 
-  on('risk.list', async ({ params, db, now }) => {
+  on('risk.list', async ({ params, db }) => {
     const known = await storedFacts(db, params.projectId)
     const { plan } = await loadPlan(db, params.projectId)
-    const measured = known ? measuredOf(boardOf(known.facts, plan, now()), known.facts) : []
+    const measured = known ? measuredOf(boardOf(known.facts, plan), known.facts) : []
     return { risks: await presentRisks(db, params.projectId, measured) }
   })
 
@@ -160,5 +160,5 @@ export function watchRoutes(on: On, workshop: Workshop): void {
     return { ok: true }
   })
 
-  on('overview.get', ({ db, person, now }) => overview(db, person, now()))
+  on('overview.get', ({ db, person }) => overview(db, person))
 }

@@ -35,7 +35,8 @@ export async function storedFacts(db: Kysely<Database>, projectId: string) {
     .select(['mark', 'facts'])
     .where('project_id', '=', projectId)
     .executeTakeFirst()
-  return row ? { mark: row.mark, facts: row.facts } : null
+  // What was measured before ends were kept is measured again.
+  return row && 'ends' in row.facts ? { mark: row.mark, facts: row.facts } : null
 }
 
 /**

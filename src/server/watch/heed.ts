@@ -86,7 +86,7 @@ export async function heedFacts(
 ): Promise<void> {
   const now = deps.now()
   const { plan } = await loadPlan(deps.db, projectId)
-  const measured = measuredOf(boardOf(facts, plan, now), facts)
+  const measured = measuredOf(boardOf(facts, plan), facts)
   await deps.db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`watch ${projectId}`}, 0))`.execute(trx)
     const heeding = { trx, projectId, now, newId: deps.newId }

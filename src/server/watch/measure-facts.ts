@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Figure } from '#contract/insights.ts'
 import type { Facts } from '#contract/watch.ts'
+import { endsOf } from '#core/watch/ends.ts'
 import { found } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
@@ -80,13 +81,15 @@ export async function measureFacts(
   const cells = await workCells(db, projectId, now)
   const accepted = await acceptedLabels(db, projectId, consensus)
   const figures = await agreementOf(deps, workshop, projectId)
+  const whole = cells.map((cell) => {
+    const { labels: counting = 0, accepted: taken = 0 } =
+      accepted.get(JSON.stringify([cell.language, cell.market])) ?? {}
+    return { ...cell, counting, accepted: taken }
+  })
   return {
     computedAt: now.toISOString(),
-    cells: cells.map((cell) => {
-      const { labels: counting = 0, accepted: taken = 0 } =
-        accepted.get(JSON.stringify([cell.language, cell.market])) ?? {}
-      return { ...cell, counting, accepted: taken }
-    }),
+    cells: whole,
+    ends: endsOf(whole),
     ...figures,
     skill: await skillOn(db, projectId),
     exposureMinutes: await exposureOn(db, projectId, now),

@@ -23,7 +23,7 @@ interface Raw {
 async function load(db: Kysely<Database>, person: { id: string; serverOwner: boolean }): Promise<Raw[]> {
   const { rows } = await sql<Raw>`select p.id, p.name, p.segment, p.state,
       coalesce((select string_agg(u.name, ', ' order by u.name) from membership m join person o on o.id = m.person_id join auth_user u on u.id = o.user_id where m.project_id = p.id and 'owner' = any(m.roles)), '') as owner,
-      (select plan from project_plan v where v.project_id = p.id order by version desc limit 1) as plan, f.facts,
+      (select plan from project_plan v where v.project_id = p.id order by version desc limit 1) as plan, case when f.facts ? 'ends' then f.facts end as facts,
       (select count(*)::int from alarm a where a.project_id = p.id and a.until is null) as alarms, (select count(*)::int from risk r where r.project_id = p.id and r.state = 'raised') as risks
     from project p left join watch_facts f on f.project_id = p.id
     where ${person.serverOwner} or exists (select 1 from membership m where m.project_id = p.id and m.person_id = ${person.id} and 'owner' = any(m.roles))
@@ -31,25 +31,30 @@ async function load(db: Kysely<Database>, person: { id: string; serverOwner: boo
   return rows
 }
 
-function presentProject(
-  { plan: stored, facts, ...row }: Raw,
-  now: Date,
-): { project: OverviewProject; cells: OverviewCell[] } {
+function presentProject({ plan: stored, facts, ...row }: Raw): { project: OverviewProject; cells: OverviewCell[] } {
   const plan = { ...emptyPlan, ...stored }
   const common = { ...row, budget: plan.budget.amount, currency: plan.budget.currency }
   if (!facts) {
-    const nothing = { wanted: 0, made: 0, daysLate: null, spent: null, agreement: null, computedAt: null }
+    const nothing = {
+      wanted: 0,
+      made: 0,
+      forecast: null,
+      daysLate: null,
+      spent: null,
+      agreement: null,
+      computedAt: null,
+    }
     return { project: { ...common, ...nothing }, cells: [] }
   }
-  const board = boardOf(facts, plan, now)
-  const { wanted, made, cost, agreement } = board.total
+  const board = boardOf(facts, plan)
+  const { wanted, made, cost, agreement, forecast } = board.total
   return {
     project: {
       ...common,
-      ...{ wanted, made, daysLate: board.daysLate, spent: cost.total, agreement: agreement?.value ?? null },
+      ...{ wanted, made, forecast, daysLate: board.daysLate, spent: cost.total, agreement: agreement?.value ?? null },
       computedAt: facts.computedAt,
     },
-    cells: cellStandings(facts, plan, now).map((cell) => ({
+    cells: cellStandings(facts, plan).map((cell) => ({
       projectId: row.id,
       ...cell,
       underQuality: qualityGap(facts, plan, cell.language),
@@ -58,11 +63,7 @@ function presentProject(
 }
 
 /** All projects at a glance, by language and market, from what was measured last. */
-export async function overview(
-  db: Kysely<Database>,
-  person: { id: string; serverOwner: boolean },
-  now: Date,
-): Promise<Overview> {
-  const presented = (await load(db, person)).map((row) => presentProject(row, now))
+export async function overview(db: Kysely<Database>, person: { id: string; serverOwner: boolean }): Promise<Overview> {
+  const presented = (await load(db, person)).map(presentProject)
   return { projects: presented.map(({ project }) => project), cells: presented.flatMap(({ cells }) => cells) }
 }

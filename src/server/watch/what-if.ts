@@ -6,7 +6,7 @@ import { changed, forecast, type WhatIf } from '#core/watch/forecast.ts'
 import { paceOf } from '#core/watch/stretch.ts'
 
 /** What would follow from another overlap, more or fewer people, another share of gold. */
-export function whatIf(facts: Facts, plan: ProjectPlan, to: WhatIf, now: Date): WhatIfAnswer {
+export function whatIf(facts: Facts, plan: ProjectPlan, to: WhatIf): WhatIfAnswer {
   const { goldShare } = facts
   const stretches = [...groupBy(facts.cells, ({ language }) => language).values()].map((cells) => {
     const days = Math.max(...cells.map((cell) => cell.days))
@@ -20,6 +20,6 @@ export function whatIf(facts: Facts, plan: ProjectPlan, to: WhatIf, now: Date): 
     )
   })
   const remaining = stretches.reduce((sum, stretch) => sum + stretch.remaining, 0)
-  const { perLabel } = boardOf(facts, plan, now).total.cost
+  const { perLabel } = boardOf(facts, plan).total.cost
   return { remaining, forecast: forecast(stretches), costToCome: perLabel === null ? null : remaining * perLabel }
 }
