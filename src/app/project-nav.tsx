@@ -78,6 +78,9 @@ export function ProjectNav({ projectId }: { projectId: string }) {
       <Link to="/projects/$projectId/guideline" params={params}>
         {t('projects:tab.guideline')}
       </Link>
+      <Link to="/projects/$projectId/calibration" params={params}>
+        {t('projects:tab.calibration')}
+      </Link>
       {(roles.includes('trainer') || roles.includes('owner')) && (
         <Link to="/projects/$projectId/training" params={params}>
           {t('projects:tab.training')}

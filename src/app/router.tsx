@@ -237,6 +237,38 @@ const drift = createRoute({
   path: '/drift',
   component: lazyRouteComponent(() => import('./pages/drift.tsx'), 'Drift'),
 })
+const calibration = createRoute({
+  getParentRoute: () => project,
+  path: '/calibration',
+  component: lazyRouteComponent(() => import('./pages/calibration.tsx'), 'Calibration'),
+})
+const newCalibration = createRoute({
+  getParentRoute: () => project,
+  path: '/calibration/new',
+  validateSearch: (search: Record<string, unknown>): { after?: string } =>
+    typeof search.after === 'string' && /^[\da-f-]{36}$/.test(search.after) ? { after: search.after } : {},
+  component: lazyRouteComponent(() => import('./pages/calibration.tsx'), 'NewCalibration'),
+})
+const calibrationReport = createRoute({
+  getParentRoute: () => project,
+  path: '/calibration/$sessionId',
+  component: lazyRouteComponent(() => import('./pages/calibration.tsx'), 'CalibrationReport'),
+})
+const editCalibration = createRoute({
+  getParentRoute: () => project,
+  path: '/calibration/$sessionId/edit',
+  component: lazyRouteComponent(() => import('./pages/calibration.tsx'), 'EditCalibration'),
+})
+const calibrationRoom = createRoute({
+  getParentRoute: () => project,
+  path: '/calibration/$sessionId/room',
+  component: lazyRouteComponent(() => import('./pages/calibration-room.tsx'), 'CalibrationRoom'),
+})
+const calibrationAlone = createRoute({
+  getParentRoute: () => project,
+  path: '/calibration/$sessionId/alone',
+  component: lazyRouteComponent(() => import('./pages/calibration.tsx'), 'CalibrationAlone'),
+})
 const agreement = createRoute({
   getParentRoute: () => project,
   path: '/agreement',
@@ -297,6 +329,12 @@ const routeTree = root.addChildren([
       delivery,
       dataCard,
       agreement,
+      calibration,
+      newCalibration,
+      calibrationReport,
+      editCalibration,
+      calibrationRoom,
+      calibrationAlone,
       drift,
       runs,
       training,

@@ -16,7 +16,7 @@ export class ApiError extends Error {
   }
 }
 
-type Part<K extends string, T> = T extends undefined ? { [key in K]?: undefined } : { [key in K]: T }
+type Part<K extends string, T> = [T] extends [undefined] ? { [key in K]?: undefined } : { [key in K]: T }
 
 /** What a call takes beside its name: path parameters, query, body, as the endpoint has them. */
 export type Input<E extends EndpointId> = Part<'params', ParamsOf<E>> &

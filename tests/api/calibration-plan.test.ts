@@ -92,6 +92,13 @@ describe('picking items', () => {
   })
 })
 
+test('everybody in the project can be given a seat, as the trainer reads', async () => {
+  const { people: members } = await owner.ok('calibration.people', { params: { projectId } })
+  expect(members.map(({ name }) => name)).toEqual(expect.arrayContaining(['Ana', 'Ben', 'Cleo']))
+  expect(members.find(({ name }) => name === 'Ana')).toMatchObject({ id: people[0].id, languages: [] })
+  expect((await people[0].call('calibration.people', { params: { projectId } })).status).toBe(403)
+})
+
 describe('a session', () => {
   test('is planned, shown to those who have a seat once it is open, changed and called off', async () => {
     const { id } = await owner.ok('calibration.create', {

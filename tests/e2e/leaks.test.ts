@@ -7,6 +7,7 @@ import { defaultSafety } from '#core/viewing-settings.ts'
 import { storeAsset } from '#server/ingest/assets.ts'
 import type { StageRow } from '#server/ingest/stage.ts'
 import type { Client } from '../support/api.ts'
+import { makeSession } from '../support/calibration.ts'
 import { makeGold, resultsOf } from '../support/gold.ts'
 import { type Leak, searchPage, watch } from '../support/leaks.ts'
 import { canary } from '../support/masked.ts'
@@ -113,6 +114,8 @@ beforeAll(async () => {
     .values({ project_id: projectId, language: 'en', token: 'slur', words: [`${canary}word`] })
     .execute()
   params.projectId = projectId
+  const { sessionId } = await makeSession(stage.server, stage.owner, projectId, { people: [], items: 4 })
+  params.sessionId = sessionId
   await fillPages()
 })
 afterAll(() => stage.close())

@@ -23,6 +23,12 @@ export const calibrationEndpoints = {
     summary: 'Results that can be items, looked for in one of five ways',
     policy: trainer,
   },
+  'calibration.people': {
+    method: 'get',
+    path: `${project}/calibration-people`,
+    summary: 'Who can have a seat in a session: the members of the project',
+    policy: trainer,
+  },
   'calibration.get': { method: 'get', path: session, summary: 'The plan of a session', policy: trainer },
   'calibration.update': { method: 'patch', path: session, summary: 'Change the plan', policy: trainer },
   'calibration.cancel': { method: 'post', path: `${session}/cancel`, summary: 'Call a session off', policy: trainer },

@@ -12,6 +12,7 @@ export const calibrationShapes = {
   'calibration.list': { params: projectId, answer: z.strictObject({ sessions: z.array(SessionRow) }) },
   'calibration.create': { params: projectId, body: SessionPlan, answer: z.strictObject({ id: Id }) },
   'calibration.candidates': { params: projectId, body: PickRequest, answer: candidates },
+  'calibration.people': { params: projectId, answer: SessionView.pick({ people: true }) },
   'calibration.get': { params: inSession, answer: SessionView },
   'calibration.update': { params: inSession, body: SessionPatch, answer: Done },
   'calibration.cancel': { params: inSession, answer: Done },

@@ -23,6 +23,8 @@ function wayOf({ kind, projectId }: Notice) {
     case 'course-again':
     case 'test-used-up':
       return { to: '/projects/$projectId/training', params } as const
+    case 'calibration':
+      return { to: '/projects/$projectId/calibration', params } as const
     case 'alarm':
       return { to: '/projects/$projectId/board', params } as const
     case 'risk-raised':

@@ -3,7 +3,7 @@ import { inTransaction } from '../db/in-transaction.ts'
 import { audit } from '../queries/audit.ts'
 import { candidatesFor } from '../queries/calibration/picks.ts'
 import { reportParts, sessionReport } from '../queries/calibration/report.ts'
-import { changeSession, listSessions, planSession, viewSession } from '../queries/calibration/sessions.ts'
+import { changeSession, listSessions, planSession, viewSession, whoCanSit } from '../queries/calibration/sessions.ts'
 import { suggestSession } from '../queries/calibration/suggest.ts'
 import { cancelRoom } from '../room/cancel.ts'
 import { ownSeat } from '../room/seats.ts'
@@ -60,6 +60,8 @@ export function calibrationRoutes(on: On): void {
   on('calibration.candidates', async ({ params, body, db }) => ({
     candidates: await candidatesFor(db, params.projectId, body),
   }))
+
+  on('calibration.people', async ({ params, db }) => ({ people: await whoCanSit(db, params.projectId) }))
 
   on('calibration.get', ({ params, db }) => viewSession(db, params))
 

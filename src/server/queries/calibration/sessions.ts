@@ -200,3 +200,12 @@ export async function viewSession(db: Kysely<Database>, { projectId, sessionId }
     items: known.map(({ isFit: _, ...one }) => ({ ...one, pick: pickOf.get(one.resultId) ?? 'hand' })),
   }
 }
+
+/** The members of a project, by name. */
+export async function whoCanSit(db: Kysely<Database>, projectId: string): Promise<SessionView['people']> {
+  const { rows } = await sql<
+    SessionView['people'][number]
+  >`select m.person_id as id, coalesce(u.name, '') as name, m.languages from membership m join person p on p.id = m.person_id left join auth_user u on u.id = p.user_id
+    where m.project_id = ${projectId} order by lower(coalesce(u.name, '')), m.person_id`.execute(db)
+  return rows
+}

@@ -1,0 +1,4 @@
+/** The room of the session in the address. */
+export function CalibrationRoom() {
+  return null
+}
