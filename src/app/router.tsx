@@ -1,19 +1,15 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router'
-import { sessionOptions } from '#client/queries/session.ts'
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { overviewSearch } from '#features/watch/overview/search.ts'
-import { changeLanguage } from '#i18n/init.ts'
-import { setTheme } from '#ui/theme.ts'
+import { inside, project, root } from './base-routes.tsx'
+import {
+  calibration,
+  calibrationAlone,
+  calibrationReport,
+  calibrationRoom,
+  editCalibration,
+  newCalibration,
+} from './calibration-routes.tsx'
 import { LostPage } from './lost-page.tsx'
-import { queryClient } from './query-client.ts'
-
-const root = createRootRoute({ component: Outlet, notFoundComponent: LostPage })
 
 /** Only addresses within this application: a sign-in link must not lead elsewhere. */
 function within(address: unknown): string | undefined {
@@ -40,19 +36,6 @@ const sharedReport = createRoute({
   getParentRoute: () => root,
   path: '/shared/report/$token',
   component: lazyRouteComponent(() => import('./pages/shared-report.tsx'), 'SharedReport'),
-})
-
-/** Everything behind the sign-in; the person's language and colours apply from here on. */
-const inside = createRoute({
-  getParentRoute: () => root,
-  id: 'inside',
-  beforeLoad: async ({ location }) => {
-    const { me } = await queryClient.ensureQueryData(sessionOptions())
-    if (!me) throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href } })
-    setTheme(me.settings.theme)
-    if (me.settings.uiLanguage) await changeLanguage(me.settings.uiLanguage)
-  },
-  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
 })
 
 const home = createRoute({
@@ -132,7 +115,6 @@ const newProject = createRoute({
   component: lazyRouteComponent(() => import('#features/projects/new-project-page.tsx'), 'NewProjectPage'),
 })
 
-const project = createRoute({ getParentRoute: () => inside, path: '/projects/$projectId', component: Outlet })
 const progress = createRoute({
   getParentRoute: () => project,
   path: '/',
@@ -236,38 +218,6 @@ const drift = createRoute({
   getParentRoute: () => project,
   path: '/drift',
   component: lazyRouteComponent(() => import('./pages/drift.tsx'), 'Drift'),
-})
-const calibration = createRoute({
-  getParentRoute: () => project,
-  path: '/calibration',
-  component: lazyRouteComponent(() => import('./pages/calibration.tsx'), 'Calibration'),
-})
-const newCalibration = createRoute({
-  getParentRoute: () => project,
-  path: '/calibration/new',
-  validateSearch: (search: Record<string, unknown>): { after?: string } =>
-    typeof search.after === 'string' && /^[\da-f-]{36}$/.test(search.after) ? { after: search.after } : {},
-  component: lazyRouteComponent(() => import('./pages/calibration.tsx'), 'NewCalibration'),
-})
-const calibrationReport = createRoute({
-  getParentRoute: () => project,
-  path: '/calibration/$sessionId',
-  component: lazyRouteComponent(() => import('./pages/calibration.tsx'), 'CalibrationReport'),
-})
-const editCalibration = createRoute({
-  getParentRoute: () => project,
-  path: '/calibration/$sessionId/edit',
-  component: lazyRouteComponent(() => import('./pages/calibration.tsx'), 'EditCalibration'),
-})
-const calibrationRoom = createRoute({
-  getParentRoute: () => project,
-  path: '/calibration/$sessionId/room',
-  component: lazyRouteComponent(() => import('./pages/calibration-room.tsx'), 'CalibrationRoom'),
-})
-const calibrationAlone = createRoute({
-  getParentRoute: () => project,
-  path: '/calibration/$sessionId/alone',
-  component: lazyRouteComponent(() => import('./pages/calibration.tsx'), 'CalibrationAlone'),
 })
 const agreement = createRoute({
   getParentRoute: () => project,

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 
-const source = new URL('../../src/app/router.tsx', import.meta.url)
+const sources = ['router', 'calibration-routes'].map((name) => new URL(`../../src/app/${name}.tsx`, import.meta.url))
 
 /**
  * The addresses of all pages that the router has behind the sign-in, as they stand there (`/projects/$projectId/gold`), so that
  * a new page is covered by itself.
  */
 export function routePaths(): string[] {
-  const router = readFileSync(source, 'utf8')
+  const router = sources.map((source) => readFileSync(source, 'utf8')).join('')
   const routes = router.matchAll(/getParentRoute: \(\) => (inside|project),\s*path: '([^']*)'/g)
   const paths = [...routes].map(([, parent, path = '']) =>
     (parent === 'project' ? `/projects/$projectId${path}` : path).replace(/(.)\/$/, '$1'),
