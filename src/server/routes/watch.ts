@@ -12,8 +12,8 @@ import { overview } from '../watch/overview.ts'
 import { presentAlarms, presentRisks } from '../watch/present-alarms.ts'
 import { whatIf } from '../watch/what-if.ts'
 
-/** So long a request waits for figures before it answers with the ones before. */
-const patience = 4000
+/** So long a request waits for figures, in ms: with older ones to show, a page is there within a second. */
+const patience = { first: 4000, again: 600 }
 
 const heading = [
   'language',

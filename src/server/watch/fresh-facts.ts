@@ -39,15 +39,20 @@ export async function storedFacts(db: Kysely<Database>, projectId: string) {
   return row && 'ends' in row.facts ? { mark: row.mark, facts: row.facts } : null
 }
 
+/** How long somebody waits for figures, in ms: where there are none yet, and where older ones are there to answer with. */
+export interface Patience {
+  first: number
+  again: number
+}
+
 /**
- * What is measured of a project as it stands, or as it stood before where measuring takes longer than `patience` ms. Once it is measured, alarms and
- * risks follow it.
+ * What is measured of a project as it stands, or as it stood before where measuring takes longer than somebody waits. Once it is measured, alarms and risks follow it.
  */
 export async function freshFacts(
   deps: Pick<Deps, 'db' | 'now' | 'newId'>,
   workshop: Workshop,
   projectId: string,
-  patience: number,
+  patience: Patience,
 ): Promise<Known<Facts>> {
   const { db } = deps
   const mark = await factsMark(db, projectId, deps.now())
@@ -60,6 +65,7 @@ export async function freshFacts(
     return facts
   }
   // A room of its own: measuring waits for what is worked out in the project's.
-  const { value, isComputing } = await workshop.ask({ room: `watch ${projectId}`, key: 'facts', mark, patience, work })
+  const room = { room: `watch ${projectId}`, key: 'facts', mark, work }
+  const { value, isComputing } = await workshop.ask({ ...room, patience: known ? patience.again : patience.first })
   return { value: value ?? known?.facts ?? null, isComputing }
 }

@@ -6,7 +6,7 @@ import { freshFacts } from './fresh-facts.ts'
 /** So often every project in work is looked at, in ms. */
 const every = 300_000
 /** So long one project may take before the next one is begun, in ms. */
-const most = 120_000
+const most = { first: 120_000, again: 120_000 }
 
 type Watching = Pick<Deps, 'db' | 'now' | 'newId'>
 

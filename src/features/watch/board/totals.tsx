@@ -82,7 +82,7 @@ function Progress({ board }: Props) {
         isShort={isLate}
       >
         <p>{daysLate !== null && lateWords(daysLate)}</p>
-        {forecast && forecast.late > 0 && <p>{t('end.eightOfTen')}</p>}
+        {forecast && forecast.early < forecast.late && <p>{t('end.eightOfTen')}</p>}
       </Tile>
     </>
   )

@@ -32,33 +32,27 @@ export function RiskMatrix({ risks }: { risks: Risk[] }) {
   const draw = useMemo<Draw>(
     () =>
       (plot, { width, isRtl }) => {
-        const { margins, x, axis } = sidesOf(isRtl, 44)
+        const { margins, x, axis } = sidesOf(isRtl, 32)
         const room = Math.min(width, 460)
         const ticks = { label: null, tickSize: 0, tickFormat: (step: number) => format.number(step) }
         const beside = Math.max(12, width - room + 12)
         return {
           ...margins,
           ...(isRtl ? { marginLeft: beside } : { marginRight: beside }),
-          marginTop: 8,
+          marginTop: 28,
           marginBottom: 40,
           x: { ...x, type: 'band', domain: steps, label: null, padding: 0.04 },
           y: { axis: null, type: 'band', domain: [...steps].reverse(), padding: 0.06 },
           marks: [
             plot.axisX({ ...ticks }),
-            plot.axisX([3], {
-              ...ticks,
-              tickFormat: () => `${t('risks.likelihood')} ${isRtl ? '←' : '→'}`,
-              tickPadding: 22,
+            plot.text([`${t('risks.likelihood')} ${isRtl ? '←' : '→'}`], {
+              ...{ text: (name: string) => name, frameAnchor: 'bottom', dy: 34, fill: 'var(--ink-2)' },
+            }),
+            plot.text([`${t('risks.impact')} ↑`], {
+              ...{ text: (name: string) => name, dy: -20, dx: isRtl ? 24 : -24, fill: 'var(--ink-2)' },
+              frameAnchor: isRtl ? 'top-right' : 'top-left',
             }),
             plot.axisY({ ...ticks, anchor: axis }),
-            plot.axisY([3], {
-              ...ticks,
-              anchor: axis,
-              tickRotate: isRtl ? 90 : -90,
-              tickPadding: 22,
-              textAnchor: 'middle',
-              tickFormat: () => `${t('risks.impact')} →`,
-            }),
             plot.cell(places, {
               ...{ x: 'likelihood', y: 'impact', fill: 'var(--edge)', rx: 4 },
               fillOpacity: (place: Place) => 0.06 + (0.44 * place.likelihood * place.impact) / 25,
@@ -81,7 +75,7 @@ export function RiskMatrix({ risks }: { risks: Risk[] }) {
     <Chart
       title={t('risks.matrix')}
       summary={t('risks.matrixSummary', { all: format.number(alive), severe: format.number(severe) })}
-      height={260}
+      height={280}
       draw={draw}
       columns={[
         {

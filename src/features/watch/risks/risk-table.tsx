@@ -30,11 +30,11 @@ export function RiskTable({ projectId, risks, currency, onEdit }: Props) {
     {
       ...{ id: 'score', header: t('risks.score') },
       sortValue: ({ likelihood, impact }) => likelihood * impact,
-      cell: ({ likelihood, impact }) =>
-        t('risks.product', {
-          ...{ likelihood: format.number(likelihood), impact: format.number(impact) },
-          score: format.number(likelihood * impact),
-        }),
+      cell: ({ likelihood, impact }) => (
+        <bdi dir="ltr" className={styles.name}>
+          {format.number(likelihood)} × {format.number(impact)} = {format.number(likelihood * impact)}
+        </bdi>
+      ),
     },
     {
       ...{ id: 'state', header: t('risks.state') },
