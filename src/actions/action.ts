@@ -6,6 +6,7 @@ export const sections = [
   'everywhere',
   'results',
   'review',
+  'calibration',
   'viewing',
   'media',
   'reasons',

@@ -1,4 +1,5 @@
 import type { ActionRow } from '../action.ts'
+import { calibrationActions, leadingActions } from './calibration.ts'
 import { globalActions } from './global.ts'
 import { labelActions, preferenceActions, reasonActions } from './label.ts'
 import { mediaActions } from './media.ts'
@@ -16,6 +17,8 @@ const rows = [
   ...safetyActions,
   ...reviewActions,
   ...clauseActions,
+  ...calibrationActions,
+  ...leadingActions,
   ...viewingActions,
   ...suspectActions,
   ...mediaActions,

@@ -1,4 +1,20 @@
+import { useParams } from '@tanstack/react-router'
+import { lazy } from 'react'
+import { RoomPage } from '#features/calibrate/room/room-page.tsx'
+
+const GuidelinePanel = lazy(() =>
+  import('#features/guidelines/guideline-panel.tsx').then((module) => ({ default: module.GuidelinePanel })),
+)
+
 /** The room of the session in the address. */
 export function CalibrationRoom() {
-  return null
+  const { projectId, sessionId } = useParams({ from: '/inside/projects/$projectId/calibration/$sessionId/room' })
+  return (
+    <RoomPage
+      key={sessionId}
+      projectId={projectId}
+      sessionId={sessionId}
+      guideline={(taskLanguage) => <GuidelinePanel projectId={projectId} taskLanguage={taskLanguage} />}
+    />
+  )
 }

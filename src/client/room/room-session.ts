@@ -1,0 +1,167 @@
+import { create, type StoreApi, type UseBoundStore } from 'zustand'
+import type { NewVote, OwnVote, RoomAct, RoomMarks, RoomStage, RoomView, Seat } from '#contract/calibration.ts'
+import { uuidv7 } from '#core/uuid.ts'
+import { ApiError, call } from '../call.ts'
+import { keepLine, type RoomEvent } from './room-line.ts'
+import { keepVotes, keptVotes } from './votes-kept.ts'
+
+/** What a vote says; the rest is added when it is sent. */
+export type VoteWords = Pick<NewVote, 'value' | 'reason' | 'safety' | 'explanation' | 'clause'>
+
+export interface RoomState {
+  view: RoomView | null
+  error: ApiError | null
+  isOnline: boolean
+  /** The own words per item, sent or not. */
+  said: Record<number, VoteWords>
+  /** Votes that the server has not acknowledged. */
+  unsent: readonly NewVote[]
+  /** A vote came after the reveal, or was refused. */
+  refused: ApiError | null
+  isActing: boolean
+  /** How far the server's clock is ahead of this one, in ms. */
+  clock: number
+}
+
+export interface RoomSession {
+  store: UseBoundStore<StoreApi<RoomState>>
+  start: () => () => void
+  say: (n: number, words: Partial<VoteWords>, revealLevel: number) => void
+  act: (act: RoomAct) => Promise<boolean>
+  agree: (agrees: boolean) => void
+}
+
+const nothing: VoteWords = { value: null, reason: null, safety: null, explanation: '', clause: null }
+const wordsOf = ({ value, reason, safety, explanation, clause }: OwnVote | NewVote): VoteWords => ({
+  ...{ value, reason, safety, explanation, clause },
+})
+/** How long to wait before a vote is sent again, in ms. */
+const pause = 1500
+
+/** Whether a vote says all that the session asks for. */
+export function isWhole({ value, reason, safety }: VoteWords, asks: RoomView['asks']): boolean {
+  if (reason !== null) return true
+  return (asks === 'safety' || value !== null) && (asks === 'relevance' || safety !== null)
+}
+
+/** A room as one person is in it: its state as the server tells it, the own votes at once, and none of them lost. */
+export function createRoomSession(key: { projectId: string; sessionId: string }): RoomSession {
+  const store = create<RoomState>(() => ({
+    ...{ view: null, error: null, isOnline: false, said: {}, unsent: keptVotes(key.sessionId), refused: null },
+    ...{ isActing: false, clock: 0 },
+  }))
+  const { getState, setState } = store
+  let isSending = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function patch(part: Partial<Pick<RoomView, 'stage' | 'marks' | 'seats'>>) {
+    setState(({ view }) => (view ? { view: { ...view, ...part } } : {}))
+  }
+
+  function hear({ kind, data }: RoomEvent) {
+    const stage = getState().view?.stage
+    if (kind === 'stage' && (!stage || (data as RoomStage).step >= stage.step)) patch({ stage: data as RoomStage })
+    if (kind === 'marks') patch({ marks: data as RoomMarks })
+    if (kind === 'seats') patch({ seats: (data as { seats: Seat[] }).seats })
+    // Voted on once more: what was said before is not said again.
+    const now = data as RoomStage
+    if (kind === 'stage' && stage && now.n !== null && now.n === stage.n && now.round !== stage.round) {
+      const { [now.n]: _, ...said } = getState().said
+      setState({ said })
+    }
+  }
+
+  async function load(): Promise<void> {
+    try {
+      const view = await call('room.get', { params: key })
+      const sent = Object.fromEntries(view.own.votes.map((vote) => [vote.n, wordsOf(vote)]))
+      const waiting = Object.fromEntries(getState().unsent.map((vote) => [vote.n, wordsOf(vote)]))
+      setState({ view, error: null, said: { ...sent, ...waiting }, clock: Date.parse(view.now) - Date.now() })
+    } catch (error) {
+      if (error instanceof ApiError && (error.id !== 'offline' || !getState().view)) setState({ error })
+    }
+  }
+
+  async function send(): Promise<void> {
+    if (isSending) return
+    isSending = true
+    clearTimeout(timer)
+    try {
+      for (let [vote] = getState().unsent; vote; [vote] = getState().unsent) {
+        const { id } = vote
+        await call('room.vote', { params: key, body: vote }).catch((error: unknown) => {
+          if (
+            !(error instanceof ApiError) ||
+            error.id === 'offline' ||
+            error.status >= 500 ||
+            error.status === 401 ||
+            error.status === 429
+          )
+            throw error
+          setState({ refused: error })
+          void load()
+        })
+        setState(({ unsent }) => ({ unsent: unsent.filter((one) => one.id !== id) }))
+        keepVotes(key.sessionId, getState().unsent)
+      }
+    } catch {
+      timer = setTimeout(() => void send(), pause)
+    } finally {
+      isSending = false
+    }
+  }
+
+  return {
+    store,
+    start() {
+      void load()
+      const close = keepLine(key, {
+        event: hear,
+        opened: () => {
+          setState({ isOnline: true })
+          void load()
+          void send()
+        },
+        lost: () => setState({ isOnline: false }),
+      })
+      return () => {
+        close()
+        clearTimeout(timer)
+      }
+    },
+    say(n, words, revealLevel) {
+      const { view, said } = getState()
+      if (!view) return
+      const all = { ...(said[n] ?? nothing), ...words }
+      setState({ said: { ...said, [n]: all }, refused: null })
+      if (!isWhole(all, view.asks)) return
+      const round = view.stage.n === n ? view.stage.round : (view.own.votes.find((vote) => vote.n === n)?.round ?? 0)
+      const id = uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+      const vote: NewVote = { id, n, round, ...all, revealLevel }
+      // What has not left yet is replaced by what is meant now; one under way may have arrived.
+      setState(({ unsent }) => ({
+        unsent: [...unsent.filter((one, at) => one.n !== n || (at === 0 && isSending)), vote],
+      }))
+      keepVotes(key.sessionId, getState().unsent)
+      void send()
+    },
+    async act(act) {
+      const { view } = getState()
+      if (!view) return false
+      setState({ isActing: true })
+      try {
+        const { done, stage } = await call('room.act', { params: key, body: { step: view.stage.step, act } })
+        hear({ kind: 'stage', data: stage })
+        return done
+      } catch (error) {
+        if (error instanceof ApiError) setState({ refused: error })
+        return false
+      } finally {
+        setState({ isActing: false })
+      }
+    },
+    agree(agrees) {
+      void call('room.agree', { params: key, body: { agrees } }).catch(() => {})
+    },
+  }
+}
