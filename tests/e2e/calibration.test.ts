@@ -37,7 +37,9 @@ async function enter(client: Client, sessionId: string, size?: { width: number; 
 const shows = (page: Page, text: string) => page.locator('#main').getByText(text, { exact: false }).first().waitFor()
 
 test('six items with a trainer and four people in five browsers: blind, revealed, settled, gold; one in Arabic on a phone, one who drops and returns', async () => {
-  const people = await Promise.all(['Ana', 'Ben', 'Cleo', 'Dan'].map((name) => annotator(stage.server, projectId, name)))
+  const people = await Promise.all(
+    ['Ana', 'Ben', 'Cleo', 'Dan'].map((name) => annotator(stage.server, projectId, name)),
+  )
   const [anaClient, benClient, cleoClient, danClient] = people as [Client, Client, Client, Client]
   await benClient.ok('me.update', { body: { uiLanguage: 'ar' } })
   const { sessionId } = await makeSession(stage.server, stage.owner, projectId, { people, items: 6, passMark: 0.6 })
@@ -80,6 +82,7 @@ test('six items with a trainer and four people in five browsers: blind, revealed
     if (n === 0) {
       await ana.page.keyboard.press('e')
       await ana.page.keyboard.type('It names the thing itself.')
+      await ana.page.getByText('Your vote is stored.').waitFor({ state: 'hidden' })
       await ana.page.getByText('Your vote is stored.').waitFor()
     }
     await trainer.page.keyboard.press('Enter')

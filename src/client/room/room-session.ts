@@ -52,6 +52,9 @@ export function createRoomSession(key: { projectId: string; sessionId: string })
   }))
   const { getState, setState } = store
   let isSending = false
+  /** Acts under way, by kind, one after the other. */
+  let under: RoomAct['act'][] = []
+  let acting: Promise<unknown> = Promise.resolve()
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function patch(part: Partial<Pick<RoomView, 'stage' | 'marks' | 'seats'>>) {
@@ -111,6 +114,22 @@ export function createRoomSession(key: { projectId: string; sessionId: string })
     }
   }
 
+  async function perform(act: RoomAct): Promise<boolean> {
+    const { view } = getState()
+    if (!view) return false
+    setState({ isActing: true })
+    try {
+      const { done, stage } = await call('room.act', { params: key, body: { step: view.stage.step, act } })
+      hear({ kind: 'stage', data: stage })
+      return done
+    } catch (error) {
+      if (error instanceof ApiError) setState({ refused: error })
+      return false
+    } finally {
+      setState({ isActing: false })
+    }
+  }
+
   return {
     store,
     start() {
@@ -145,20 +164,18 @@ export function createRoomSession(key: { projectId: string; sessionId: string })
       keepVotes(key.sessionId, getState().unsent)
       void send()
     },
-    async act(act) {
-      const { view } = getState()
-      if (!view) return false
-      setState({ isActing: true })
-      try {
-        const { done, stage } = await call('room.act', { params: key, body: { step: view.stage.step, act } })
-        hear({ kind: 'stage', data: stage })
-        return done
-      } catch (error) {
-        if (error instanceof ApiError) setState({ refused: error })
-        return false
-      } finally {
-        setState({ isActing: false })
-      }
+    act(act) {
+      // A key pressed twice means its act once; another one waits for the first, and is meant for where that leads.
+      const kind = act.act
+      if (under.includes(kind)) return Promise.resolve(false)
+      under = [...under, kind]
+      const turn = acting
+        .then(() => perform(act))
+        .finally(() => {
+          under = under.filter((one) => one !== kind)
+        })
+      acting = turn
+      return turn
     },
     agree(agrees) {
       void call('room.agree', { params: key, body: { agrees } }).catch(() => {})

@@ -11,7 +11,7 @@ import { useRoom, useRoomState, useView } from './room-context.ts'
 import { SafetyVote } from './safety-vote.tsx'
 
 /** How long somebody types before what they wrote is sent, in ms. */
-const rest = 700
+const rest = 400
 
 /** The own vote on an item: grade, safety, why, clause. It is stored as it is made, and can be changed until the reveal. */
 export function VotePanel({ n, revealLevel }: { n: number; revealLevel: () => number }) {
@@ -24,7 +24,8 @@ export function VotePanel({ n, revealLevel }: { n: number; revealLevel: () => nu
   const refused = useRoomState((state) => state.refused)
   const say = (words: Partial<VoteWords>) => session.say(n, words, revealLevel())
   const isBlind = stage.phase === 'vote' || stage.phase === 'open'
-  const isStored = said !== undefined && !isUnsent && (said.value !== null || said.safety !== null)
+  const [isTyping, setTyping] = useState(false)
+  const isStored = said !== undefined && !isUnsent && !isTyping && (said.value !== null || said.safety !== null)
   return (
     <div>
       {asks !== 'safety' && (
@@ -43,6 +44,7 @@ export function VotePanel({ n, revealLevel }: { n: number; revealLevel: () => nu
       <Because
         key={`${n} ${stage.round}`}
         value={said?.explanation ?? ''}
+        onTyping={setTyping}
         onRest={(explanation) => say({ explanation })}
       />
       <Select
@@ -62,8 +64,14 @@ export function VotePanel({ n, revealLevel }: { n: number; revealLevel: () => nu
   )
 }
 
+interface BecauseProps {
+  value: string
+  onTyping: (isTyping: boolean) => void
+  onRest: (text: string) => void
+}
+
 /** The reason in words; it is sent when the typing rests, and when the field is left. */
-function Because({ value, onRest }: { value: string; onRest: (text: string) => void }) {
+function Because({ value, onTyping, onRest }: BecauseProps) {
   const { t } = useTranslation('calibration')
   const [text, setText] = useState(value)
   const latest = useRef({ text, sent: value, onRest })
@@ -72,6 +80,7 @@ function Because({ value, onRest }: { value: string; onRest: (text: string) => v
     const { text, sent, onRest } = latest.current
     if (text === sent) return
     latest.current.sent = text
+    onTyping(false)
     onRest(text)
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the text begins the rest anew; what is sent is read then
@@ -84,7 +93,16 @@ function Because({ value, onRest }: { value: string; onRest: (text: string) => v
   useEffect(() => send, [])
   return (
     <div id="room-because">
-      <TextArea label={t('room.because')} dir="auto" rows={3} value={text} onChange={setText} />
+      <TextArea
+        label={t('room.because')}
+        dir="auto"
+        rows={3}
+        value={text}
+        onChange={(typed) => {
+          setText(typed)
+          onTyping(true)
+        }}
+      />
     </div>
   )
 }
