@@ -68,6 +68,7 @@ export function keepLine(params: { projectId: string; sessionId: string }, hooks
   }
 
   async function keep(): Promise<void> {
+    timer = undefined
     await read()
     if (isOver) return
     hooks.lost()
@@ -75,9 +76,20 @@ export function keepLine(params: { projectId: string; sessionId: string }, hooks
     pause = Math.min(longestPause, pause * 2)
   }
 
+  // The browser knows before the line does.
+  const away = () => stop.abort()
+  const back = () => {
+    if (timer === undefined) return
+    clearTimeout(timer)
+    void keep()
+  }
+  window.addEventListener('offline', away)
+  window.addEventListener('online', back)
   void keep()
   return () => {
     isOver = true
+    window.removeEventListener('offline', away)
+    window.removeEventListener('online', back)
     clearTimeout(timer)
     stop.abort()
   }
