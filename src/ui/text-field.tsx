@@ -4,7 +4,7 @@ import { Field, type FieldProps, useField } from './field.tsx'
 interface Props extends FieldProps {
   value: string
   onChange?: (value: string) => void
-  type?: 'text' | 'email' | 'password' | 'search' | 'date'
+  type?: 'text' | 'email' | 'password' | 'search' | 'date' | 'datetime-local'
   name?: string
   lang?: string
   autoComplete?: string

@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next'
+import { useClauses } from '#client/queries/use-clauses.ts'
+import type { Settlement } from '#contract/calibration.ts'
+import type { ReportItem } from '#contract/calibration-plan.ts'
+import type { Project } from '#contract/project.ts'
+import { useFormat } from '#i18n/use-format.ts'
+import { Facts } from '#ui/facts.tsx'
+import { visibleBidi } from '#ui/visible-bidi.ts'
+import { useSafetySummary } from '#ui/workbench/safety-names.ts'
+import { useGradeNameIn } from '../use-grade-name.ts'
+import { Distribution } from './distribution.tsx'
+import styles from './report.module.css'
+
+/** What an item came to: the votes, what was settled and why, and the own vote. */
+export function ItemOutcome({ project, item }: { project: Project; item: ReportItem }) {
+  const { t } = useTranslation('calibration')
+  const format = useFormat()
+  const clauses = useClauses(project.id)
+  const nameOf = useGradeNameIn(project)
+  const summary = useSafetySummary()
+  const { settled, own, votes, cannotJudge, right } = item
+  const count = votes.reduce((sum, vote) => sum + vote.count, cannotJudge)
+  const asSettled = ({ value, safety }: Settlement) => {
+    const graded = value === null ? null : nameOf(value)
+    const found = safety && summary(safety.findings)
+    return [graded, found].filter(Boolean).join(' · ') || t('report.passedOver')
+  }
+  const asOwn = () => {
+    if (!own) return t('report.noVote')
+    const grade = own.value === null ? (own.reason ? t('report.cannotJudge') : t('report.noGrade')) : nameOf(own.value)
+    return own.mode === 'blind' ? grade : `${grade} · ${t(`report.mode.${own.mode}`)}`
+  }
+  const rows: [string, string][] = [
+    [t('report.settled'), settled ? asSettled(settled) : t('report.notSettled')],
+    ...(settled?.tolerance ? [[t('report.tolerance'), format.number(settled.tolerance)] as [string, string]] : []),
+    ...(settled?.reason ? [[t('report.reason'), visibleBidi(settled.reason)] as [string, string]] : []),
+    ...(settled?.clause
+      ? [
+          [t('report.clause'), clauses?.find(({ id }) => id === settled.clause)?.title ?? settled.clause] as [
+            string,
+            string,
+          ],
+        ]
+      : []),
+    [t('report.own'), asOwn()],
+    ...(own?.explanation ? [[t('report.because'), visibleBidi(own.explanation)] as [string, string]] : []),
+  ]
+  return (
+    <div className={styles.outcome}>
+      <div>
+        {votes.length + cannotJudge > 0 && <Distribution project={project} item={item} />}
+        <p className={styles.quiet}>
+          {t('report.votesOn', { count, n: format.number(count) })}
+          {settled?.value != null && ` · ${t('report.rightOf', { count: right, n: format.number(right) })}`}
+        </p>
+      </div>
+      <Facts rows={rows} />
+    </div>
+  )
+}
