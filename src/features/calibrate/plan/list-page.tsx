@@ -3,12 +3,19 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { sessionListOptions } from '#client/queries/calibration.ts'
 import { projectOptions } from '#client/queries/projects.ts'
+import type { SessionRow } from '#contract/calibration.ts'
 import { buttonClass } from '#ui/button-class.ts'
 import { Page } from '#ui/page.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { Problem } from '../problem.tsx'
+import { type SessionState, stateOf } from '../session-state.ts'
 import styles from './plan.module.css'
 import { SessionCard } from './session-card.tsx'
+
+const order: readonly SessionState[] = ['running', 'lobby', 'open', 'planned', 'over', 'cancelled']
+
+/** What can be done now stands above what is over; beside that the latest first, as they come. */
+const placeOf = ({ phase }: SessionRow) => order.indexOf(stateOf(phase))
 
 /** The calibration sessions of a project: what each is at, and what the person can do now. */
 export function ListPage({ projectId }: { projectId: string }) {
@@ -16,7 +23,7 @@ export function ListPage({ projectId }: { projectId: string }) {
   const { data: project } = useQuery(projectOptions(projectId))
   const { data, error, isPending } = useQuery(sessionListOptions(projectId))
   const leads = project?.roles.some((role) => role === 'trainer' || role === 'owner') ?? false
-  const sessions = data?.sessions ?? []
+  const sessions = [...(data?.sessions ?? [])].sort((a, b) => placeOf(a) - placeOf(b))
   const plan = leads && (
     <Link className={buttonClass('primary')} to="/projects/$projectId/calibration/new" params={{ projectId }}>
       {t('list.plan')}

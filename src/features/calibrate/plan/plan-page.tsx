@@ -147,7 +147,11 @@ function Frame({ project, error, isNew, children }: FrameProps) {
         project && (
           <>
             <span dir="auto">{project.name}</span> ·{' '}
-            <Link to="/projects/$projectId/calibration" params={{ projectId: project.id }}>
+            <Link
+              to="/projects/$projectId/calibration"
+              params={{ projectId: project.id }}
+              activeOptions={{ exact: true }}
+            >
               {t('list.title')}
             </Link>
           </>

@@ -19,12 +19,16 @@ interface Props {
   leads: boolean
 }
 
+/** Whoever led has a seat, too, and no votes: nothing is missing there. */
+const ledOnly = ({ items, open, phase }: SessionRow, leads: boolean) => leads && open === items && phase !== 'open'
+
 /** One session of the list. */
 export function SessionCard({ projectId, session, leads }: Props) {
   const { t } = useTranslation('calibration')
   const format = useFormat()
   const { title, kind, asks, phase, items, people, isSeated, open } = session
   const state = stateOf(phase)
+  const isLeader = ledOnly(session, leads)
   const facts = [
     t(`list.kind.${kind}`),
     t(`list.asks.${asks}`),
@@ -40,7 +44,7 @@ export function SessionCard({ projectId, session, leads }: Props) {
         <p className={styles.quiet}>{facts.join(' · ')}</p>
         <p className={styles.quiet}>
           <When session={session} />
-          {isSeated && open > 0 && state !== 'planned' && state !== 'cancelled' && (
+          {isSeated && open > 0 && state !== 'planned' && state !== 'cancelled' && !isLeader && (
             <> · {t('list.left', { count: open, n: format.number(open) })}</>
           )}
         </p>
@@ -66,6 +70,7 @@ function Ways({ projectId, session, leads }: Props) {
   const { t } = useTranslation('calibration')
   const { id, phase, isSeated, open } = session
   const state = stateOf(phase)
+  const isLeader = ledOnly(session, leads)
   const params = { projectId, sessionId: id }
   const isOver = state === 'over' || state === 'cancelled'
   const entersRoom = state === 'lobby' || state === 'running' || (leads && (state === 'planned' || state === 'open'))
@@ -89,12 +94,8 @@ function Ways({ projectId, session, leads }: Props) {
           {t('list.enter')}
         </Link>
       )}
-      {state === 'over' && isSeated && open > 0 && (
-        <Link
-          className={buttonClass(leads ? 'quiet' : 'primary')}
-          to="/projects/$projectId/calibration/$sessionId/alone"
-          params={params}
-        >
+      {state === 'over' && isSeated && open > 0 && !isLeader && (
+        <Link className={buttonClass('primary')} to="/projects/$projectId/calibration/$sessionId/alone" params={params}>
           {t('list.alone')}
         </Link>
       )}

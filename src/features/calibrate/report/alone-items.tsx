@@ -36,6 +36,7 @@ export function AloneItems({ project, room, report }: Props) {
   )
   const [gone, setGone] = useState<number | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
+  const outcomeTitle = useRef<HTMLHeadingElement>(null)
   const level = useRef(0)
   const item = items[at]
   const isShown = item !== undefined && gone !== item.n
@@ -45,6 +46,11 @@ export function AloneItems({ project, room, report }: Props) {
   useEffect(() => {
     level.current = 0
   }, [at])
+  const isVoted = !isOpen && item !== undefined && ownOf(item.n) !== undefined
+  // The button that sent the vote is gone: whoever pressed it goes on with what the room said.
+  useEffect(() => {
+    if (isVoted && document.activeElement === document.body) outcomeTitle.current?.focus()
+  }, [isVoted])
   const go = (to: number) => {
     setAt(to)
     heading.current?.focus()
@@ -53,7 +59,6 @@ export function AloneItems({ project, room, report }: Props) {
   const own = ownOf(item.n)
   const outcome = report.items.find(({ n }) => n === item.n)
   const left = items.filter(({ n }) => !ownOf(n)).length
-  const isVoted = own !== undefined && !isOpen
   return (
     <div className={styles.page}>
       <p>
@@ -83,8 +88,10 @@ export function AloneItems({ project, room, report }: Props) {
         )}
         <aside className={styles.side} aria-label={t('alone.yours')}>
           {isVoted && outcome && (
-            <section aria-live="polite">
-              <h3>{t('alone.room')}</h3>
+            <section>
+              <h3 ref={outcomeTitle} tabIndex={-1}>
+                {t('alone.room')}
+              </h3>
               <ItemOutcome project={project} item={outcome} />
             </section>
           )}

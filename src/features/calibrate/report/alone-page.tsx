@@ -27,7 +27,7 @@ export function AlonePage({ projectId, sessionId }: Props) {
   const above = project.data && (
     <>
       <span dir="auto">{project.data.name}</span> ·{' '}
-      <Link to="/projects/$projectId/calibration" params={{ projectId }}>
+      <Link to="/projects/$projectId/calibration" params={{ projectId }} activeOptions={{ exact: true }}>
         {t('list.title')}
       </Link>
     </>

@@ -11,8 +11,15 @@ import { useGradeNameIn } from '../use-grade-name.ts'
 import { Distribution } from './distribution.tsx'
 import styles from './report.module.css'
 
+interface Props {
+  project: Project
+  item: ReportItem
+  /** Whoever leads need not have voted. */
+  isLead?: boolean
+}
+
 /** What an item came to: the votes, what was settled and why, and the own vote. */
-export function ItemOutcome({ project, item }: { project: Project; item: ReportItem }) {
+export function ItemOutcome({ project, item, isLead = false }: Props) {
   const { t } = useTranslation('calibration')
   const format = useFormat()
   const clauses = useClauses(project.id)
@@ -42,7 +49,7 @@ export function ItemOutcome({ project, item }: { project: Project; item: ReportI
           ],
         ]
       : []),
-    [t('report.own'), asOwn()],
+    ...(own || !isLead ? [[t('report.own'), asOwn()] as [string, string]] : []),
     ...(own?.explanation ? [[t('report.because'), visibleBidi(own.explanation)] as [string, string]] : []),
   ]
   return (

@@ -38,7 +38,7 @@ export function ReportPage({ projectId, sessionId }: Props) {
   const above = project.data && (
     <>
       <span dir="auto">{project.data.name}</span> ·{' '}
-      <Link to="/projects/$projectId/calibration" params={{ projectId }}>
+      <Link to="/projects/$projectId/calibration" params={{ projectId }} activeOptions={{ exact: true }}>
         {t('list.title')}
       </Link>
     </>
@@ -134,7 +134,7 @@ function Report({ project, report }: { project: Project; report: SessionReport }
               <p className={styles.quiet}>
                 <bdi lang={item.title ? item.language : undefined}>{item.title || item.docId}</bdi>
               </p>
-              <ItemOutcome project={project} item={item} />
+              <ItemOutcome project={project} item={item} isLead={isLead} />
             </li>
           ))}
         </ol>
