@@ -119,6 +119,8 @@ export const ProjectCard = z.strictObject({
   submittedToday: z.number().int(),
   /** Results that wait for a decision, where the person reviews; else 0. */
   toReview: z.number().int(),
+  /** Calibration sessions in which there is something to do now: a room that is open, or items without the person's vote. */
+  toCalibrate: z.number().int(),
   /** Languages in which something comes before the work. */
   gates: z.array(Gate),
 })

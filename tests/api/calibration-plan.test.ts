@@ -165,6 +165,11 @@ describe('a session', () => {
     const own = await ben.ok('calibration.report', { params })
     expect(own.people.map(({ name }) => name)).toEqual(['Ben'])
     expect(own.items[0]?.own).toMatchObject({ value: 1 })
+    const waitsFor = async (client: Client) => {
+      const { projects } = await client.ok('project.list')
+      return projects.find((card) => card.id === projectId)?.toCalibrate
+    }
+    expect([await waitsFor(ben), await waitsFor(cleo), await waitsFor(owner)]).toEqual([0, 1, 0])
     const absent = await cleo.ok('calibration.report', { params })
     expect(absent.items.map(({ settled, votes }) => [settled, votes])).toEqual([
       [null, []],

@@ -10,7 +10,7 @@ import { ProjectGates } from './project-gates.tsx'
 export function ProjectRow({ project, isOneOfMany }: { project: ProjectCard; isOneOfMany: boolean }) {
   const { t } = useTranslation(['home', 'common'])
   const format = useFormat()
-  const { id, roles, waiting, open, deferred, submittedToday, submitted, toReview } = project
+  const { id, roles, waiting, open, deferred, submittedToday, submitted, toReview, toCalibrate } = project
   const annotates = roles.includes('annotator')
   const owns = roles.includes('owner')
   const ready = waiting + open + deferred
@@ -54,6 +54,11 @@ export function ProjectRow({ project, isOneOfMany }: { project: ProjectCard; isO
         {toReview > 0 && (
           <Link to="/projects/$projectId/review" params={{ projectId: id }}>
             {t('home:review')} ({format.number(toReview)})
+          </Link>
+        )}
+        {toCalibrate > 0 && (
+          <Link to="/projects/$projectId/calibration" params={{ projectId: id }}>
+            {t('home:calibrate')} ({format.number(toCalibrate)})
           </Link>
         )}
         {owns && (

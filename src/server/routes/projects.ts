@@ -12,6 +12,7 @@ import { changeOverlap } from '../queries/assign/change-overlap.ts'
 import { loadSeeker } from '../queries/assign/load-seeker.ts'
 import { waitingFor } from '../queries/assign/situation.ts'
 import { audit } from '../queries/audit.ts'
+import { waitingSessions } from '../queries/calibration/sessions.ts'
 import { gatesFor } from '../queries/course/gates.ts'
 import { beginLife } from '../queries/life.ts'
 import { forgetOrigins } from '../queries/media-origins.ts'
@@ -108,6 +109,7 @@ export function projectRoutes(on: On): void {
           toReview: reviews
             ? await waitingReviews(db, reviewerOf(id, person.id, isOwner ? [...own, 'owner'] : own))
             : 0,
+          toCalibrate: await waitingSessions(db, id, person.id),
           waiting: labels ? await waitingFor(db, seeker) : 0,
           gates: labels ? await gatesFor(db, seeker) : [],
         }

@@ -43,6 +43,18 @@ export async function listSessions(
   }))
 }
 
+/** How many sessions wait for a person who has a seat: their room is open, or items lack the person's vote; of what is over, not for those who lead. */
+export async function waitingSessions(db: Kysely<Database>, projectId: string, personId: string): Promise<number> {
+  const sessions = await listSessions(db, projectId, { personId, isLead: false })
+  const { rows } =
+    await sql`select 1 from membership where project_id = ${projectId} and person_id = ${personId} and roles && '{trainer,owner}'`.execute(
+      db,
+    )
+  const waits = ({ phase, open }: SessionRow) =>
+    phase === 'summary' ? open > 0 && rows.length === 0 : phase !== 'open' || open > 0
+  return sessions.filter(waits).length
+}
+
 /** Throws 400 for results that cannot be items, naming them. */
 async function putItems(trx: Trx, { projectId, sessionId }: SessionKey, items: SessionPlan['items']): Promise<void> {
   const ids = items.map(({ resultId }) => resultId)
