@@ -51,7 +51,7 @@ async function asset(prints: bigint[], looks: Looks = {}): Promise<string> {
       .insertInto('asset_print')
       .values(prints.map((one, n) => ({ asset_hash: hash, n, print: one.toString(), bands: bandsOf(one) })))
       .execute()
-    await printsStored(trx, hash)
+    await printsStored(trx, [hash])
     return hash
   })
 }
@@ -212,7 +212,7 @@ describe('what is said of one', () => {
         .set({ print: changed.toString(), bands: bandsOf(changed) })
         .where('asset_hash', '=', later)
         .execute()
-      await printsStored(trx, later)
+      await printsStored(trx, [later])
     })
     expect((await now()).treatments).toEqual(['T3'])
     // The other way round: shown first, found to look like it afterwards.

@@ -5,6 +5,7 @@ import { storeAsset } from '#server/ingest/assets.ts'
 import { type Decoder, findDecoder } from '#server/media/decoder.ts'
 import { makePreviews } from '#server/media/make-previews.ts'
 import { workThrough } from '#server/media/preview-jobs.ts'
+import { takeBackJobs, takeJobs } from '#server/media/take-jobs.ts'
 import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { freshDatabase } from '../support/database.ts'
 import { canary } from '../support/masked.ts'
@@ -49,9 +50,9 @@ describe('pictures', () => {
   test('are small and grey up to 320 pixels, then colour, without metadata', async () => {
     const { pictures, greys } = await made(await drawnPicture(1, { width: 900, height: 600 }))
     expect(pictures.map(({ level, n, width, mime }) => [level, n, width, mime])).toEqual([
-      [1, 0, 24, 'image/webp'],
-      [2, 0, 96, 'image/webp'],
-      [3, 0, 320, 'image/webp'],
+      [1, 0, 24, 'image/jpeg'],
+      [2, 0, 96, 'image/jpeg'],
+      [3, 0, 320, 'image/jpeg'],
       [4, 0, 640, 'image/jpeg'],
     ])
     for (const { level, bytes } of pictures) {
@@ -178,7 +179,7 @@ describe('the queue', () => {
     expect(preview).toMatchObject({ level: 2, width: 96 })
     const answer = await ana.request(preview?.src ?? '')
     expect(answer.status).toBe(200)
-    expect(answer.headers.get('content-type')).toBe('image/webp')
+    expect(answer.headers.get('content-type')).toBe('image/jpeg')
     expect(await metadataOf(new Uint8Array(await answer.arrayBuffer()))).toMatchObject({ width: 96 })
     for (const part of ['media', 'poster'])
       expect((await ana.request((preview?.src ?? '').replace(/preview$/, part))).status).toBe(404)
@@ -222,6 +223,26 @@ describe('the queue', () => {
     await left(2)
     await work()
     expect(await stateOf(hash)).toEqual({ state: 'done', problem: null })
+  })
+
+  test('several are taken at once, what was tried before alone, and of two workers each has its own', async () => {
+    const bytes = await Promise.all([21, 22, 23, 24].map((seed) => drawnPicture(seed)))
+    const all = await Promise.all(bytes.map((one) => projectWith('T2', one)))
+    const hashes = all.map(({ hash }) => hash)
+    const tried = hashes[0] as string
+    await server.db.updateTable('preview_job').set({ tries: 1, priority: 1 }).where('asset_hash', '=', tried).execute()
+    const take = async () => (await takeJobs(server.db, server.clock.now)).map(({ hash, tries }) => [hash, tries])
+    expect(await take()).toEqual([[tried, 2]])
+    const [some, others] = await Promise.all([take(), take()])
+    expect([...some, ...others].sort()).toEqual(
+      hashes
+        .slice(1)
+        .map((hash) => [hash, 1])
+        .sort(),
+    )
+    await takeBackJobs(server.db, server.clock.now, { all: true })
+    await work()
+    for (const hash of hashes) expect(await stateOf(hash)).toEqual({ state: 'done', problem: null })
   })
 
   test('what cannot be decoded is tried three times, then stays failed with its reason', async () => {

@@ -1,7 +1,8 @@
 import { setPriority } from 'node:os'
 import { openDatabase } from '../db/open.ts'
 import { findDecoder } from './decoder.ts'
-import { takeBackJobs, tryAgain, workThrough } from './preview-jobs.ts'
+import { tryAgain, workThrough } from './preview-jobs.ts'
+import { takeBackJobs } from './take-jobs.ts'
 
 /** How long to wait for the next look at the queue, in ms, when it is empty. */
 const pause = 2000
