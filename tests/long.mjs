@@ -1,8 +1,17 @@
-// `npm run test:long`: a thousand random schedules, or as many as `SCHEDULES` says.
+// `npm run test:long`: a thousand random schedules, or as many as `SCHEDULES` says; and what is measured on made-up data with known truth.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { root } from '../src/server/cli/prepare.mjs'
 
-const args = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'api', 'tests/api/schedules.test.ts']
-const env = { ...process.env, SCHEDULES: process.env.SCHEDULES ?? '1000' }
-process.exit(spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env }).status ?? 1)
+const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+const { SCHEDULES = '1000', SIMULATIONS = '2000', SEEDS = '50' } = process.env
+const env = { ...process.env, SCHEDULES, SIMULATIONS, SEEDS }
+const statuses = [
+  ['unit', 'src/core/measures/compare.test.ts', 'src/core/measures/flip-risk.simulation.test.ts'],
+  ['api', 'tests/api/schedules.test.ts'],
+].map(
+  ([project, ...files]) =>
+    spawnSync(process.execPath, [vitest, 'run', '--project', project, ...files], { cwd: root, stdio: 'inherit', env })
+      .status ?? 1,
+)
+process.exit(Math.max(...statuses))

@@ -27,6 +27,7 @@ const shapes = {
   },
 } as const
 
+const text = new TextDecoder()
 const [newline, blank] = [10, 32]
 /** Powers of ten that a double holds exactly. */
 const powers = Float64Array.from({ length: 23 }, (_, at) => 10 ** at)
@@ -71,10 +72,7 @@ export class TrecScanner {
       const queryEnd = at
       at = skipWord(bytes, this.#next(bytes, at))
       const document = this.#next(bytes, at)
-      let hash = 0x811c9dc5 | 0
-      at = document
-      for (let byte = bytes[at] as number; byte > blank; byte = bytes[++at] as number)
-        hash = Math.imul(hash ^ byte, 0x01000193)
+      at = skipWord(bytes, document)
       const documentEnd = at
       if (extra) at = skipWord(bytes, this.#next(bytes, at))
       const value = this.#number(bytes, this.#next(bytes, at))
@@ -86,7 +84,7 @@ export class TrecScanner {
       const list = this.#isSameQuery(bytes, query, queryEnd)
         ? (this.#list as DocList)
         : this.#turn(bytes, query, queryEnd)
-      list.add(bytes, document, documentEnd, hash, value, this.#line)
+      list.add(bytes, document, documentEnd, value, this.#line)
     }
   }
 
@@ -108,7 +106,7 @@ export class TrecScanner {
     if (to - from > this.#query.length) this.#query = new Uint8Array(2 * (to - from))
     this.#query.set(bytes.subarray(from, to))
     this.#queryLength = to - from
-    this.#list = this.#listOf(new TextDecoder().decode(bytes.subarray(from, to)))
+    this.#list = this.#listOf(text.decode(bytes.subarray(from, to)))
     return this.#list
   }
 
@@ -136,7 +134,7 @@ export class TrecScanner {
 
   #slowNumber(bytes: Uint8Array, from: number): number {
     this.#end = skipWord(bytes, from)
-    const value = parseNumber(new TextDecoder().decode(bytes.subarray(from, this.#end)))
+    const value = parseNumber(text.decode(bytes.subarray(from, this.#end)))
     if (value === null || (this.#shape.isWhole && !Number.isInteger(value)))
       throw new BadLine(this.#line, this.#shape.number)
     return value

@@ -20,6 +20,7 @@ export class DocIndex {
   #slots = new Int32Array(1024)
   #mask = 0
   #list: DocList | null = null
+  #hashes = new Int32Array(1024)
 
   /** Takes a list in; answers the place of the first document that stands there a second time, else −1. */
   fill(list: DocList): number {
@@ -29,8 +30,11 @@ export class DocIndex {
     else this.#slots.fill(0, 0, size)
     this.#mask = size - 1
     this.#list = list
+    if (this.#hashes.length < list.count) this.#hashes = new Int32Array(size)
     for (let at = 0; at < list.count; at++) {
-      const slot = this.#slotOf(list, at)
+      const hash = list.hashOf(at)
+      this.#hashes[at] = hash
+      const slot = this.#slotOf(list, at, hash)
       if (this.#slots[slot] !== 0) return at
       this.#slots[slot] = at + 1
     }
@@ -39,17 +43,17 @@ export class DocIndex {
 
   /** The place in the list of a document of another list, or −1. */
   find(other: DocList, at: number): number {
-    return (this.#slots[this.#slotOf(other, at)] as number) - 1
+    return (this.#slots[this.#slotOf(other, at, other.hashOf(at))] as number) - 1
   }
 
   /** The slot that holds the document, or the free one where it would stand. */
-  #slotOf(other: DocList, at: number): number {
-    const hash = other.hashes[at] as number
+  #slotOf(other: DocList, at: number, hash: number): number {
     const list = this.#list as DocList
-    let slot = (hash ^ (hash >>> 15)) & this.#mask
+    let slot = hash & this.#mask
     for (;;) {
       const held = this.#slots[slot] as number
-      if (held === 0 || list.hasSameId(held - 1, other, at)) return slot
+      if (held === 0) return slot
+      if (this.#hashes[held - 1] === hash && list.hasSameId(held - 1, other, at)) return slot
       slot = (slot + 1) & this.#mask
     }
   }

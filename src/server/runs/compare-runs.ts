@@ -1,7 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import type { RunComparison } from '#contract/runs.ts'
-import { type Compared, lead, leadRange, type OpenDocument, settledWinner, weightOf } from '#core/measures/decisive.ts'
+import { type Compared, lead, type OpenDocument } from '#core/measures/decisive.ts'
 import { judgedAt, ndcg } from '#core/measures/ndcg.ts'
+import { OpenQuery } from '#core/measures/open-query.ts'
+import { flipRisks, together } from '#core/measures/outlook.ts'
+import { type QueryOutlook, queryOutlook } from '#core/measures/query-outlook.ts'
 import { posterior } from '#core/posterior.ts'
 import { isPreference } from '#core/preference.ts'
 import type { Database } from '../db/schema.ts'
@@ -155,21 +158,22 @@ export async function compareRuns(
   if (isPreference(rules.kind)) return null
   const queries = await readQueries(db, projectId, sides, rules)
   const leads = queries.map((query) => lead(query, k))
-  const all = { mean: mean(leads), queries: Math.max(1, queries.length), k }
-  const weights = new Map<string, number>()
-  const ranges: [number, number][] = []
-  for (const [at, query] of queries.entries()) {
+  const outlooks: QueryOutlook[] = []
+  for (const query of queries) {
     // Requests get their turn in between.
     if (query.open.length > 0) await new Promise((resolve) => setTimeout(resolve))
-    ranges.push(query.open.length > 0 ? leadRange(query, query.open, k) : [leads[at] as number, leads[at] as number])
-    for (const document of query.open) {
-      const { flip, effect } = weightOf(query, document, all)
-      // The chance comes first, whatever the size of the change (1 at most).
-      weights.set(document.resultId, flip * 10 + effect)
-    }
+    outlooks.push(queryOutlook(new OpenQuery(query, query.open, k)))
   }
+  const outlook = together(outlooks)
+  const weights = new Map<string, number>()
+  flipRisks(outlook).forEach((risks, at) => {
+    risks.forEach(({ flip, effect }, document) => {
+      // The risk comes first, whatever the size of the change (1 at most).
+      weights.set(queries[at]?.open[document]?.resultId ?? '', flip * 10 + effect)
+    })
+  })
   await storeWeights(db, projectId, weights)
-  const [least, greatest] = [mean(ranges.map(([low]) => low)), mean(ranges.map(([, high]) => high))]
+  const [least, greatest] = outlook.range
   const measured = (side: 'a' | 'b') => ({
     ...{ id: sides[side].id, name: sides[side].name },
     mean: mean(queries.map((query) => ndcg(query[side], query.gains, k))),
@@ -185,7 +189,7 @@ export async function compareRuns(
       ...{ a: ndcg(query.a, query.gains, k), b: ndcg(query.b, query.gains, k) },
     }))
   return {
-    ...{ a: measured('a'), b: measured('b'), queries: queries.length, lead: all.mean, least, greatest, differing },
-    ...{ open: weights.size, winner: queries.length > 0 ? settledWinner([least, greatest]) : null },
+    ...{ a: measured('a'), b: measured('b'), queries: queries.length, lead: mean(leads), least, greatest, differing },
+    ...{ open: weights.size, winner: outlook.winner },
   }
 }
