@@ -34,6 +34,8 @@ async function build(wanted) {
   writeFileSync(stamp, wanted)
 }
 
+// `npm run` works in the checkout; files are named from where the person stands.
+if (process.env.npm_lifecycle_event === 'touchstone' && process.env.INIT_CWD) process.chdir(process.env.INIT_CWD)
 const wanted = sources()
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) await build(wanted)
 const { main } = await import(join(built, 'touchstone.js'))
