@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { seeded } from '#core/seeded.ts'
-import { root } from '../../src/server/cli/prepare.mjs'
 
 const [queries, depth] = [Number(process.env.QUERIES ?? 10_000), 1000]
 const measures = ['nDCG@10', 'AP', 'P@10', 'RR', 'R@100']
@@ -61,7 +60,7 @@ function measured(args: readonly string[]) {
 
 test(`touchstone evaluate on ${queries} queries × ${depth} results with five measures`, { timeout: 900_000 }, () => {
   writeFiles()
-  const command = join(root, 'src/server/cli/touchstone.mjs')
+  const command = join(import.meta.dirname, '../../src/server/cli/touchstone.mjs')
   const evaluate = [
     command,
     'evaluate',
