@@ -1,4 +1,5 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { runsSearch } from '#features/runs/search.ts'
 import { overviewSearch } from '#features/watch/overview/search.ts'
 import { inside, project, root } from './base-routes.tsx'
 import {
@@ -212,6 +213,7 @@ const risks = createRoute({
 const runs = createRoute({
   getParentRoute: () => project,
   path: '/runs',
+  validateSearch: runsSearch,
   component: lazyRouteComponent(() => import('./pages/runs.tsx'), 'Runs'),
 })
 const drift = createRoute({

@@ -7,15 +7,26 @@ import { Page } from '#ui/page.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { AddRun } from './add-run.tsx'
 import { Comparison } from './comparison.tsx'
+import { EvaluationPart } from './evaluation/evaluation.tsx'
 import { RunTable } from './run-table.tsx'
 import styles from './runs.module.css'
+import { measuresIn, type RunsSearch, searchOf } from './search.ts'
+import { UnjudgedPart } from './unjudged-part.tsx'
 
-/** Runs of rankers: taking them in, and how two of them compare on the project's grades. */
-export function RunsPage({ projectId }: { projectId: string }) {
+interface Props {
+  projectId: string
+  search: RunsSearch
+  onSearch: (change: RunsSearch) => void
+}
+
+/** Runs of rankers: taking them in, how they measure on the project's grades, and how two of them compare. */
+export function RunsPage({ projectId, search, onSearch }: Props) {
   const { t } = useTranslation(['runs', 'errors'])
   const { data: project } = useQuery(projectOptions(projectId))
   const runs = useQuery(runsOptions(projectId))
   const isOwner = project?.roles.includes('owner') ?? false
+  const hasRuns = (runs.data?.runs.length ?? 0) > 0
+  const measures = measuresIn(search)
   return (
     <Page title={t('runs:title')}>
       <div className={styles.page}>
@@ -23,6 +34,14 @@ export function RunsPage({ projectId }: { projectId: string }) {
         {runs.isError && <Notice kind="error">{t('errors:offline')}</Notice>}
         {!runs.data && !runs.isError && <Skeleton lines={5} />}
         {runs.data && <Comparison projectId={projectId} runs={runs.data.runs} isOwner={isOwner} />}
+        {hasRuns && (
+          <EvaluationPart
+            projectId={projectId}
+            measures={measures}
+            onMeasures={(names) => onSearch({ measures: searchOf(names) })}
+          />
+        )}
+        {hasRuns && isOwner && <UnjudgedPart projectId={projectId} />}
         {runs.data && <RunTable projectId={projectId} runs={runs.data.runs} isOwner={isOwner} />}
         {isOwner && project && <AddRun projectId={projectId} languages={project.languages} />}
       </div>

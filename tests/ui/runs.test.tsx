@@ -1,0 +1,93 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import userEvent, { type UserEvent } from '@testing-library/user-event'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Client, type TestServer, testServer } from '../support/api.ts'
+import { appPage } from '../support/app-page.tsx'
+import { freshDatabase } from '../support/database.ts'
+import { upload } from '../support/imports.ts'
+import { annotator, gradeQueries, ingest, makeProject, stageRows } from '../support/projects.ts'
+
+const app = appPage()
+const database = await freshDatabase()
+let server: TestServer
+let owner: Client
+let user: UserEvent
+let projectId: string
+
+async function addRun(name: string, queries: Record<string, (number | string)[]>) {
+  const lines = Object.entries(queries).flatMap(([queryId, docs]) =>
+    docs.map((doc, at) => {
+      const id = typeof doc === 'number' ? `doc%20${doc}` : doc
+      return `${queryId} Q0 ${id} ${at + 1} ${docs.length - at} x\n`
+    }),
+  )
+  const uploadId = await upload(owner, projectId, `${name}.run`, lines.join(''))
+  await owner.ok('run.create', { params: { projectId }, body: { uploadId, name, language: null } })
+}
+
+/** Two queries of three graded documents, and a third that nobody has graded; what stands only under the first is known elsewhere. */
+beforeAll(async () => {
+  server = await testServer(database.db)
+  owner = await server.owner()
+  const only = { query_id: 't1', query: 'query 1', doc_id: 'only-here', title: 'Only here', rank: 4 }
+  projectId = await makeProject(server, owner, { overlap: 1, rows: [...stageRows(2, 3), ...stageRows(1, 1, only)] })
+  await gradeQueries(await annotator(server, projectId, 'Ana'), projectId, [
+    [3, 0, 1, 0],
+    [0, 2, 0],
+  ])
+  await ingest(server, projectId, stageRows(1, 2, { query_id: 't3', query: 'query 3' }))
+  await addRun('text match', { t1: [2, 1, 'nowhere'], t2: [2, 1] })
+  await addRun('by hand', { t1: [1, 3, 2], t2: [1, 'only-here'], t3: [1, 2] })
+})
+afterAll(() => database.drop())
+beforeEach(() => {
+  user = userEvent.setup()
+})
+
+const open = (search = '') => app.open(owner, `/projects/${projectId}/runs${search}`)
+const part = (name: string) =>
+  screen.findByRole('heading', { level: 2, name }).then((heading) => heading.parentElement as HTMLElement)
+
+describe('measures', () => {
+  test('stand with their coverage and formula; the two runs differ with an interval and p', async () => {
+    await open()
+    const all = await part('All runs measured')
+    const table = await within(all).findByRole('region', { name: 'All runs measured' })
+    expect(within(table).getByRole('row', { name: /^text match 0\.\d{3}.*% graded/ })).toBeTruthy()
+    expect(within(all).getByText(/^Over 2 queries with a grade/)).toBeTruthy()
+    expect(within(all).getAllByText(/down to the same rank/)).toHaveLength(1)
+    const rows = within(within(all).getByRole('region', { name: 'How far run B is ahead of run A' }))
+    expect(rows.getByRole('row', { name: /^nDCG@10 [+−-]?0\.\d{3} .+ to .+ 2$/ })).toBeTruthy()
+    expect(within(all).getByRole('link', { name: /CSV/ }).getAttribute('href')).toContain('measures=nDCG%4010%3BP')
+  })
+
+  test('are added and taken away by keyboard, stay in the address, and what is none is refused at the field', async () => {
+    await open()
+    const field = await screen.findByLabelText('Measures')
+    await user.type(field, 'Nonsense@3{Enter}')
+    expect(field.getAttribute('aria-invalid')).toBe('true')
+    expect(screen.getByText(/There is no such measure/).id).toBe(field.getAttribute('aria-describedby')?.split(' ')[1])
+    await user.clear(field)
+    await user.type(field, 'RBP(p=0.5){Enter}')
+    const table = await screen.findByRole('region', { name: 'All runs measured' })
+    expect(await within(table).findByRole('button', { name: /^RBP\(p=0\.5\)/ })).toBeTruthy()
+    await user.keyboard('{Backspace}{Backspace}')
+    await waitFor(() => expect(within(table).queryByRole('button', { name: /^RBP/ })).toBeNull())
+    expect(new URLSearchParams(location.search).get('measures')).toBe('nDCG@10;P(rel=1)@10;AP(rel=1)@100')
+    await open('?measures=nDCG@10;Nonsense@3')
+    expect((await screen.findByRole('alert')).textContent).toMatch(/^Nonsense@3: There is no such measure/)
+  })
+})
+
+describe('documents without a grade', () => {
+  test('are counted by what can be done, and one press has them graded first', async () => {
+    await open()
+    const section = await part('Without a grade')
+    expect(await within(section).findByText(/Among the first 10 documents of the runs, 4 have no grade/)).toBeTruthy()
+    expect(within(section).getByRole('row', { name: 't1 nowhere', hidden: true })).toBeTruthy()
+    within(section).getByRole('button', { name: 'Have them graded first' }).focus()
+    await user.keyboard('{Enter}')
+    expect(await within(section).findByText('2 documents were put first. 1 became a task.')).toBeTruthy()
+    expect(await within(section).findByText('3 wait to be graded and can be put first.')).toBeTruthy()
+  })
+})
