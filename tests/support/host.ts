@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -70,4 +70,22 @@ export async function startHost(env: Record<string, string>): Promise<Host> {
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   throw new Error(`the server did not start: ${output()}`)
+}
+
+/** Whether the system tells of its processes in files. */
+export const tellsOfProcesses = existsSync('/proc/self/status')
+
+/** The folder in /proc of the process that makes previews for a server; undefined as long as there is none. */
+export function workerOf({ child }: Host): string | undefined {
+  const isWorker = (folder: string) => {
+    try {
+      const parent = /^PPid:\s+(\d+)/m.exec(readFileSync(`${folder}/status`, 'utf8'))?.[1]
+      return parent === String(child.pid) && readFileSync(`${folder}/cmdline`, 'utf8').includes('preview-worker')
+    } catch {
+      // It ended in between.
+      return false
+    }
+  }
+  const folders = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  return folders.map((name) => `/proc/${name}`).find(isWorker)
 }

@@ -16,17 +16,15 @@ export interface Job {
   tries: number
 }
 
-/**
- * Takes the next jobs, those of masked results first: several pictures, or one clip. What was tried before is taken alone, so that
- * whatever kills the worker takes nothing else with it. Assets that no result shows wait, and so do those of which nothing is ever
- * shown (TX): no picture of them is made.
- */
-export async function takeJobs(db: Kysely<Database>, now: Date): Promise<Job[]> {
-  const { rows } =
-    await sql<Job>`with head as materialized (select j.asset_hash, j.priority, j.since, s.masked from preview_job j,
+/** Takes jobs from the first `among` of the queue, or from all of it. */
+async function takeAmong(db: Kysely<Database>, now: Date, among: number | null): Promise<Job[]> {
+  // The first are found before anything is asked about them: the other way round, all of them would be asked about.
+  const { rows } = await sql<Job>`with first as materialized (select asset_hash, priority, since from preview_job
+      where state = 'waiting' order by priority desc, since limit ${among}),
+    head as materialized (select f.*, s.masked from first f,
       lateral (select count(*) > 0 as shown, bool_or(r.treatment = 'TX') as never, bool_or(r.treatment not in ('T0', 'T1')) as masked
-        from result r where r.content_key = j.asset_hash and r.form in ('document', 'seed')) s
-      where j.state = 'waiting' and s.shown and not s.never order by j.priority desc, j.since limit ${sql.lit(head)}),
+        from result r where r.content_key = f.asset_hash and r.form in ('document', 'seed')) s
+      where s.shown and not s.never order by f.priority desc, f.since limit ${sql.lit(head)}),
     chosen as materialized (select j.asset_hash, j.tries, a.kind, a.size, h.masked, h.priority, h.since
       from head h join preview_job j on j.asset_hash = h.asset_hash and j.state = 'waiting' join asset a on a.hash = h.asset_hash
       order by h.masked desc, h.priority desc, h.since, h.asset_hash limit ${sql.lit(batch)} for update of j skip locked),
@@ -37,6 +35,17 @@ export async function takeJobs(db: Kysely<Database>, now: Date): Promise<Job[]> 
     where j.asset_hash = p.asset_hash and (p.place = 1 or (p.easy and p.together <= ${sql.lit(batchBytes)}))
     returning j.asset_hash as hash, j.tries`.execute(db)
   return rows
+}
+
+/**
+ * Takes the next jobs, those of masked results first: several pictures, or one clip. What was tried before is taken alone, so that
+ * whatever kills the worker takes nothing else with it. Assets that no result shows wait, and so do those of which nothing is ever
+ * shown (TX): no picture of them is made.
+ */
+export async function takeJobs(db: Kysely<Database>, now: Date): Promise<Job[]> {
+  const jobs = await takeAmong(db, now, head)
+  // Perhaps all that is in front waits for something else.
+  return jobs.length > 0 ? jobs : takeAmong(db, now, null)
 }
 
 /** Jobs whose worker died wait again; whoever killed three of them is left alone. With `all` every job that runs, not only old ones. */

@@ -1,4 +1,3 @@
-import { setPriority } from 'node:os'
 import { openDatabase } from '../db/open.ts'
 import { findDecoder } from './decoder.ts'
 import { tryAgain, workThrough } from './preview-jobs.ts'
@@ -7,7 +6,7 @@ import { takeBackJobs } from './take-jobs.ts'
 /** How long to wait for the next look at the queue, in ms, when it is empty. */
 const pause = 2000
 
-/** Makes previews in a process of its own, below everything else that runs on the machine, until it is told to end. */
+/** Makes previews in a process of its own, which was put below everything else that runs on the machine, until it is told to end. */
 async function work(): Promise<void> {
   const url = process.env.TOUCHSTONE_WORKER_DATABASE ?? ''
   // Not in the environment of what it starts.
@@ -31,11 +30,6 @@ async function work(): Promise<void> {
   await db.destroy()
 }
 
-try {
-  setPriority(19)
-} catch {
-  // Where the system allows no priorities, it works beside the others.
-}
 work().then(
   () => process.exit(0),
   (error: unknown) => {

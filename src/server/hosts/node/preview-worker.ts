@@ -1,9 +1,19 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { constants, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 /** How long to wait before a worker that died is started again, in ms; doubled each time, up to a minute. */
 const firstPause = 1000
 const longestPause = 60_000
+
+/** Puts a process that has just begun below everything else: later its threads, which do the work, would keep their own priority. */
+function lower(pid: number | undefined): void {
+  try {
+    if (pid) setPriority(pid, constants.priority.PRIORITY_LOW)
+  } catch {
+    // Where the system allows no priorities, it works beside the others.
+  }
+}
 
 /** Starts the process that makes previews, apart from the one that answers requests, and starts it again when it dies. */
 export function startPreviewWorker(
@@ -28,6 +38,7 @@ export function startPreviewWorker(
       execArgv: [],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
+    lower(child.pid)
     let isGone = false
     const again = () => {
       if (isOver || isGone) return
