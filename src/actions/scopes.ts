@@ -11,6 +11,7 @@ export const scopeKinds = {
   home: 'page',
   review: 'page',
   calibration: 'page',
+  runs: 'page',
   media: 'part',
   viewing: 'part',
   stepping: 'part',

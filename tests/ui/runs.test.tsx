@@ -79,6 +79,64 @@ describe('measures', () => {
   })
 })
 
+describe('query by query', () => {
+  test('differences have a picture with a table behind it, and lists of where each run is ahead', async () => {
+    await open()
+    const section = await part('Query by query')
+    const summary = 'Queries where B is ahead: 1; A: 1; equal: 0.'
+    const picture = await within(section).findByRole('img', { name: summary })
+    await waitFor(() => expect(picture.querySelectorAll('svg rect')).toHaveLength(2))
+    const name = 'B − A in nDCG@10, one bar for each query'
+    const rows = within(within(section).getByRole('region', { name, hidden: true })).getAllByRole('row', {
+      hidden: true,
+    })
+    expect(rows.map((row) => row.textContent?.slice(0, 7))).toEqual(['QueryAB', 'query 1', 'query 2'])
+    const ahead = within(section).getByRole('region', { name: 'B furthest ahead' })
+    expect(within(ahead).getByRole('row', { name: /^query 1 0\.\d{3} 1\.000 \+0\.\d{3}$/ })).toBeTruthy()
+    await user.selectOptions(within(section).getByLabelText('Measure'), 'P(rel=1)@10')
+    expect(await within(section).findByText('B − A in P(rel=1)@10, one bar for each query')).toBeTruthy()
+    expect(new URLSearchParams(location.search).get('by')).toBe('P(rel=1)@10')
+  })
+
+  test('a query opens both rankings with grades; j and k go on and back', async () => {
+    await open()
+    const section = await part('Query by query')
+    within(await within(section).findByRole('region', { name: 'B furthest ahead' }))
+      .getByRole('button')
+      .focus()
+    await user.keyboard('{Enter}')
+    const heading = await screen.findByRole('heading', { level: 2, name: 'query 1' })
+    expect(document.activeElement).toBe(heading)
+    const list = async (name: string) => within(await screen.findByRole('list', { name })).getAllByRole('listitem')
+    const words = (items: HTMLElement[]) => items.map(({ textContent }) => textContent)
+    expect(words(await list('Run A'))).toMatchObject([
+      expect.stringMatching(/^1.*Title 2.*0/),
+      expect.stringMatching(/^2.*Title 1.*3/),
+      '3nowhereNot in the project',
+    ])
+    const [best] = await list('Run B')
+    within(best as HTMLElement)
+      .getByRole('button')
+      .focus()
+    await user.keyboard('{Enter}')
+    expect((await screen.findByRole('region', { name: /preview|Result/i })).textContent).toContain('Title 1')
+    await user.keyboard('j')
+    expect(await screen.findByRole('heading', { level: 2, name: 'query 2' })).toBe(document.activeElement)
+    const [, unknown] = await list('Run B')
+    expect(unknown?.textContent).toBe('2only-hereNot in the project')
+    await user.keyboard('k')
+    expect(await screen.findByRole('heading', { level: 2, name: 'query 1' })).toBe(document.activeElement)
+    await user.click(screen.getByRole('button', { name: 'All queries' }))
+    expect(await screen.findByRole('heading', { level: 2, name: 'Query by query' })).toBeTruthy()
+  })
+})
+
+test('what was labelled stands beside the width of the interval', async () => {
+  await open()
+  const section = await part('What the labels have brought')
+  expect(section.textContent).toMatch(/With 7 labels so far, the 95% interval of B − A in nDCG@10 is \d\.\d{3} wide/)
+})
+
 describe('documents without a grade', () => {
   test('are counted by what can be done, and one press has them graded first', async () => {
     await open()

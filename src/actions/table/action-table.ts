@@ -5,6 +5,7 @@ import { labelActions, preferenceActions, reasonActions } from './label.ts'
 import { mediaActions } from './media.ts'
 import { navigationActions } from './navigation.ts'
 import { clauseActions, reviewActions } from './review.ts'
+import { runsActions } from './runs.ts'
 import { safetyActions } from './safety.ts'
 import { suspectActions } from './suspect.ts'
 import { viewingActions } from './viewing.ts'
@@ -19,6 +20,7 @@ const rows = [
   ...clauseActions,
   ...calibrationActions,
   ...leadingActions,
+  ...runsActions,
   ...viewingActions,
   ...suspectActions,
   ...mediaActions,

@@ -87,7 +87,7 @@ function Figures({ of }: { of: RunComparison }) {
       cell: ({ coverage }) => (coverage === null ? '–' : format.percent(coverage)),
     },
   ]
-  const spread = Math.max(0.01, Math.abs(of.least), Math.abs(of.greatest))
+  const spread = 1.1 * Math.max(0.01, Math.abs(of.least), Math.abs(of.greatest))
   return (
     <>
       <p role="status">
@@ -135,8 +135,8 @@ function Differing({ rows }: { rows: ComparedQuery[] }) {
     },
   ]
   return (
-    <>
-      <h3>{t('differing')}</h3>
+    <details className={styles.details}>
+      <summary>{t('differing')}</summary>
       <Table
         label={t('differing')}
         columns={columns}
@@ -144,6 +144,6 @@ function Differing({ rows }: { rows: ComparedQuery[] }) {
         rowKey={({ query, language }) => `${language} ${query}`}
         empty={t('noneDiffers')}
       />
-    </>
+    </details>
   )
 }

@@ -8,6 +8,8 @@ import { Skeleton } from '#ui/skeleton.tsx'
 import { AddRun } from './add-run.tsx'
 import { Comparison } from './comparison.tsx'
 import { EvaluationPart } from './evaluation/evaluation.tsx'
+import { QueryByQuery } from './queries/query-by-query.tsx'
+import { ReturnPart } from './return-part.tsx'
 import { RunTable } from './run-table.tsx'
 import styles from './runs.module.css'
 import { measuresIn, type RunsSearch, searchOf } from './search.ts'
@@ -26,6 +28,7 @@ export function RunsPage({ projectId, search, onSearch }: Props) {
   const runs = useQuery(runsOptions(projectId))
   const isOwner = project?.roles.includes('owner') ?? false
   const hasRuns = (runs.data?.runs.length ?? 0) > 0
+  const isCompared = project !== undefined && (runs.data?.runs.filter(({ side }) => side).length ?? 0) === 2
   const measures = measuresIn(search)
   return (
     <Page title={t('runs:title')}>
@@ -41,6 +44,8 @@ export function RunsPage({ projectId, search, onSearch }: Props) {
             onMeasures={(names) => onSearch({ measures: searchOf(names) })}
           />
         )}
+        {isCompared && <QueryByQuery project={project} search={search} onSearch={onSearch} />}
+        {isCompared && isOwner && <ReturnPart projectId={projectId} measures={measures} />}
         {hasRuns && isOwner && <UnjudgedPart projectId={projectId} />}
         {runs.data && <RunTable projectId={projectId} runs={runs.data.runs} isOwner={isOwner} />}
         {isOwner && project && <AddRun projectId={projectId} languages={project.languages} />}
