@@ -109,10 +109,19 @@ export const importFields = [
   'rightTitle',
   'rightText',
   'worker',
+  'workerSource',
   'preference',
+  'whys',
+  'explanation',
   'rating',
   'ignore',
 ] as const
+
+/** The fields that only tables of two sides have: of pairs, or of preferences between two lists. */
+export const importFieldsOfPairs = [
+  ...(['left', 'right', 'leftTitle', 'leftText', 'rightTitle', 'rightText'] as const),
+  ...(['worker', 'workerSource', 'preference', 'whys', 'explanation'] as const),
+] as const satisfies readonly (typeof importFields)[number][]
 
 /** The formats that an import reads. */
 export const importFormats = ['trec', 'csv', 'tsv', 'jsonl'] as const

@@ -1,7 +1,10 @@
 import type { ImportField } from '#contract/imports.ts'
+import type { TaskKind } from '#contract/project.ts'
+import { importFieldsOfPairs } from '#contract/words.ts'
+import { isPreference } from '#core/preference.ts'
 import { looksLikeRating } from './rating.ts'
 
-type Named = Exclude<ImportField, 'rating' | 'ignore'>
+type Named = Exclude<ImportField, 'rating' | 'ignore' | 'workerSource'>
 
 /** Names that columns go by in the wild, the plainest first: when two columns suit a field, the earlier name gets it. */
 const names: Record<Named, string> = {
@@ -29,14 +32,16 @@ const names: Record<Named, string> = {
   mediaUrl: 'media_url video_url image_url media video_link image_link image video mediaurl',
   posterUrl: 'poster_url thumbnail_url thumb_url poster thumbnail thumb',
   source: 'source ranker system engine variant run run_id',
-  left: 'left left_id left_docid left_doc doc_a docid_a input_doc_a item_a',
-  right: 'right right_id right_docid right_doc doc_b docid_b input_doc_b item_b',
+  left: 'left left_id left_docid left_doc doc_a docid_a input_doc_a item_a first ranker_a system_a',
+  right: 'right right_id right_docid right_doc doc_b docid_b input_doc_b item_b second ranker_b system_b',
   leftTitle: 'left_title title_a',
   leftText: 'left_text text_a',
   rightTitle: 'right_title title_b',
   rightText: 'right_text text_b',
-  worker: 'worker worker_id judge annotator assessor rater',
+  worker: 'worker worker_id judge annotator assessor rater person',
   preference: 'preference preferred winner answer answer_radio choice',
+  whys: 'reasons whys',
+  explanation: 'explanation',
   seedId: 'seed_id seed_docid seed_doc_id seed_item_id',
   seedTitle: 'seed_title seed seed_item',
   seedText: 'seed_text seed_description',
@@ -47,8 +52,13 @@ const ratingWord = /(?:^|_)(?:rating|ratings|grade|grades|label|labels|judge?men
 /**
  * What each column of a table seems to hold. A field is given once, but for `rating`: any column is one whose name says
  * so and whose cells are all numbers or blank, and so is every further column of a table of just queries, ids and numbers.
+ * Two sides are looked for only where the `kind` of project compares.
  */
-export function guessMapping(columns: readonly string[], sampleRows: readonly (readonly string[])[]): ImportField[] {
+export function guessMapping(
+  columns: readonly string[],
+  sampleRows: readonly (readonly string[])[],
+  kind: TaskKind = 'pointwise',
+): ImportField[] {
   const plain = columns.map(plainName)
   const numeric = columns.map((_, column) => sampleRows.every((row) => looksLikeRating(row[column] ?? '')))
   const mapping = columns.map(
@@ -61,21 +71,21 @@ export function guessMapping(columns: readonly string[], sampleRows: readonly (r
     const column = plain.findIndex((p, at) => p === name && mapping[at] === 'ignore')
     if (column >= 0) mapping[column] = field
   }
-  if (mapping.includes('left') && mapping.includes('right')) return asPairs(mapping, plain)
+  if (isPreference(kind) && mapping.includes('left') && mapping.includes('right')) return asPairs(mapping, plain)
   // Without pairs, a column of judges or answers says nothing that is taken.
   const single = mapping.map((field) => (pairOnly.has(field) ? 'ignore' : field))
   return judgesToo(single, numeric, columns, sampleRows)
 }
 
-const pairOnly: ReadonlySet<ImportField> = new Set([
-  ...(['left', 'right', 'leftTitle', 'leftText', 'rightTitle', 'rightText', 'worker', 'preference'] as const),
-])
+const pairOnly: ReadonlySet<ImportField> = new Set(importFieldsOfPairs)
 
 /** In a table of pairs the label of crowd-kit names the better one; nothing in it rates a single result. */
 function asPairs(mapping: readonly ImportField[], plain: readonly string[]): ImportField[] {
   const hasPreference = mapping.includes('preference')
   return mapping.map((field, column) => {
     if (!hasPreference && plain[column] === 'label') return 'preference'
+    // Whose list a result is in says nothing of a pair; an export names there who judged elsewhere.
+    if (field === 'source') return plain[column] === 'source' ? 'workerSource' : 'ignore'
     return field === 'rating' || field === 'docId' ? 'ignore' : field
   })
 }

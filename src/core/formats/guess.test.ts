@@ -77,3 +77,22 @@ test('beside query and docid, columns of numbers are judges', () => {
     'ignore',
   ])
 })
+
+const preferences = ['query_id', 'query', 'language', 'market', 'first', 'second', 'person', 'source', 'preference']
+
+test.each(['sides', 'pairwise'] as const)('exported preferences are known again where %s are compared', (kind) => {
+  expect(guessMapping([...preferences, 'reasons', 'explanation'], [], kind)).toEqual([
+    ...['queryId', 'query', 'language', 'market', 'left', 'right', 'worker', 'workerSource', 'preference'],
+    ...['whys', 'explanation'],
+  ])
+})
+
+test('where nothing is compared, two sides are left out', () => {
+  expect(guessMapping(['query', 'docid', 'first', 'second', 'reasons'], [['q', 'd', '1', '2', 'quality']])).toEqual([
+    ...['query', 'docId', 'ignore', 'ignore', 'ignore'],
+  ])
+  // Judges by these names stay judges.
+  expect(guessMapping(['query', 'docid', 'first', 'second'], [['q', 'd', '1', '2']], 'page')).toEqual([
+    ...['query', 'docId', 'rating', 'rating'],
+  ])
+})

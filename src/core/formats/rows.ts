@@ -27,6 +27,10 @@ export const problemIds = [
   'unknown-category',
   'unknown-grade',
   'unknown-preference',
+  'unknown-preference-7',
+  'unknown-why',
+  'explanation-too-long',
+  'empty-ranker',
   'same-twice',
   // Found by the importer, which alone sees more than one row.
   'duplicate-result',
@@ -34,6 +38,9 @@ export const problemIds = [
   'unknown-document',
   'unknown-pair',
   'one-list',
+  'unknown-lists',
+  'other-query-text',
+  'judged-twice',
 ] as const
 
 /** A stable problem id. */

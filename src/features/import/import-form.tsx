@@ -5,6 +5,7 @@ import { ApiError } from '#client/call.ts'
 import { previewOptions, useStartImport } from '#client/queries/imports.ts'
 import type { ImportField } from '#contract/imports.ts'
 import type { Project, TaskKind } from '#contract/project.ts'
+import { isPreference } from '#core/preference.ts'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { NumberField } from '#ui/number-field.tsx'
@@ -47,6 +48,9 @@ export function ImportForm({ project, onStarted }: { project: Project; onStarted
     project.kind === 'pairwise' && (kind === 'trec' ? files.run !== undefined : mapping.includes('docId'))
   const ready = kind === 'trec' ? files.topics && (files.run || files.prefs) : preview.data && !problem
   const set = (part: Part) => (id: string | undefined) => setFiles((old) => ({ ...old, [part]: id }))
+  const rowsHint = isPreference(project.kind)
+    ? t(project.kind === 'sides' ? 'import:file.rowsHintSides' : 'import:file.rowsHintPairs')
+    : undefined
   const submit = () => {
     const format = kind === 'trec' ? 'trec' : (preview.data?.format ?? 'csv')
     const columns = kind === 'trec' ? [] : (preview.data?.columns ?? [])
@@ -72,7 +76,9 @@ export function ImportForm({ project, onStarted }: { project: Project; onStarted
         onChange={setKind}
         options={(['table', 'trec'] as const).map((value) => ({ value, label: t(`import:kind.${value}`) }))}
       />
-      {kind === 'table' && <UploadField key="rows" projectId={project.id} part="rows" onUploaded={set('rows')} />}
+      {kind === 'table' && (
+        <UploadField key="rows" projectId={project.id} part="rows" hint={rowsHint} onUploaded={set('rows')} />
+      )}
       {kind === 'trec' &&
         trecPartsOf(project.kind).map((part) => (
           <UploadField key={part} projectId={project.id} part={part} onUploaded={set(part)} />

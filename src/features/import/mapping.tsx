@@ -1,27 +1,39 @@
 import { useTranslation } from 'react-i18next'
 import type { ImportField, Preview } from '#contract/imports.ts'
 import type { TaskKind } from '#contract/project.ts'
-import { importFields } from '#contract/words.ts'
+import { importFields, importFieldsOfPairs } from '#contract/words.ts'
 import { mappingLack } from '#core/formats/mapping-lack.ts'
 import styles from './import.module.css'
 
 /** What keeps a mapping from being used, in words; null when nothing does. */
 export function useMappingProblem(mapping: readonly ImportField[], kind: TaskKind): string | null {
   const { t } = useTranslation('import')
+  const name = useFieldName(kind)
   const lack = mappingLack(mapping, kind)
   if (lack) return t(`columns.needs.${lack}`)
   const single = mapping.filter((field) => field !== 'ignore' && field !== 'rating')
   const twice = single.find((field, i) => single.indexOf(field) !== i)
-  return twice ? t('columns.twice', { field: t(`field.${twice}`) }) : null
+  return twice ? t('columns.twice', { field: name(twice) }) : null
 }
 
-const ofPairs: ReadonlySet<ImportField> = new Set([
-  ...(['left', 'right', 'leftTitle', 'leftText', 'rightTitle', 'rightText', 'worker', 'preference'] as const),
+const ofPairs: ReadonlySet<ImportField> = new Set(importFieldsOfPairs)
+const ofDocuments: ReadonlySet<ImportField> = new Set([
+  ...(['leftTitle', 'leftText', 'rightTitle', 'rightText'] as const),
 ])
 
 /** The fields that a column can hold in a project of a kind. */
 function fieldsFor(kind: TaskKind): readonly ImportField[] {
-  return kind === 'pairwise' ? importFields : importFields.filter((field) => !ofPairs.has(field))
+  if (kind === 'pairwise') return importFields
+  return importFields.filter((field) => !(kind === 'sides' ? ofDocuments : ofPairs).has(field))
+}
+
+/** What fields are called in a project of a kind: two sides are rankers' lists, or documents. */
+function useFieldName(kind: TaskKind): (field: ImportField) => string {
+  const { t } = useTranslation('import')
+  return (field) => {
+    const isOfLists = kind === 'sides' && (field === 'left' || field === 'right' || field === 'preference')
+    return isOfLists ? t(`fieldOfLists.${field}`) : t(`field.${field}`)
+  }
 }
 
 /** The first rows of a table, with what each column holds above it. */
@@ -37,6 +49,7 @@ export function Mapping({
   onChange: (mapping: ImportField[]) => void
 }) {
   const { t } = useTranslation('import')
+  const name = useFieldName(kind)
   const change = (at: number, field: ImportField) => onChange(mapping.map((old, i) => (i === at ? field : old)))
   return (
     <section className={styles.mapping}>
@@ -56,7 +69,7 @@ export function Mapping({
                   >
                     {fieldsFor(kind).map((field) => (
                       <option key={field} value={field}>
-                        {t(`field.${field}`)}
+                        {name(field)}
                       </option>
                     ))}
                   </select>

@@ -54,15 +54,15 @@ export async function addSideSubjects(trx: Trx, projectId: string): Promise<void
  */
 export async function addPairSubjects(trx: Trx, projectId: string, pairsOf: number | null): Promise<void> {
   if (pairsOf !== null)
-    await sql`insert into stage_pair (file, row, query_id, query, language, market, left_id, right_id, source, value)
-      select a.file, a.row, a.query_id, case when a.query_id = '' then a.query else '' end, a.language, a.market, a.doc_id, b.doc_id, '', null
+    await sql`insert into stage_pair (file, row, query_id, query, language, market, left_id, right_id, source, value, explanation)
+      select a.file, a.row, a.query_id, case when a.query_id = '' then a.query else '' end, a.language, a.market, a.doc_id, b.doc_id, '', null, ''
       from (select *, row_number() over (partition by found_query order by rank nulls last, n) as top from stage_result) a
       join (select *, row_number() over (partition by found_query order by rank nulls last, n) as top from stage_result) b
         on b.found_query = a.found_query and a.top < b.top and b.top <= ${pairsOf} order by a.n, b.n`.execute(trx)
   // What was just filled is unknown to the planner, which would go through it once for every pair.
   await sql`analyze stage_pair, stage_query, result`.execute(trx)
   await sql`create temp table stage_subject on commit drop as
-    select s.n, s.source, s.value, l.query_id, l.id as left_result, r.id as right_result,
+    select s.n, s.source, s.value, s.explanation, l.query_id, l.id as left_result, r.id as right_result,
       case when l.external_id collate "C" < r.external_id collate "C" then 1 else -1 end as direction, null::uuid as subject_id
     from stage_pair s join result l on l.project_id = ${projectId} and l.form = 'document' and l.external_id = s.left_id
       join result r on r.project_id = ${projectId} and r.form = 'document' and r.external_id = s.right_id and r.query_id = l.query_id

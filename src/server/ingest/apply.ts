@@ -177,10 +177,10 @@ async function addRatings(trx: Transaction<Database>, projectId: string, now: Da
   )
   // A preference speaks of the pair as it is stored, whichever way round the file names it.
   const pairRatings = found.rows[0]?.pairs
-    ? sql`union all select subject_id, source, case when value = ${bothBad} then value else value * direction end, gen_random_uuid(), n from stage_subject where value is not null`
+    ? sql`union all select subject_id, source, case when value = ${bothBad} then value else value * direction end, gen_random_uuid(), n, explanation from stage_subject where value is not null`
     : sql``
   await sql`create temp table stage_rating on commit drop as
-    select s.result_id, r.source, r.value, gen_random_uuid() as label_id, row_number() over (order by s.n) as seq
+    select s.result_id, r.source, r.value, gen_random_uuid() as label_id, row_number() over (order by s.n) as seq, '' as explanation
     from stage_result s cross join jsonb_to_recordset(s.ratings) as r(source text, value int) ${pairRatings}`.execute(
     trx,
   )
@@ -190,14 +190,14 @@ async function addRatings(trx: Transaction<Database>, projectId: string, now: Da
   const rated = sql`stage_rating s join source on source.project_id = ${projectId} and source.name = s.source join project p on p.id = ${projectId}`
   const made = await run(
     trx,
-    sql`insert into label (project_id, id, source_id, result_id, dimension, kind, value, scale_version, guideline_version, seq, body_hash, made_at, received_at)
-      select ${projectId}, s.label_id, source.id, s.result_id, 'relevance', 'value', s.value, p.scale_version, p.guideline_version, s.seq, '', ${now}, ${now} from ${rated}`,
+    sql`insert into label (project_id, id, source_id, result_id, dimension, kind, value, explanation, scale_version, guideline_version, seq, body_hash, made_at, received_at)
+      select ${projectId}, s.label_id, source.id, s.result_id, 'relevance', 'value', s.value, s.explanation, p.scale_version, p.guideline_version, s.seq, '', ${now}, ${now} from ${rated}`,
   )
   // A source imported again says something newer: its latest word is the one in force.
-  await sql`insert into current_label (project_id, result_id, by, dimension, source_id, label_id, kind, value, scale_version, seq, at)
-    select distinct on (s.result_id, source.id) ${projectId}, s.result_id, source.id, 'relevance', source.id, s.label_id, 'value', s.value, p.scale_version, s.seq, ${now}
+  await sql`insert into current_label (project_id, result_id, by, dimension, source_id, label_id, kind, value, explanation, scale_version, seq, at)
+    select distinct on (s.result_id, source.id) ${projectId}, s.result_id, source.id, 'relevance', source.id, s.label_id, 'value', s.value, s.explanation, p.scale_version, s.seq, ${now}
       from ${rated} order by s.result_id, source.id, s.seq desc
-    on conflict (project_id, result_id, by, dimension) do update set label_id = excluded.label_id, value = excluded.value,
+    on conflict (project_id, result_id, by, dimension) do update set label_id = excluded.label_id, value = excluded.value, explanation = excluded.explanation,
       scale_version = excluded.scale_version, seq = excluded.seq, at = excluded.at`.execute(trx)
   return made
 }

@@ -12,7 +12,7 @@ export interface Plan {
 /** A row that can be staged, or why it cannot. */
 export type Staged = { values: StageRow } | StagedPair | BadRow
 
-/** A pair with the documents it is made of; none where they are known already. */
+/** A pair with the documents it is made of; none where they are known already, as the lists of two rankers are. */
 export interface StagedPair {
   pair: StagePair
   documents: StageRow[]

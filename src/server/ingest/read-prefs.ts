@@ -42,7 +42,7 @@ export async function* readPrefs(open: Open, { language, market }: NewImport): A
       const query = topics.get(first.queryId) ?? ''
       const place = { file: 'prefs', row: second.row, query_id: first.queryId, query, language, market }
       yield {
-        pair: { ...place, left_id: first.docId, right_id: second.docId, source: first.judge, value },
+        pair: { ...place, left_id: first.docId, right_id: second.docId, source: first.judge, value, explanation: '' },
         documents: [first, second].map(({ docId }) => ({ ...bareResult(docId), ...place })),
       }
     }

@@ -5,6 +5,7 @@ import type { Database } from '../db/schema.ts'
 import { rowsForOfficer } from '../queries/quarantine/officers.ts'
 import { recountSources } from '../queries/source-counts.ts'
 import { type Applied, applyStage, stagedClashes } from './apply.ts'
+import { badSides } from './apply-sides.ts'
 import { unknownPairs } from './apply-subjects.ts'
 import { uploadChunks } from './chunks.ts'
 import { followJob, type JobProgress } from './job.ts'
@@ -85,8 +86,10 @@ async function apply(db: Kysely<Database>, job: Job, progress: JobProgress, now:
     const { kind } = job.plan
     // Pairs name the same documents again and again.
     if (kind !== 'pairwise') for (const clash of await stagedClashes(trx, 10_000, kind)) progress.bad(clash)
-    for (const pair of await unknownPairs(trx, job.projectId, 10_000))
-      progress.bad({ ...pair, problem: 'unknown-pair' })
+    if (kind === 'sides') for (const row of await badSides(trx, job.projectId, 10_000)) progress.bad(row)
+    else
+      for (const pair of await unknownPairs(trx, job.projectId, 10_000))
+        progress.bad({ ...pair, problem: 'unknown-pair' })
     for (const row of await rowsForOfficer(trx, job.projectId, 10_000))
       progress.bad({ ...row, problem: 'needs-officer' })
     if (progress.badRows() > 0) throw new Undo('refused')

@@ -46,7 +46,10 @@ export interface StageRow {
   seed_text?: string
 }
 
-/** A pair on its way in: two document ids of a query, and who preferred what. An empty query is found by its documents. */
+/**
+ * Two sides on their way in, and who preferred what. Of a pair they are two document ids of a query, and an empty query is found
+ * by them; of two lists they are the rankers' names.
+ */
 export interface StagePair {
   file: string
   row: number
@@ -58,13 +61,14 @@ export interface StagePair {
   right_id: string
   source: string
   value: number | null
+  explanation: string
 }
 
 const columns = `file text, row int, query_id text, query text, language text, market text, need text, context text, doc_id text, rank int,
   title text, snippet text, text text, url text, author text, published text, duration real, treatment text, categories jsonb, predicted jsonb, query_categories jsonb,
   query_treatment text, media_url text, poster_url text, source text, kind text,
   asset_hash text, poster_hash text, captions jsonb, ratings jsonb, query_kind text, seed_id text, seed_title text, seed_text text`
-const pairColumns = `file text, row int, query_id text, query text, language text, market text, left_id text, right_id text, source text, value int`
+const pairColumns = `file text, row int, query_id text, query text, language text, market text, left_id text, right_id text, source text, value int, explanation text`
 
 /** Makes the staging tables, which live as long as the transaction. */
 export async function createStage(trx: Transaction<Database>): Promise<void> {

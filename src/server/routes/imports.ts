@@ -34,6 +34,8 @@ function checkRequest({ format, files, mapping, columns }: NewImport, kind: Task
   const wrong = (path: string, message: string) => new ApiError('bad-request', message, [{ path, message }])
   if (format === 'trec') {
     const results = files.run ?? (kind === 'pairwise' ? files.prefs : undefined)
+    // What is compared there are documents; of two lists a table says which rankers' they are.
+    if (files.prefs && kind !== 'pairwise') throw wrong('files', 'preferences are of pairs')
     if (!files.topics || !results) throw wrong('files', 'topics and run are needed')
     return
   }
@@ -51,9 +53,10 @@ export function importRoutes(on: On): void {
     const upload = found(
       await db
         .selectFrom('upload')
-        .selectAll()
-        .where('project_id', '=', params.projectId)
-        .where('id', '=', body.uploadId)
+        .innerJoin('project', 'project.id', 'upload.project_id')
+        .select(['upload.id', 'upload.name', 'project.kind'])
+        .where('upload.project_id', '=', params.projectId)
+        .where('upload.id', '=', body.uploadId)
         .executeTakeFirst(),
     )
     const chunks = () => uploadChunks(db, params.projectId, upload.id)
@@ -62,7 +65,7 @@ export function importRoutes(on: On): void {
     const format = body.format ?? guessFormat(head, upload.name).format
     if (format === 'trec') return { format, columns: [], rows: [], mapping: [] }
     const { columns, rows } = await previewTable(chunks(), format, shownRows)
-    return { format, columns, rows, mapping: guessMapping(columns, rows) }
+    return { format, columns, rows, mapping: guessMapping(columns, rows, upload.kind) }
   })
 
   on('import.create', async (call) => {
