@@ -54,6 +54,10 @@ export const Compared = z.strictObject({
 })
 export type Compared = z.infer<typeof Compared>
 
+/** A page that is judged as a whole, one of its group's results, and the results on it in their order. */
+export const PageInReview = z.strictObject({ resultId: Id, results: z.array(Id) })
+export type PageInReview = z.infer<typeof PageInReview>
+
 /** A query with all its results, and those of them that wait; of pairs and lists only those that wait, with what they are made of. */
 export const ReviewGroup = z.strictObject({
   queryId: Id,
@@ -66,6 +70,7 @@ export const ReviewGroup = z.strictObject({
   }),
   results: z.array(ResultView),
   compared: z.array(Compared),
+  pages: z.array(PageInReview),
   items: z.array(ReviewItem),
 })
 export type ReviewGroup = z.infer<typeof ReviewGroup>

@@ -4,8 +4,9 @@ import { bothBad } from '#core/preference.ts'
 import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { parseCsv } from '../support/csv.ts'
 import { freshDatabase } from '../support/database.ts'
+import { importTable } from '../support/imports.ts'
 import { judgedPairs, judgeWhole, projectWith, twoLists } from '../support/kinds.ts'
-import { annotator, next } from '../support/projects.ts'
+import { annotator, labelFor, next } from '../support/projects.ts'
 import { decision } from '../support/review.ts'
 
 let server: TestServer
@@ -111,5 +112,40 @@ describe('two lists in review', () => {
     expect((await people[0]?.call('review.next', { params: { projectId }, body: { want: 1, have: [] } }))?.status).toBe(
       403,
     )
+  })
+})
+
+describe('whole pages in review', () => {
+  test('name the results on them in order, each masked by its own treatment; a further page of the query has its own', async () => {
+    const table = 'query_id,query,docid,title,treatment,rank\nt1,q,b,Second,T0,2\nt1,q,a,Shocking,T2,1\n'
+    const projectId = await projectWith(owner, 'page', table, { overlap: 2 })
+    const people = [await annotator(server, projectId, 'Paul 1'), await annotator(server, projectId, 'Paul 2')]
+    const judge = async (ofDocuments: number, ofPages: readonly number[]) => {
+      for (const [at, client] of people.entries()) {
+        const task = (await next(client, projectId)).tasks[0] as TaskView
+        const labels = task.results.map((_, i) => labelFor(task, i, { value: ofDocuments }))
+        await client.ok('label.save', { body: { labels } })
+        await judgeWhole(client, task, ofPages[at] ?? 0)
+      }
+    }
+    await judge(2, [0, 3])
+    // The first page has been judged, so what comes now makes a page of its own.
+    await importTable(owner, projectId, 'more.csv', 'query_id,query,docid,title,rank\nt1,q,c,Third,3\n')
+    await judge(1, [3, 1])
+    const answer = await queue(projectId)
+    expect(JSON.stringify(answer)).not.toContain('Shocking')
+    const [group] = answer.groups
+    const idOf = (rank: number) => group?.results.find((result) => result.rank === rank)?.id
+    expect(group?.results.filter(({ masked }) => masked).map(({ id }) => id)).toEqual([idOf(1)])
+    expect(group?.pages.map(({ results }) => results)).toEqual([[idOf(1), idOf(2)], [idOf(3)]])
+    const [first, further] = group?.pages.map(({ resultId }) => resultId) ?? []
+    // Each page comes after what stands on it.
+    expect(group?.results.map(({ id }) => id)).toEqual([idOf(1), idOf(2), first, idOf(3), further])
+    const said = new Map(group?.items.map(({ resultId, labels }) => [resultId, labels.map(({ value }) => value)]))
+    expect([...said.keys()].sort()).toEqual([first, further].sort())
+    expect([said.get(first ?? ''), said.get(further ?? '')]).toEqual([
+      [0, 3],
+      [3, 1],
+    ])
   })
 })

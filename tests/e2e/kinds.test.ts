@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { TaskView } from '#contract/labelling.ts'
 import type { TaskKind } from '#contract/project.ts'
 import { bothBad } from '#core/preference.ts'
-import { judgedPairs, projectWith, twoLists } from '../support/kinds.ts'
+import { judgedPairs, judgeWhole, projectWith, twoLists } from '../support/kinds.ts'
+import { annotator, labelFor, next } from '../support/projects.ts'
 import { openStage, type Stage } from '../support/stage.ts'
 
 let stage: Stage
@@ -30,8 +32,8 @@ async function values(projectId: string): Promise<(number | null)[]> {
   return rows.map((row) => row.value)
 }
 
-async function made(kind: TaskKind, table: string, pairsOf?: number): Promise<string> {
-  return projectWith(stage.owner, kind, table, { name: kind, ...(pairsOf && { pairsOf }) })
+async function made(kind: TaskKind, table: string, more: { pairsOf?: number; overlap?: number } = {}): Promise<string> {
+  return projectWith(stage.owner, kind, table, { name: kind, ...more })
 }
 
 describe('by keyboard', () => {
@@ -69,7 +71,7 @@ describe('by keyboard', () => {
 
   test('pairs: 1, 2, 3 and 0', async () => {
     const rows = ['a', 'b', 'c', 'd'].map((doc, i) => `which,${doc},Title ${doc},Text about ${doc},${i + 1}`)
-    const projectId = await made('pairwise', `query,docid,title,text,rank\n${rows.join('\n')}\n`, 3)
+    const projectId = await made('pairwise', `query,docid,title,text,rank\n${rows.join('\n')}\n`, { pairsOf: 3 })
     await open(projectId)
     for (const key of ['1', '2', '0']) {
       await page.getByRole('region', { name: 'Left' }).waitFor()
@@ -132,6 +134,38 @@ describe('by keyboard', () => {
     const settled = () =>
       stage.server.db.selectFrom('settled').select('value').where('project_id', '=', projectId).execute()
     await expect.poll(settled).toEqual([{ value: bothBad }])
+  })
+
+  test('review of a whole page: its results stand beside the labels of it, in their order', async () => {
+    const projectId = await made('page', 'query,docid,title,text\nbread,d1,One,Text one\nbread,d2,Two,Text two\n', {
+      overlap: 2,
+    })
+    for (const value of [0, 3]) {
+      const client = await annotator(stage.server, projectId, `Page ${value}`)
+      const task = (await next(client, projectId)).tasks[0] as TaskView
+      await client.ok('label.save', { body: { labels: [labelFor(task, 0), labelFor(task, 1)] } })
+      await judgeWhole(client, task, value)
+    }
+    await page.goto(`${stage.host.address}/projects/${projectId}/review`)
+    const whole = page.getByRole('region', { name: 'Preview' })
+    await whole.getByRole('heading', { name: 'The whole page' }).waitFor()
+    expect(await whole.getByRole('listitem').allTextContents()).toEqual([
+      expect.stringMatching(/^1.*One/),
+      expect.stringMatching(/^2.*Two/),
+    ])
+    const results = page.getByRole('list', { name: 'Results' })
+    expect(await results.getByRole('listitem').last().getByRole('button').getAttribute('aria-current')).toBe('true')
+    await page.keyboard.press('k')
+    await page.getByText('Text two').waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('2')
+    await page
+      .getByRole('complementary', { name: 'Decide' })
+      .getByText(/^Decided/)
+      .waitFor()
+    const settled = () =>
+      stage.server.db.selectFrom('settled').select('value').where('project_id', '=', projectId).execute()
+    await expect.poll(settled).toEqual([{ value: 2 }])
   })
 
   test('no script failed', () => expect(problems).toEqual([]))

@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import type { ReviewGroup, ReviewItem, ReviewReason, ReviewState } from '#contract/review.ts'
 import { groupBy } from '#core/group-by.ts'
 import { isPreference } from '#core/preference.ts'
@@ -93,14 +93,26 @@ async function openContests(db: Db, projectId: string, resultIds: string[]) {
   )
 }
 
+/** Where pages are judged, each page's results stand before it, whatever ranks another page of the query has. */
+const pageByPage = sql`case when p.kind = 'page' then min(r.rank) over (partition by r.query_id, r.task_id) end, case when p.kind = 'page' then r.task_id end`
+
 async function loadResults(db: Db, projectId: string, queryIds: string[]) {
   const { rows } = await sql<
-    StoredResult & { query_id: string }
-  >`select r.query_id, r.task_id, r.rank, ${resultColumns} from result r ${resultJoins}
-    where ${isThere} and r.project_id = ${projectId} and r.query_id = any(${queryIds}) and r.task_id is not null order by r.rank, r.id`.execute(
+    StoredResult & { query_id: string; form: Selectable<Database['result']>['form'] }
+  >`select r.query_id, r.task_id, r.form, r.rank, ${resultColumns} from result r ${resultJoins}
+    where ${isThere} and r.project_id = ${projectId} and r.query_id = any(${queryIds}) and r.task_id is not null order by ${pageByPage}, r.rank, r.id`.execute(
     db,
   )
   return rows
+}
+
+/** The pages among the results of a query, each with what stands on it: a later import may have made it a further one. */
+function pagesAmong(results: Pick<Awaited<ReturnType<typeof loadResults>>[number], 'id' | 'task_id' | 'form'>[]) {
+  return results.flatMap((page) => {
+    if (page.form !== 'page') return []
+    const on = results.filter(({ form, task_id }) => form === 'document' && task_id === page.task_id)
+    return { resultId: page.id, results: on.map(({ id }) => id) }
+  })
 }
 
 /** The queries with all their results, and what waits among them, in the order of `queryIds`. */
@@ -147,6 +159,7 @@ export async function reviewGroups(
           presentResult(result, result.id, `/api/projects/${projectId}/results/${result.id}`, showing(queryId)),
         ),
       compared: compared.filter((one) => one.queryId === queryId).map(({ queryId: _, ...one }) => one),
+      pages: pagesAmong(results.filter((result) => result.query_id === queryId)),
       items: items
         .filter((item) => item.query_id === queryId)
         .map(({ result_id, query_id: _, ...item }) => ({

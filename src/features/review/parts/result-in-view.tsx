@@ -1,9 +1,11 @@
+import { useTranslation } from 'react-i18next'
 import { useActionButton } from '#actions/use-action-button.ts'
 import type { ResultView } from '#contract/labelling.ts'
 import type { Compared } from '#contract/review.ts'
 import { ComparedLists, ComparedPair } from '#ui/workbench/compared.tsx'
 import { OpenButton } from '#ui/workbench/open-button.tsx'
 import { ResultPreview } from '#ui/workbench/result-preview.tsx'
+import { WholePage } from '#ui/workbench/whole-page.tsx'
 import styles from './review.module.css'
 import { useReview } from './review-context.ts'
 
@@ -11,14 +13,17 @@ interface Props {
   result: ResultView
   /** What it is made of, where it is a pair or two lists. */
   compared: Compared | undefined
+  /** The results on it, where it is a page. */
+  page: readonly ResultView[] | undefined
   language: string
   /** The place among its parts that is looked at. */
   at: number
   onLook: (at: number) => void
 }
 
-/** What is decided on, large: a result, the two of a pair, or both lists with one of their results. */
-export function ResultInView({ result, compared, language, at, onLook }: Props) {
+/** What is decided on, large: a result, a whole page, the two of a pair, or both lists with one of their results. */
+export function ResultInView({ result, compared, page, language, at, onLook }: Props) {
+  const { t } = useTranslation('review')
   const { project } = useReview()
   const action = useActionButton('review.openPage')
   const open = <OpenButton action={action} />
@@ -26,6 +31,7 @@ export function ResultInView({ result, compared, language, at, onLook }: Props) 
   const preview = (one: ResultView) => (
     <ResultPreview result={one} language={language} place={placeOf(one)} open={open} />
   )
+  if (page) return <WholePage results={page} language={language} hint={t('wholePageHint')} />
   if (!compared) return preview(result)
   const { results, leftCount } = compared
   const parts = { results, language, at, onLook }

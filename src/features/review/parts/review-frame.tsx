@@ -5,7 +5,7 @@ import { useSuspect } from '#ui/suspect/use-suspect.ts'
 import { GuidelineAside } from '#ui/workbench/guideline-aside.tsx'
 import headingStyles from '#ui/workbench/query-heading.module.css'
 import { QueryHeading } from '#ui/workbench/query-heading.tsx'
-import { ResultRow, ResultRows } from '#ui/workbench/result-row.tsx'
+import { ResultRow, ResultRows, WholeRow } from '#ui/workbench/result-row.tsx'
 import styles from '#ui/workbench/workbench.module.css'
 import { DecisionBadge } from './decision-badge.tsx'
 import { DecisionPanel } from './decision-panel.tsx'
@@ -32,18 +32,21 @@ export function ReviewFrame({ guideline, away }: Props) {
   const [look, setLook] = useState({ id: '', at: 0 })
   const result = group?.results[at]
   const compared = group?.compared.find(({ resultId }) => resultId === result?.id)
+  const page = group?.pages.find(({ resultId }) => resultId === result?.id)
   const lookAt = look.id === result?.id ? look.at : 0
+  // A page is none of the results on it.
+  const inView = compared ? compared.results[lookAt] : page ? undefined : result
   useReviewKeys({
     toggleGuideline: () => setGuidelineOpen((isOpen) => !isOpen),
-    pageInView: () => (compared ? compared.results[lookAt] : result)?.url,
+    pageInView: () => inView?.url,
   })
-  const inView = compared ? compared.results[lookAt] : result
   useSuspect({
     place: inView ? { projectId: project.id, resultId: inView.id } : null,
     hide: () => result && session.withdraw(result.id),
   })
   if (!group) return null
   const { language } = group.query
+  const isPage = (id: string) => group.pages.some(({ resultId }) => resultId === id)
   return (
     <div className={styles.page}>
       <QueryHeading query={group.query} segment={project.segment}>
@@ -54,21 +57,23 @@ export function ReviewFrame({ guideline, away }: Props) {
       </QueryHeading>
       <main className={styles.main} id="main" data-guideline={guidelineOpen ? '' : undefined}>
         <ResultRows label={t('label:results')}>
-          {group.results.map((one, place) => (
-            <ResultRow
-              key={one.id}
-              result={one}
-              at={place}
-              language={language}
-              isCurrent={place === at}
-              onSelect={() => session.select(place)}
-              badge={<DecisionBadge resultId={one.id} />}
-            />
-          ))}
+          {group.results.map((one, place) => {
+            const row = {
+              isCurrent: place === at,
+              onSelect: () => session.select(place),
+              badge: <DecisionBadge resultId={one.id} />,
+            }
+            return isPage(one.id) ? (
+              <WholeRow key={one.id} title={t('label:wholePage')} {...row} />
+            ) : (
+              <ResultRow key={one.id} result={one} at={place} language={language} {...row} />
+            )
+          })}
         </ResultRows>
         {result && (
           <ResultInView
             {...{ result, compared, language }}
+            page={page && group.results.filter(({ id }) => page.results.includes(id))}
             at={lookAt}
             onLook={(place) => setLook({ id: result.id, at: place })}
           />
