@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { agreementOptions } from '#client/queries/insights.ts'
 import type { AgreementReport } from '#contract/insights.ts'
 import type { Project } from '#contract/project.ts'
+import { isPreference } from '#core/preference.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Select } from '#ui/select.tsx'
@@ -87,6 +88,7 @@ function Report({ project, report }: { project: Project; report: AgreementReport
           {t('count.raters', counted(report.raters))}
         </p>
         {apart}
+        {isPreference(project.kind) && <p className={styles.quiet}>{t('sidesHint')}</p>}
         <FiguresTable report={report} />
         <Passport project={project} report={report} />
       </section>

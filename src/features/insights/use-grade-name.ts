@@ -7,6 +7,8 @@ export function useGradeName({ scale, languages }: Project): (value: number) => 
   const { i18n } = useTranslation()
   return (value) => {
     const grade = gradeOf(scale, value)
-    return grade ? `${value} ${localName(grade.names, i18n.resolvedLanguage ?? 'en', languages)}` : String(value)
+    // The sign stays before its number, whichever way the name is written.
+    const number = value < 0 ? `\u2066${value}\u2069` : String(value)
+    return grade ? `${number} ${localName(grade.names, i18n.resolvedLanguage ?? 'en', languages)}` : number
   }
 }

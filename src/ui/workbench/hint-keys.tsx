@@ -11,6 +11,13 @@ export interface Hint {
   cap?: string
 }
 
+/** Keys of grades as one cap: digits without a gap as their range, whatever order they stand in. */
+export function keyRange(keys: readonly string[]): string {
+  const sorted = [...keys].sort()
+  const hasGap = sorted.some((key, at) => !/^\d$/.test(key) || Number(key) !== Number(sorted[0]) + at)
+  return hasGap || keys.length < 3 ? keys.join(' ') : `${sorted[0]}–${sorted.at(-1)}`
+}
+
 function ActionCap({ id }: { id: ActionId }) {
   const [first] = useActionButton(id).keys
   return first ? <Kbd>{first}</Kbd> : null

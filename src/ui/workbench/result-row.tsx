@@ -76,8 +76,8 @@ export function ResultRow({ result, at, language, ...row }: Props) {
   )
 }
 
-/** A row for all the results together. */
-export function WholeRow({ title, ...row }: RowProps & { title: string }) {
+/** A row for several results together, by what they are called. */
+export function WholeRow({ title, ...row }: RowProps & { title: ReactNode }) {
   return (
     <Row of="" isWhole {...row}>
       <b className={styles.title}>{title}</b>

@@ -2,15 +2,14 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isPreference } from '#core/preference.ts'
 import { asksMore } from '#core/safety.ts'
-import { HintKeys } from '#ui/workbench/hint-keys.tsx'
+import { HintKeys, keyRange } from '#ui/workbench/hint-keys.tsx'
 import { useLabel } from './label-context.ts'
 
 /** The keys that are used most in labelling. */
 export const KeyHints = memo(function KeyHints() {
   const { t } = useTranslation('label')
   const { kind, scale, safety } = useLabel().project
-  const keys = scale.grades.map(({ key }) => key)
-  const cap = kind === 'pairwise' ? keys.join(' ') : `${keys[0]}–${keys.at(-1)}`
+  const cap = keyRange(scale.grades.map(({ key }) => key))
   return (
     <HintKeys
       hints={[

@@ -5,12 +5,12 @@ import { useSuspect } from '#ui/suspect/use-suspect.ts'
 import { GuidelineAside } from '#ui/workbench/guideline-aside.tsx'
 import headingStyles from '#ui/workbench/query-heading.module.css'
 import { QueryHeading } from '#ui/workbench/query-heading.tsx'
-import { ResultRow, ResultRows, WholeRow } from '#ui/workbench/result-row.tsx'
+import { ResultRows } from '#ui/workbench/result-row.tsx'
 import styles from '#ui/workbench/workbench.module.css'
-import { DecisionBadge } from './decision-badge.tsx'
 import { DecisionPanel } from './decision-panel.tsx'
 import { ResultInView } from './result-in-view.tsx'
 import { useReview, useReviewState } from './review-context.ts'
+import { ReviewRow } from './review-row.tsx'
 import { ReviewStatus } from './review-status.tsx'
 import { RunsLine } from './runs-line.tsx'
 import { useReviewKeys } from './use-review-keys.ts'
@@ -46,7 +46,6 @@ export function ReviewFrame({ guideline, away }: Props) {
   })
   if (!group) return null
   const { language } = group.query
-  const isPage = (id: string) => group.pages.some(({ resultId }) => resultId === id)
   return (
     <div className={styles.page}>
       <QueryHeading query={group.query} segment={project.segment}>
@@ -55,20 +54,16 @@ export function ReviewFrame({ guideline, away }: Props) {
           {t('review:counts', { waiting: format.number(counts.waiting), decided: format.number(counts.decided) })}
         </span>
       </QueryHeading>
-      <main className={styles.main} id="main" data-guideline={guidelineOpen ? '' : undefined}>
+      <main
+        className={styles.main}
+        id="main"
+        data-guideline={guidelineOpen ? '' : undefined}
+        data-lists={project.kind === 'sides' ? '' : undefined}
+      >
         <ResultRows label={t('label:results')}>
-          {group.results.map((one, place) => {
-            const row = {
-              isCurrent: place === at,
-              onSelect: () => session.select(place),
-              badge: <DecisionBadge resultId={one.id} />,
-            }
-            return isPage(one.id) ? (
-              <WholeRow key={one.id} title={t('label:wholePage')} {...row} />
-            ) : (
-              <ResultRow key={one.id} result={one} at={place} language={language} {...row} />
-            )
-          })}
+          {group.results.map((one, place) => (
+            <ReviewRow key={one.id} result={one} at={place} language={language} />
+          ))}
         </ResultRows>
         {result && (
           <ResultInView

@@ -5,7 +5,7 @@ import { useActionButton } from '#actions/use-action-button.ts'
 import { Button } from '#ui/button.tsx'
 import { Kbd } from '#ui/kbd.tsx'
 import { AwayButton } from '#ui/workbench/away-button.tsx'
-import { type Hint, HintKeys } from '#ui/workbench/hint-keys.tsx'
+import { type Hint, HintKeys, keyRange } from '#ui/workbench/hint-keys.tsx'
 import { OutboxStatus } from '#ui/workbench/outbox-status.tsx'
 import { SetAsideDialog } from '#ui/workbench/set-aside-dialog.tsx'
 import styles from '#ui/workbench/status-line.module.css'
@@ -21,10 +21,9 @@ export function ReviewStatus() {
   const left = useReviewState(
     ({ group, decided }) => group?.items.filter(({ resultId }) => !decided[resultId]).length ?? 0,
   )
-  const keys = project.scale.grades.map(({ key }) => key)
   const hints: Hint[] = [
     { text: t('hint.move'), actions: ['review.nextResult', 'review.previousResult'] },
-    { text: t('hint.decide'), cap: project.kind === 'pairwise' ? keys.join(' ') : `${keys[0]}–${keys.at(-1)}` },
+    { text: t('hint.decide'), cap: keyRange(project.scale.grades.map(({ key }) => key)) },
     { text: t('hint.accept'), actions: ['review.accept'] },
     { text: t('hint.clause'), actions: ['review.clause'] },
     { text: t('hint.reason'), actions: ['review.reason'] },
