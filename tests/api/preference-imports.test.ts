@@ -145,6 +145,17 @@ describe('preferences between two lists', () => {
     expect(await summary(again, 'yes')).toMatchObject({ votes: 0 })
   })
 
+  test('name the query by its id where several have the same words', async () => {
+    const lists = `${twoLists(1)}${twoLists(1).split('\n').slice(1).join('\n').replaceAll('t1,', 't2,')}`
+    const projectId = await projectWith(owner, 'sides', lists)
+    const byWords = 'query,first,second,judge,preference\nquery 1,bm25,dense,w1,1\n'
+    const job = await importTable(owner, projectId, 'a.csv', byWords)
+    expect([job.state, job.bad]).toMatchObject(['refused', [{ row: 2, problem: 'same-words', detail: 'query 1' }]])
+    const byId = 'query_id,query,first,second,judge,preference\nt2,query 1,bm25,dense,w1,1\n'
+    expect(await importTable(owner, projectId, 'b.csv', byId)).toMatchObject({ state: 'done', ratings: 1 })
+    expect(parseCsv(await exported(projectId, true)).map((row) => row.query_id)).toEqual(['t2'])
+  })
+
   test('need both rankers, a preference and a query; files of pairs are not taken for lists', async () => {
     const projectId = await projectWith(owner, 'sides', twoLists(1))
     const rows = await upload(owner, projectId, 'a.csv', 'query,first,second,preference\nquery 1,bm25,dense,1\n')

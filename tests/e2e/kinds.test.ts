@@ -168,5 +168,30 @@ describe('by keyboard', () => {
     await expect.poll(settled).toEqual([{ value: 2 }])
   })
 
+  test('preferences from elsewhere: columns known, wrong rows named, and counted only once the owner says so', async () => {
+    const projectId = await made('sides', twoLists(1))
+    const choose = async (second: string) => {
+      const text = `query_id,first,second,person,source,preference,reasons\nt1,bm25,${second},,Old team,-2,quality\n`
+      const file = { name: 'preferences.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }
+      await page.locator('input[type=file]').setInputFiles(file)
+      await page.getByLabel('Column second').waitFor()
+      const chosen = ['first', 'second', 'source', 'preference', 'reasons'].map((column) =>
+        page.getByLabel(`Column ${column}`).inputValue(),
+      )
+      expect(await Promise.all(chosen)).toEqual(['left', 'right', 'workerSource', 'preference', 'whys'])
+      await page.getByRole('button', { name: 'Import', exact: true }).press('Enter')
+    }
+    await page.goto(`${stage.host.address}/projects/${projectId}/import`)
+    await choose('sparse')
+    await page.getByText('the project has no lists of these two rankers').waitFor()
+    await page.getByRole('button', { name: 'Import another file' }).press('Enter')
+    await choose('dense')
+    await page.getByText(/ratings: 1/).waitFor()
+    await page.goto(`${stage.host.address}/projects/${projectId}/export`)
+    await page.getByText('There are no preferences yet.').waitFor()
+    await page.getByRole('switch', { name: /Old team/ }).press('Space')
+    await page.getByText(/bm25 against dense: mean -2 over 1/).waitFor()
+  })
+
   test('no script failed', () => expect(problems).toEqual([]))
 })

@@ -17,6 +17,10 @@ export function useUpdateSource(projectId: string) {
   return useMutation({
     mutationFn: ({ sourceId, counts }: { sourceId: string; counts: boolean }) =>
       call('project.updateSource', { params: { projectId, sourceId }, body: { counts } }),
-    onSettled: () => client.invalidateQueries({ queryKey: key(projectId) }),
+    // What preferences come to stands on the same page.
+    onSettled: () =>
+      Promise.all(
+        [key(projectId), ['preferences', projectId]].map((queryKey) => client.invalidateQueries({ queryKey })),
+      ),
   })
 }

@@ -40,6 +40,7 @@ export const problemIds = [
   'one-list',
   'unknown-lists',
   'other-query-text',
+  'same-words',
   'judged-twice',
 ] as const
 
