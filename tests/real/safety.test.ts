@@ -126,7 +126,7 @@ describe.skipIf(!hasShared)(`ConvAbuse, masked from the first to the last${skipN
     const address = `/api/projects/${projectId}/exports/csv?rule=each&labels=safety`
     const exported = parseCsv(await (await stage.owner.request(address)).text())
     expect(new Map(exported.map((row) => [Number(row.doc_id), Number(row.severity)]))).toEqual(severities)
-  }, 300_000)
+  }, 600_000)
 
   test('ten of them in the browser, by keyboard: nothing is revealed, asked for or said', async () => {
     const ten = items.filter(({ user }) => user.length >= 12).slice(0, 10)
