@@ -97,13 +97,26 @@ describe('comparing two', () => {
     await addRun(projectId, 'new', runOf('new', { t1: [1, 2, 3, 4], t2: [1, 2], t3: [1, 2, 3, 4], t4: [1, 2, 3, 4] }))
     const told = await comparison(projectId)
     // t1: 1 and 1. t2: 3/log2(3) / 3 and 1.
-    expect(told).toMatchObject({ a: { name: 'old' }, b: { name: 'new' }, queries: 4, open: 2, winner: 'b' })
+    expect(told).toMatchObject({ a: { name: 'old' }, b: { name: 'new' }, queries: 4, open: 2, winner: 'b', need: null })
     const t2 = told?.differing.find(({ query }) => query === 'query 2')
     expect(t2?.a).toBeCloseTo(1 / Math.log2(3), 6)
     expect(t2?.b).toBe(1)
     expect(told?.least).toBeLessThanOrEqual(told?.lead ?? 0)
     expect(told?.greatest).toBeGreaterThanOrEqual(told?.lead ?? 1)
     expect(told?.a.coverage).toBeCloseTo(1, 6)
+  })
+
+  test('while decisions can turn it round, how many it takes until it is clear who is ahead', async () => {
+    const projectId = await disputedProject()
+    await addRun(projectId, 'old', runOf('old', { t3: [2, 3, 1, 4] }))
+    await addRun(projectId, 'new', runOf('new', { t3: [1, 2, 3, 4] }))
+    const told = await comparison(projectId)
+    expect(told).toMatchObject({ open: 1, winner: null })
+    const { median = -1, most = -1, decided = -1 } = told?.need ?? {}
+    expect([median, most]).toEqual([1, 1])
+    // One says 3, one 0, each as probable: with 0 the runs are equal, with all else one is ahead.
+    expect(decided).toBeGreaterThan(0.5)
+    expect(decided).toBeLessThan(0.7)
   })
 
   test('choosing others, and removing one, changes what is compared', async () => {

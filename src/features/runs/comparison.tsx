@@ -99,10 +99,20 @@ function Figures({ of }: { of: RunComparison }) {
         {of.open > 0 && t('range', { least: format.signed(of.least), greatest: format.signed(of.greatest) })}
         <Whisker value={of.lead} low={of.least} high={of.greatest} from={-spread} to={spread} mark={0} />
       </p>
+      {of.need && <Needed need={of.need} />}
       <p className={styles.quiet}>{t('passport')}</p>
       <Differing rows={of.differing} />
     </>
   )
+}
+
+/** What it takes until it is clear who is ahead; where that is too unlikely, no number of decisions is told that would promise it. */
+function Needed({ need: { median, most, decided } }: { need: NonNullable<RunComparison['need']> }) {
+  const { t } = useTranslation('runs')
+  const format = useFormat()
+  if (median === 0) return <p>{t('need.none')}</p>
+  if (decided < 0.9) return <p>{t('need.decided', { share: format.percent(decided) })}</p>
+  return <p>{t('need.some', { count: median, most: format.number(most) })}</p>
 }
 
 function Differing({ rows }: { rows: ComparedQuery[] }) {

@@ -1,9 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import type { RunComparison } from '#contract/runs.ts'
 import { type Compared, lead, type OpenDocument } from '#core/measures/decisive.ts'
+import { labelsToDecide } from '#core/measures/labels-to-decide.ts'
 import { judgedAt, ndcg } from '#core/measures/ndcg.ts'
 import { OpenQuery } from '#core/measures/open-query.ts'
-import { flipRisks, together } from '#core/measures/outlook.ts'
+import { flipRisks, type Outlook, together } from '#core/measures/outlook.ts'
 import { type QueryOutlook, queryOutlook } from '#core/measures/query-outlook.ts'
 import { posterior } from '#core/posterior.ts'
 import { isPreference } from '#core/preference.ts'
@@ -145,6 +146,12 @@ export async function clearWeights(db: Kysely<Database>, projectId: string): Pro
   await storeWeights(db, projectId, new Map())
 }
 
+/** Few draws, since requests wait while they are made. */
+function needOf(outlook: Outlook): RunComparison['need'] {
+  const { decisions, decided } = labelsToDecide(outlook, { draws: 200 })
+  return { ...decisions, decided }
+}
+
 /**
  * Compares two runs in nDCG@10 on the grades as they stand, says what the open decisions can still make of it, and
  * keeps what each of them weighs. Null where the project grades no documents.
@@ -191,5 +198,6 @@ export async function compareRuns(
   return {
     ...{ a: measured('a'), b: measured('b'), queries: queries.length, lead: mean(leads), least, greatest, differing },
     ...{ open: weights.size, winner: outlook.winner },
+    need: weights.size > 0 && outlook.winner === null ? needOf(outlook) : null,
   }
 }
