@@ -4,6 +4,7 @@ import type { Client } from '../support/api.ts'
 import { makeSession } from '../support/calibration.ts'
 import { annotator, makeProject, stageRows } from '../support/projects.ts'
 import { openStage, type Stage } from '../support/stage.ts'
+import { listenTo, type Wire } from '../support/wire.ts'
 
 let stage: Stage
 let projectId: string
@@ -20,6 +21,7 @@ interface Seat {
   page: Page
   client: Client
   problems: string[]
+  wire: Wire
 }
 
 const room = (sessionId: string) => `${stage.host.address}/projects/${projectId}/calibration/${sessionId}/room`
@@ -27,14 +29,44 @@ const room = (sessionId: string) => `${stage.host.address}/projects/${projectId}
 /** A browser of somebody in the room. */
 async function enter(client: Client, sessionId: string, size?: { width: number; height: number }): Promise<Seat> {
   const { page, problems } = await stage.pageOf(client)
+  const wire = await listenTo(page)
   if (size) await page.setViewportSize(size)
   await page.goto(room(sessionId))
-  await page.locator('#main h1').waitFor()
-  return { page, client, problems }
+  await page.getByRole('heading', { name: 'What is a 2?' }).waitFor()
+  return { page, client, problems, wire }
 }
 
 /** What the screen says as a whole. */
 const shows = (page: Page, text: string) => page.locator('#main').getByText(text, { exact: false }).first().waitFor()
+
+/** What somebody says of an item: words that stand nowhere else. */
+const words = ({ client }: Seat, n: number) => `Because of kiwi ${n} ${client.id.slice(-6)}.`
+
+const votesOn = (sessionId: string, n: number) =>
+  stage.server.db
+    .selectFrom('calibration_vote')
+    .select(['id', 'person_id', 'explanation'])
+    .where('session_id', '=', sessionId)
+    .where('n', '=', n)
+    .execute()
+
+/** Waits until a vote says these words. */
+async function stored(sessionId: string, n: number, said: string): Promise<void> {
+  await expect.poll(async () => (await votesOn(sessionId, n)).map(({ explanation }) => explanation)).toContain(said)
+}
+
+/** What has come down somebody's wire of others' votes on an item: their ids, their words, a stage that shows votes. */
+async function heardOf({ client, wire }: Seat, sessionId: string, n: number): Promise<string[]> {
+  const text = wire.text()
+  expect(text).toContain('event: stage')
+  const foreign = (await votesOn(sessionId, n)).filter(({ person_id }) => person_id !== client.id)
+  const secrets = foreign.flatMap(({ id, explanation }) => [id, explanation]).filter((secret) => secret !== '')
+  const shown = [...text.matchAll(/^data: (\{"step".*)$/gm)].filter(([, data = '']) => {
+    const { n: at, votes } = JSON.parse(data) as { n: number | null; votes: unknown }
+    return at === n && votes !== null
+  })
+  return [...secrets.filter((secret) => text.includes(secret)), ...shown.map(([, data = '']) => data)]
+}
 
 test('six items with a trainer and four people in five browsers: blind, revealed, settled, gold; one in Arabic on a phone, one who drops and returns', async () => {
   const people = await Promise.all(
@@ -67,9 +99,7 @@ test('six items with a trainer and four people in five browsers: blind, revealed
         await page.keyboard.press(String(grade))
       }
       await shows(trainer.page, '3 of 4 have voted')
-      const { page, problems } = await stage.pageOf(danClient)
-      await page.goto(room(sessionId))
-      dan = { ...dan, page, problems }
+      dan = await enter(danClient, sessionId)
     }
     for (const { page, client } of [ana, ben, cleo, dan]) {
       if (n === 2 && client !== danClient) continue
@@ -77,17 +107,25 @@ test('six items with a trainer and four people in five browsers: blind, revealed
       await page.keyboard.press(String(client === cleoClient ? Math.max(0, grade - 1) : grade))
     }
     await shows(trainer.page, '4 of 4 have voted')
-    // Nothing of it is on any screen before the reveal.
-    expect(await trainer.page.getByText('How many said what').count()).toBe(0)
-    if (n === 0) {
-      await ana.page.keyboard.press('e')
-      await ana.page.keyboard.type('It names the thing itself.')
-      await ana.page.getByText('Your vote is stored.').waitFor({ state: 'hidden' })
-      await ana.page.getByText('Your vote is stored.').waitFor()
+    if (n < 2) {
+      for (const one of [ana, cleo]) {
+        await one.page.keyboard.press('e')
+        await one.page.keyboard.type(words(one, n))
+        await stored(sessionId, n, words(one, n))
+      }
     }
+    // Nothing of it is on any screen, nor in any byte that came to one, before the reveal.
+    const seats = [trainer, ana, ben, cleo, dan]
+    expect(await trainer.page.getByText('How many said what').count()).toBe(0)
+    for (const seat of seats)
+      expect([n, seat.client.id, await heardOf(seat, sessionId, n)]).toEqual([n, seat.client.id, []])
     await trainer.page.keyboard.press('Enter')
     for (const { page } of [trainer, ana, cleo, dan]) await shows(page, 'How many said what')
-    if (n === 0) await shows(cleo.page, 'It names the thing itself.')
+    if (n < 2) {
+      await shows(cleo.page, words(ana, n))
+      // The wires would have told.
+      for (const seat of [trainer, ben, dan]) expect((await heardOf(seat, sessionId, n)).length).toBeGreaterThan(1)
+    }
     await trainer.page.keyboard.press('Enter')
     await trainer.page.keyboard.press('t')
     await trainer.page.getByRole('heading', { name: 'Settle the item' }).waitFor()

@@ -23,6 +23,10 @@ function cookiesOf(client: Client, url: string) {
   })
 }
 
+/** Signs a page in as a client, at a server. */
+export const signIn = (page: Page, client: Client, address: string): Promise<void> =>
+  page.context().addCookies(cookiesOf(client, address))
+
 /** Sets the stage; `close` takes everything away. */
 export async function openStage(): Promise<Stage> {
   const database = await freshDatabase()
@@ -37,7 +41,7 @@ export async function openStage(): Promise<Stage> {
     ...{ server, owner, host, browser },
     async pageOf(client) {
       const { page, problems } = await openPage(browser)
-      await page.context().addCookies(cookiesOf(client, host.address))
+      await signIn(page, client, host.address)
       return { page, problems }
     },
     async close() {

@@ -102,6 +102,6 @@ export async function actInRoom(trx: Trx, acting: Acting): Promise<boolean> {
   const { act } = acting.act
   const isMove = act !== 'take-over' && act !== 'timer' && act !== 'point'
   const done = isMove ? await move(trx, room, acting) : await change(trx, room, acting)
-  if (done) await tellRoom(trx, acting.key)
+  if (done) await tellRoom(trx, acting.key, 'stage')
   return done
 }

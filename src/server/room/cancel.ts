@@ -15,5 +15,5 @@ export async function cancelRoom(trx: Transaction<Database>, key: SessionKey, no
     .where('project_id', '=', key.projectId)
     .where('id', '=', key.sessionId)
     .execute()
-  await tellRoom(trx, key)
+  await tellRoom(trx, key, 'stage')
 }

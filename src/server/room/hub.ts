@@ -4,24 +4,29 @@ import type { Deps } from '../deps.ts'
 import type { Bus } from './bus.ts'
 import { presentMarks, presentSeats, presentStage } from './present-room.ts'
 import { readMarks, readRoom, readSeats, readVotes, type SessionKey } from './read-room.ts'
-import { roomChannel } from './tell-room.ts'
+import { type News, roomChannel, roomName } from './tell-room.ts'
 
-/** What several changes in a row are gathered for, in ms. */
-const gather = 30
+/** What several changes in a row are gathered for, in ms: of who is there and has voted the longer, the more lines each news goes down. */
+const gather = { stage: 10, marks: (lines: number) => 30 + 2 * lines }
 /** How often a room is read where no news comes between processes, in ms. */
 const look = 1000
 
+const encoder = new TextEncoder()
+
 /** One event as it goes down every line alike. */
-type Send = (event: string) => void
+type Send = (event: Uint8Array) => void
 
 interface OpenRoom {
   key: SessionKey
   lines: Set<{ send: Send; end: () => void }>
-  /** What was sent last, by kind. */
-  sent: Map<string, string>
+  /** What was sent last, by kind: as text, and as it goes down the lines. */
+  sent: Map<string, { text: string; bytes: Uint8Array }>
   timer: ReturnType<typeof setTimeout> | null
+  /** When the timer rings, in ms of the process's clock. */
+  due: number
   isReading: boolean
-  isStale: boolean
+  /** What came while it was read, the most urgent of it. */
+  missed: News | null
 }
 
 /** The rooms that somebody is connected to through this process. */
@@ -29,10 +34,9 @@ export interface Hub {
   /** Opens a line: it gets the state at once and every change; answers how to close it. `end` is called when the room is gone. */
   join: (key: SessionKey, line: { send: Send; end: () => void }) => () => void
   /** Reads a room again, whatever was heard. */
-  refresh: (key: SessionKey) => void
+  refresh: (key: SessionKey, news: News) => void
 }
 
-const nameOf = ({ projectId, sessionId }: SessionKey) => `${projectId} ${sessionId}`
 const print = (kind: string, data: unknown) => `event: ${kind}\ndata: ${JSON.stringify(data)}\n\n`
 
 /**
@@ -63,36 +67,42 @@ export function createHub({
   }
 
   async function tell(room: OpenRoom): Promise<void> {
-    if (room.isReading) {
-      room.isStale = true
-      return
-    }
     room.isReading = true
     try {
       for (const [kind, data] of await read(room)) {
-        const event = print(kind, data)
-        if (room.sent.get(kind) === event) continue
-        room.sent.set(kind, event)
-        for (const { send } of room.lines) send(event)
+        const text = print(kind, data)
+        if (room.sent.get(kind)?.text === text) continue
+        const bytes = encoder.encode(text)
+        room.sent.set(kind, { text, bytes })
+        for (const { send } of room.lines) send(bytes)
       }
     } catch (error) {
       // The session is gone; anything else is tried again with the next change.
       if (error instanceof ApiError && error.id === 'not-found') for (const { end } of room.lines) end()
     } finally {
       room.isReading = false
-      if (room.isStale) {
-        room.isStale = false
-        soon(room)
-      }
+      const { missed } = room
+      room.missed = null
+      if (missed) soon(room, missed)
+      else if (!bus && room.lines.size > 0) ring(room, look)
     }
   }
 
-  function soon(room: OpenRoom, ms = gather): void {
-    room.timer ??= setTimeout(() => {
+  /** Has the room told in so many ms, or earlier where it is due already. */
+  function ring(room: OpenRoom, ms: number): void {
+    const due = performance.now() + ms
+    if (room.timer !== null && room.due <= due) return
+    if (room.timer !== null) clearTimeout(room.timer)
+    room.due = due
+    room.timer = setTimeout(() => {
       room.timer = null
       void tell(room)
-      if (!bus && room.lines.size > 0) soon(room, look)
     }, ms)
+  }
+
+  function soon(room: OpenRoom, news: News): void {
+    if (room.isReading) room.missed = room.missed === 'stage' ? 'stage' : news
+    else ring(room, news === 'stage' ? gather.stage : gather.marks(room.lines.size))
   }
 
   function listen(): void {
@@ -100,11 +110,12 @@ export function createHub({
       bus?.listen(
         roomChannel,
         (payload) => {
-          const room = rooms.get(payload)
-          if (room) soon(room)
+          const at = payload.lastIndexOf(' ')
+          const room = rooms.get(payload.slice(0, at))
+          if (room) soon(room, payload.slice(at + 1) as News)
         },
         () => {
-          for (const room of rooms.values()) soon(room)
+          for (const room of rooms.values()) soon(room, 'stage')
         },
       ) ?? null
   }
@@ -112,14 +123,14 @@ export function createHub({
   return {
     join(key, line) {
       listen()
-      const name = nameOf(key)
+      const name = roomName(key)
       const room = rooms.get(name) ?? {
-        ...{ key, lines: new Set(), sent: new Map(), timer: null, isReading: false, isStale: false },
+        ...{ key, lines: new Set(), sent: new Map(), timer: null, due: 0, isReading: false, missed: null },
       }
       rooms.set(name, room)
       room.lines.add(line)
-      for (const event of room.sent.values()) line.send(event)
-      soon(room, 0)
+      for (const { bytes } of room.sent.values()) line.send(bytes)
+      soon(room, room.sent.size === 0 ? 'stage' : 'marks')
       return () => {
         room.lines.delete(line)
         if (room.lines.size > 0) return
@@ -130,9 +141,9 @@ export function createHub({
         stop = null
       }
     },
-    refresh(key) {
-      const room = rooms.get(nameOf(key))
-      if (room) soon(room)
+    refresh(key, news) {
+      const room = rooms.get(roomName(key))
+      if (room) soon(room, news)
     },
   }
 }

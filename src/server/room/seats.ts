@@ -9,7 +9,7 @@ export async function rosterChanged(db: Kysely<Database>, key: SessionKey): Prom
   await sql`update calibration_session set roster = roster + 1 where project_id = ${key.projectId} and id = ${key.sessionId}`.execute(
     db,
   )
-  await tellRoom(db, key)
+  await tellRoom(db, key, 'marks')
 }
 
 /** The person's own seat; 404 for who has none, and for a session that was cancelled. */

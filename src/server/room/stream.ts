@@ -7,6 +7,7 @@ import { tellRoom } from './tell-room.ts'
 /** How often a line says that it is open, in ms, and how long it counts as open after that. */
 const beat = 15_000
 const alive = 40_000
+const ping = new TextEncoder().encode('event: ping\ndata: {}\n\n')
 
 interface Line {
   key: SessionKey
@@ -38,7 +39,7 @@ async function stillThere({ db, now }: Needs, { key, personId, token }: Line): P
       and exists (select 1 from auth_session a where a.token = ${token} and a."expiresAt" > ${now()}) as there, (select count(*)::int from dead) as dead`.execute(
     db,
   )
-  if ((rows[0]?.dead ?? 0) > 0) await tellRoom(db, key)
+  if ((rows[0]?.dead ?? 0) > 0) await tellRoom(db, key, 'marks')
   return rows[0]?.there === true
 }
 
@@ -49,7 +50,7 @@ async function leave({ db }: Needs, { key }: Line, id: string): Promise<void> {
     .where('session_id', '=', key.sessionId)
     .where('id', '=', id)
     .execute()
-  await tellRoom(db, key)
+  await tellRoom(db, key, 'marks')
 }
 
 /**
@@ -58,20 +59,19 @@ async function leave({ db }: Needs, { key }: Line, id: string): Promise<void> {
  */
 export async function roomStream(needs: Needs, line: Line): Promise<Response> {
   const id = needs.newId()
-  const bytes = new TextEncoder()
   await connect(needs, line, id)
   await sql`update calibration_seat set joined_at = coalesce(joined_at, ${needs.now()}) where project_id = ${line.key.projectId} and session_id = ${line.key.sessionId}
     and person_id = ${line.personId}`.execute(needs.db)
-  await tellRoom(needs.db, line.key)
+  await tellRoom(needs.db, line.key, 'marks')
   let close = () => {}
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       let isOpen = true
-      const send = (event: string) => {
+      const send = (event: Uint8Array) => {
         if (!isOpen) return
         // Who reads nothing for so long has gone; their browser comes back by itself.
         if ((controller.desiredSize ?? 0) < -1_000_000) return end()
-        controller.enqueue(bytes.encode(event))
+        controller.enqueue(event)
       }
       const end = () => {
         if (!isOpen) return
@@ -80,7 +80,7 @@ export async function roomStream(needs: Needs, line: Line): Promise<Response> {
       }
       const quit = line.hub.join(line.key, { send, end })
       const timer = setInterval(() => {
-        send('event: ping\ndata: {}\n\n')
+        send(ping)
         stillThere(needs, line)
           .then((there) => (there ? connect(needs, line, id) : end()))
           // A database that is away for a moment ends nothing.

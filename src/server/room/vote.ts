@@ -90,6 +90,6 @@ export async function castVote(trx: Trx, voting: Voting): Promise<OwnVote> {
     })
     .execute()
   if (isOver(room.phase) && (await hasAll(trx, voting))) await afterSession(trx, { ...key, personId, now })
-  await tellRoom(trx, key)
+  await tellRoom(trx, key, 'marks')
   return { ...vote, mode }
 }

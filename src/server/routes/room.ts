@@ -48,14 +48,14 @@ export function roomRoutes(on: On, deps: Deps): void {
     await ownSeat(db, key, person.id)
     const acting = { key, personId: person.id, ...body, now: now() }
     const done = await inTransaction(db, (trx) => actInRoom(trx, acting))
-    hub.refresh(key)
+    hub.refresh(key, 'stage')
     return { done, stage: await stageOf(key) }
   })
 
   on('room.vote', async ({ params: key, body, person, db, now }) => {
     await ownSeat(db, key, person.id)
     const vote = await inTransaction(db, (trx) => castVote(trx, { key, personId: person.id, vote: body, now: now() }))
-    hub.refresh(key)
+    hub.refresh(key, 'marks')
     return vote
   })
 
@@ -73,7 +73,7 @@ export function roomRoutes(on: On, deps: Deps): void {
         .execute()
       await rosterChanged(trx, key)
     })
-    hub.refresh(key)
+    hub.refresh(key, 'marks')
     return { ok: true }
   })
 }

@@ -10,17 +10,19 @@ import { visibleBidi } from '../visible-bidi.ts'
 import { contentOf } from './content-of.ts'
 import styles from './query-heading.module.css'
 
-/** The query, what is looked for, and where; a change of query is announced from here. `children` stand beside the tags, `above` over the words. */
+/** The query, what is looked for, and where; a change of query is announced from here. `children` stand beside the tags, `above` over the words; `as` an h2 where the page has a title. */
 export function QueryHeading({
   query,
   segment,
   above,
   children,
+  as: Heading = 'h1',
 }: {
   query: Omit<QueryView, 'kind' | 'seed'> & Partial<Pick<QueryView, 'kind' | 'seed'>>
   segment: Segment
   above?: ReactNode
   children?: ReactNode
+  as?: 'h1' | 'h2'
 }) {
   const { t } = useTranslation(['label', 'common'])
   const format = useFormat()
@@ -32,7 +34,7 @@ export function QueryHeading({
     <section className={styles.query} aria-label={t('label:query')}>
       {above}
       {/* The words keep their own direction, the line that of the page. */}
-      <h1 lang={query.language} aria-live="polite">
+      <Heading className={styles.title} lang={query.language} aria-live="polite">
         {(isSeed || query.kind === 'context') && (
           <small className={styles.kind}>{t(isSeed ? 'label:because' : 'label:situation')}</small>
         )}
@@ -45,7 +47,7 @@ export function QueryHeading({
             <bdi>{visibleBidi(title)}</bdi>
           )}
         </span>
-      </h1>
+      </Heading>
       {query.seed && !query.seed.masked && about && (
         <p className={styles.about} dir="auto" lang={query.language}>
           {visibleBidi(about)}

@@ -19,7 +19,7 @@ export function RoomItemView({ item, projectId, sessionId, segment, stage, onLev
   const { n, query, result } = item
   return (
     <div ref={stage}>
-      <QueryHeading query={query} segment={segment} />
+      <QueryHeading as="h2" query={query} segment={segment} />
       <ResultPreview
         key={n}
         result={result}

@@ -132,7 +132,7 @@ export async function startPostgres({ home, fsync = true, mayUnshare = true }: O
   const settings = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    max_connections: '60',
+    max_connections: '100',
     fsync: fsync ? 'on' : 'off',
     full_page_writes: fsync ? 'on' : 'off',
     synchronous_commit: fsync ? 'on' : 'off',
