@@ -23,6 +23,8 @@ interface World {
   tasks: TaskView[]
   /** Everything that Ana was told, by what she asked. */
   told: Record<string, unknown[]>
+  /** What the sessions that Ana took part in say, each time she looks: lists and reports, as text. */
+  sessions: string[]
 }
 
 let server: TestServer
@@ -51,6 +53,12 @@ async function lookAround(world: World): Promise<void> {
   note(world, 'notices', await ana.ok('notice.list'))
   note(world, 'skill', await ana.ok('skill.own'))
   note(world, 'guideline', await ana.ok('guideline.get', { params: { projectId } }))
+  note(world, 'overview', await ana.ok('overview.get'))
+  const { sessions } = await ana.ok('calibration.list', { params: { projectId } })
+  for (const session of sessions) {
+    const report = await ana.ok('calibration.report', { params: { projectId, sessionId: session.id } })
+    world.sessions.push(JSON.stringify([session, report]))
+  }
 }
 
 /** One task from start to end: labels, an undo, a mistake, submit, a correction, everything that can be read, a contest. */
@@ -116,7 +124,7 @@ async function play(name: string, hidden: 'gold' | 'retests' | 'nothing'): Promi
   const ana = await annotator(server, projectId, `Ana ${name}`)
   if (hidden === 'retests') await calibrate(projectId, ana, [results[0]?.id ?? '', results[2]?.id ?? ''])
   await server.db.updateTable('membership').set({ draw_seed: seed }).where('person_id', '=', ana.id).execute()
-  const world: World = { projectId, ana, purposes: [], tasks: [], told: {} }
+  const world: World = { projectId, ana, purposes: [], tasks: [], told: {}, sessions: [] }
   // Ana asks now in this project, now over all of hers.
   const ask = (n: number) =>
     n % 2 === 0 ? next(ana, projectId, 2) : ana.ok('task.nextAny', { body: { want: 2, have: [] } })
@@ -196,6 +204,12 @@ describe('an annotator among gold', () => {
         expect([what, [...said(world)].sort()]).toEqual([what, [...said(without)].sort()])
       }
     }
+  })
+
+  test('reads the same of a session whatever became of its retests', () => {
+    expect(withRetests.sessions.length).toBeGreaterThan(2)
+    expect(new Set(withRetests.sessions).size).toBe(1)
+    expect([...withGold.sessions, ...without.sessions]).toEqual([])
   })
 
   test('sees what is to come fall by one with every task, in both worlds', () => {
@@ -289,6 +303,9 @@ test('every endpoint that an annotator may call is looked at here, or tells noth
       'notice.list',
       'skill.own',
       'guideline.get',
+      'overview.get',
+      'calibration.list',
+      'calibration.report',
     ],
   ]
   const elsewhere: string[] = [
@@ -312,6 +329,9 @@ test('every endpoint that an annotator may call is looked at here, or tells noth
       'organisation.support',
     ],
     ...['suspect.report', 'suspect.undo'],
+    // A room is apart from work; tests/api/room* look at it.
+    ...['room.get', 'room.events', 'room.vote', 'room.agree'],
+    ...['room-item.media', 'room-item.reveal', 'suspect.reportItem'],
   ]
   const open = (Object.entries(endpoints) as [EndpointId, Endpoint][])
     .filter(

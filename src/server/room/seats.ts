@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { found } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
+import { keepFromGold } from '../queries/calibration/settle-gold.ts'
 import type { SessionKey } from './read-room.ts'
 import { tellRoom } from './tell-room.ts'
 
@@ -46,4 +47,16 @@ export async function takeSeat(
     if (rows.length > 0) await rosterChanged(trx, key)
   }
   return ownSeat(trx, key, personId)
+}
+
+/** Notes that somebody has come into the room: from now on gold that it settled before is served to them no more. Coming once more does nothing. */
+export async function enterRoom(
+  trx: Transaction<Database>,
+  key: SessionKey,
+  { personId, now }: { personId: string; now: Date },
+): Promise<void> {
+  const { projectId, sessionId } = key
+  const { rows } = await sql`update calibration_seat set joined_at = ${now} where project_id = ${projectId} and session_id = ${sessionId}
+    and person_id = ${personId} and joined_at is null returning 1`.execute(trx)
+  if (rows.length > 0) await keepFromGold(trx, { ...key, personId })
 }

@@ -60,8 +60,6 @@ async function leave({ db }: Needs, { key }: Line, id: string): Promise<void> {
 export async function roomStream(needs: Needs, line: Line): Promise<Response> {
   const id = needs.newId()
   await connect(needs, line, id)
-  await sql`update calibration_seat set joined_at = coalesce(joined_at, ${needs.now()}) where project_id = ${line.key.projectId} and session_id = ${line.key.sessionId}
-    and person_id = ${line.personId}`.execute(needs.db)
   await tellRoom(needs.db, line.key, 'marks')
   let close = () => {}
   const body = new ReadableStream<Uint8Array>({

@@ -6,7 +6,7 @@ import { actInRoom } from '../room/act.ts'
 import { createHub } from '../room/hub.ts'
 import { presentStage } from '../room/present-room.ts'
 import { readRoom, readSeats, readVotes, type SessionKey } from '../room/read-room.ts'
-import { ownSeat, rosterChanged, takeSeat } from '../room/seats.ts'
+import { enterRoom, ownSeat, rosterChanged, takeSeat } from '../room/seats.ts'
 import { roomStream } from '../room/stream.ts'
 import { viewRoom } from '../room/view-room.ts'
 import { castVote } from '../room/vote.ts'
@@ -32,15 +32,20 @@ export function roomRoutes(on: On, deps: Deps): void {
   }
 
   on('room.get', async (call) => {
-    const { params: key, person, db } = call
+    const { params: key, person, db, now } = call
     const leads = mayLead(call)
-    const seat = await inTransaction(db, (trx) => takeSeat(trx, key, { personId: person.id, mayLead: leads }))
+    const seat = await inTransaction(db, async (trx) => {
+      const own = await takeSeat(trx, key, { personId: person.id, mayLead: leads })
+      await enterRoom(trx, key, { personId: person.id, now: now() })
+      return own
+    })
     return viewRoom(call, key, { personId: person.id, seat, mayLead: leads })
   })
 
   on('room.events', async (call) => {
-    const { params: key, person, db, c } = call
+    const { params: key, person, db, now, c } = call
     await ownSeat(db, key, person.id)
+    await inTransaction(db, (trx) => enterRoom(trx, key, { personId: person.id, now: now() }))
     return roomStream(call, { key, personId: person.id, token: found(c.get('session')), hub })
   })
 
