@@ -59,7 +59,7 @@ export const ReportClause = z.strictObject({ clause: z.string(), items: count, v
 
 /**
  * What came of a session. `before` is the agreement of its people in their work on the project until it began, `votes` that of their blind votes here. To those who do not lead,
- * `people` holds only themselves.
+ * `people` holds only themselves, `before` nothing, and every sum is over the items that they have voted on.
  */
 export const SessionReport = z.strictObject({
   id: Id,

@@ -1,14 +1,14 @@
 import { type Kysely, sql } from 'kysely'
 import type { OwnVote, Settlement } from '#contract/calibration.ts'
 import type { ReportItem, ReportPerson, SessionReport } from '#contract/calibration-plan.ts'
-import type { Figure } from '#contract/insights.ts'
-import { agreementOf, isRight, shareOf } from '#core/calibration/report.ts'
+import { isRight, shareOf, shareOverItems } from '#core/calibration/report.ts'
 import { isRevealed } from '#core/calibration/room.ts'
 import { groupBy } from '#core/group-by.ts'
 import { found } from '../../api-error.ts'
 import type { Database } from '../../db/schema.ts'
 import type { SessionKey } from '../../room/read-room.ts'
 import { isThere, shownQuery, shownTitle } from '../hold-back.ts'
+import { sessionAgreement } from './agreement.ts'
 import { retestFigures } from './retests.ts'
 
 interface Item extends Settlement {
@@ -30,6 +30,7 @@ export interface ReportVote {
   mode: OwnVote['mode']
   value: number | null
   reason: OwnVote['reason']
+  safety: OwnVote['safety']
   explanation: string
   clause: string | null
   at: Date
@@ -65,7 +66,7 @@ export async function reportParts(db: Kysely<Database>, key: SessionKey): Promis
   const grades = found(scale[0]).grades
   const { rows } = await sql<
     Omit<ReportVote, 'isRight'>
-  >`select distinct on (v.n, v.person_id) v.n, v.person_id as "personId", coalesce(u.name, '') as name, v.mode, v.value, v.reason, v.explanation, v.clause, v.at
+  >`select distinct on (v.n, v.person_id) v.n, v.person_id as "personId", coalesce(u.name, '') as name, v.mode, v.value, v.reason, v.safety, v.explanation, v.clause, v.at
     from calibration_vote v join calibration_item i on i.project_id = v.project_id and i.session_id = v.session_id and i.n = v.n and (i.round = v.round or v.mode = 'alone')
       join calibration_session s on s.project_id = v.project_id and s.id = v.session_id join person p on p.id = v.person_id left join auth_user u on u.id = p.user_id
     where v.project_id = ${projectId} and v.session_id = ${sessionId} and (i.revealed_at is not null or s.phase = 'summary')
@@ -113,25 +114,6 @@ function personRow(
   }
 }
 
-/** Agreement of those who have a seat, in their work on the project until the session began: ordinal alpha over the results that two of them had graded. */
-async function agreementBefore(
-  db: Kysely<Database>,
-  { projectId, sessionId }: SessionKey,
-  began: Date | null,
-  grades: readonly number[],
-): Promise<Figure> {
-  const { rows } = await sql<{
-    unit: string
-    rater: string
-    value: number
-  }>`select distinct on (l.result_id, l.person_id) l.result_id::text as unit, l.person_id::text as rater, l.value
-    from label l join assignment a on a.project_id = l.project_id and a.id = l.assignment_id and a.purpose = 'production'
-    where l.project_id = ${projectId} and l.dimension = 'relevance' and l.kind = 'value' and l.received_at < ${began ?? new Date(8.64e15)}
-      and l.person_id in (select person_id from calibration_seat where project_id = ${projectId} and session_id = ${sessionId})
-    order by l.result_id, l.person_id, l.seq desc limit 200000`.execute(db)
-  return agreementOf(rows, grades)
-}
-
 /** What came of a session; to those who do not lead, their own part, and of others only sums over items that were revealed. */
 export async function sessionReport(
   db: Kysely<Database>,
@@ -155,8 +137,11 @@ export async function sessionReport(
   const own = new Set(votes.filter((vote) => vote.personId === personId).map(({ n }) => n))
   const mayRead = (n: number) => isLead || own.has(n)
   const settled = new Set(items.filter(isSettled).map(({ n }) => n))
-  const blind = shown.filter((vote) => vote.mode === 'blind' && vote.value !== null)
-  const counted = shown.filter(({ n }) => settled.has(n))
+  // Sums tell of their parts: to others they are made of what they may read.
+  const read = shown.filter(({ n }) => mayRead(n))
+  const said = read.flatMap(({ n, personId: rater, mode, value }) =>
+    mode === 'blind' && value !== null ? [{ unit: String(n), rater, value }] : [],
+  )
   const people = groupBy(shown, (vote) => vote.personId)
   const { count } = await db
     .selectFrom('calibration_seat')
@@ -174,7 +159,7 @@ export async function sessionReport(
         .execute()
     : []
   const clauses = groupBy(
-    items.filter((item) => isSettled(item) && item.clause !== null),
+    items.filter((item) => mayRead(item.n) && isSettled(item) && item.clause !== null),
     (item) => item.clause ?? '',
   )
   return {
@@ -185,12 +170,13 @@ export async function sessionReport(
       endedAt: row.ended_at?.toISOString() ?? null,
     },
     seats: count,
-    before: await agreementBefore(db, key, row.began_at, grades),
-    votes: agreementOf(
-      blind.map((vote) => ({ unit: String(vote.n), rater: vote.personId, value: vote.value ?? 0 })),
-      grades,
+    ...(await sessionAgreement(db, key, row, { isLead, grades, said })),
+    right: shareOverItems(
+      [...settled].map((n) => {
+        const on = read.filter((vote) => vote.n === n)
+        return { right: on.filter((vote) => vote.isRight).length, answers: on.length }
+      }),
     ),
-    right: shareOf(counted.filter((vote) => vote.isRight).length, counted.length),
     items: items.map((item) =>
       mayRead(item.n)
         ? itemRow(
