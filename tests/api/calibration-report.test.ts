@@ -50,6 +50,10 @@ const settle = (differ: Partial<Settlement>): RoomAct[] => [
   { act: 'decide', settlement: { value: 2, tolerance: 0, reason: 'So it is.', clause: null, safety: null, ...differ } },
   { act: 'next' },
 ]
+const safety = (...severities: (3 | 4)[]): SafetyDetail => ({
+  findings: severities.map((severity) => ({ category: 'hate', leaf: null, severity, contexts: [], evidence: [] })),
+  ...{ bases: [], confidence: null },
+})
 const report = (client: Client, params: Params) => client.ok('calibration.report', { params })
 
 /** Two items settled as 2 and 3 by a clause each; Ana had both right, Ben the second, Cleo was absent. */
@@ -139,12 +143,33 @@ test('agreement is kept as it stood at the end; what was done alone joins the sh
   expect([right.value, later.right.value]).toEqual([0.75, 0.6])
 })
 
+test('where safety alone is asked, severities are counted, settled and held against each other', async () => {
+  const params = await makeSession(server, owner, projectId, { people: [ana, ben], asks: 'safety' })
+  const say = (person: Client, n: number, ...severities: (3 | 4)[]) =>
+    person.ok('room.vote', { params, body: voteFor(n, { value: null, safety: safety(...severities) }) })
+  await lead(params, { act: 'open' }, { act: 'begin' })
+  await say(ana, 0)
+  await say(ben, 0, 3)
+  await lead(params, { act: 'reveal' }, ...settle({ value: null, safety: safety(3) }))
+  await say(ana, 1)
+  await say(ben, 1)
+  await lead(params, { act: 'reveal' }, ...settle({ value: null, safety: safety() }))
+  const found = await report(owner, params)
+  expect(found.items.map(({ votes, right }) => [votes, right])).toEqual([
+    [[0, 3].map((value) => ({ value, count: 1 })), 1],
+    [[{ value: 0, count: 2 }], 2],
+  ])
+  expect(found.right.value).toBe(0.75)
+  expect(found.votes.value).toBeCloseTo(0)
+  expect(found.people).toMatchObject([
+    { name: 'Ana', right: 1, hasPassed: false },
+    { name: 'Ben', right: 2, hasPassed: true },
+  ])
+  expect((await report(ben, params)).items[0]?.own).toMatchObject({ value: null, safety: safety(3) })
+})
+
 test('the CSV starts no formula, and says what was said about safety', async () => {
   const params = await makeSession(server, owner, projectId, { people: [ana, ben], items: 1, asks: 'both' })
-  const safety = (...severities: (3 | 4)[]): SafetyDetail => ({
-    findings: severities.map((severity) => ({ category: 'hate', leaf: null, severity, contexts: [], evidence: [] })),
-    ...{ bases: [], confidence: null },
-  })
   await lead(params, { act: 'open' }, { act: 'begin' })
   await ana.ok('room.vote', { params, body: voteFor(0, { explanation: '=1+1', safety: safety() }) })
   await ben.ok('room.vote', { params, body: voteFor(0, { safety: safety(3) }) })

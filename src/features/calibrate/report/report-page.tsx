@@ -138,7 +138,7 @@ function Report({ project, report }: { project: Project; report: SessionReport }
               <p className={styles.quiet}>
                 <bdi lang={item.title ? item.language : undefined}>{item.title || item.docId}</bdi>
               </p>
-              <ItemOutcome project={project} item={item} isLead={isLead} />
+              <ItemOutcome project={project} item={item} asks={report.asks} isLead={isLead} />
             </li>
           ))}
         </ol>

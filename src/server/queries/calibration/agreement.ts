@@ -11,6 +11,7 @@ export type SessionAgreement = Pick<SessionReport, 'before' | 'votes'>
 
 interface Session {
   phase: SessionReport['phase']
+  asks: SessionReport['asks']
   began_at: Date | null
   report: SessionAgreement | null
 }
@@ -25,11 +26,11 @@ interface Read {
 /** Of two people, how much they agree tells one what the other said: the work of others is told of to those who lead alone. */
 const untold: Figure = { value: null, low: null, high: null, reason: 'no-pairs' }
 
-/** Agreement of those who have a seat, in their work on the project until the session began: ordinal alpha over the results that two of them had graded. */
+/** Agreement of those who have a seat, in their work on the project until the session began: ordinal alpha over the results that two of them had graded, or judged for safety. */
 async function agreementBefore(
   db: Kysely<Database>,
   { projectId, sessionId }: SessionKey,
-  began: Date | null,
+  { began_at, asks }: Session,
   grades: readonly number[],
 ): Promise<Figure> {
   const { rows } = await sql<{
@@ -38,7 +39,7 @@ async function agreementBefore(
     value: number
   }>`select distinct on (l.result_id, l.person_id) l.result_id::text as unit, l.person_id::text as rater, l.value
     from label l join assignment a on a.project_id = l.project_id and a.id = l.assignment_id and a.purpose = 'production'
-    where l.project_id = ${projectId} and l.dimension = 'relevance' and l.kind = 'value' and l.received_at < ${began ?? new Date(8.64e15)}
+    where l.project_id = ${projectId} and l.dimension = ${asks === 'safety' ? 'safety' : 'relevance'} and l.kind = 'value' and l.received_at < ${began_at ?? new Date(8.64e15)}
       and l.person_id in (select person_id from calibration_seat where project_id = ${projectId} and session_id = ${sessionId})
     order by l.result_id, l.person_id, l.seq desc limit 200000`.execute(db)
   return inTurns(agreementSteps(rows, grades))
@@ -48,12 +49,13 @@ async function agreementBefore(
 export async function sessionAgreement(
   db: Kysely<Database>,
   key: SessionKey,
-  { phase, began_at, report }: Session,
+  session: Session,
   { isLead, grades, said }: Read,
 ): Promise<SessionAgreement> {
+  const { phase, report } = session
   if (isLead && report) return report
   const found: SessionAgreement = {
-    before: isLead ? await agreementBefore(db, key, began_at, grades) : untold,
+    before: isLead ? await agreementBefore(db, key, session, grades) : untold,
     votes: await inTurns(agreementSteps(said, grades)),
   }
   if (isLead && phase === 'summary')

@@ -1,9 +1,10 @@
 import { type Kysely, sql } from 'kysely'
-import type { OwnVote, Settlement } from '#contract/calibration.ts'
+import type { CalibrationAsks, OwnVote, Settlement } from '#contract/calibration.ts'
 import type { ReportItem, ReportPerson, SessionReport } from '#contract/calibration-plan.ts'
 import { isRight, shareOf, shareOverItems } from '#core/calibration/report.ts'
 import { isRevealed } from '#core/calibration/room.ts'
 import { groupBy } from '#core/group-by.ts'
+import { severityOf } from '#core/safety.ts'
 import { found } from '../../api-error.ts'
 import type { Database } from '../../db/schema.ts'
 import type { SessionKey } from '../../room/read-room.ts'
@@ -12,6 +13,8 @@ import { sessionAgreement } from './agreement.ts'
 import { retestFigures } from './retests.ts'
 
 interface Item extends Settlement {
+  /** What votes are held against: the grade, or the severity where a session asks about safety alone; null where there is none. */
+  truth: number | null
   n: number
   round: number
   query: string
@@ -29,6 +32,8 @@ export interface ReportVote {
   name: string
   mode: OwnVote['mode']
   value: number | null
+  /** The grade, or the severity where a session asks about safety alone. */
+  said: number | null
   reason: OwnVote['reason']
   safety: OwnVote['safety']
   explanation: string
@@ -41,31 +46,41 @@ export interface ReportVote {
 export interface ReportParts {
   items: Item[]
   votes: ReportVote[]
-  grades: number[]
+  /** What can be said, in rising order. */
+  grades: readonly number[]
 }
 
-async function loadItems(db: Kysely<Database>, { projectId, sessionId }: SessionKey): Promise<Item[]> {
-  const { rows } =
-    await sql<Item>`select i.n, i.round, ${shownQuery} as query, q.language, case when ${isThere} then ${shownTitle} else '' end as title, r.external_id as "docId", i.value, i.tolerance, i.reason, i.clause, i.safety,
+async function loadItems(db: Kysely<Database>, { projectId, sessionId }: SessionKey): Promise<Omit<Item, 'truth'>[]> {
+  const { rows } = await sql<
+    Omit<Item, 'truth'>
+  >`select i.n, i.round, ${shownQuery} as query, q.language, case when ${isThere} then ${shownTitle} else '' end as title, r.external_id as "docId", i.value, i.tolerance, i.reason, i.clause, i.safety,
       i.settled_at as "settledAt", i.revealed_at is not null as "isOpen"
     from calibration_item i join result r on r.project_id = i.project_id and r.id = i.result_id join query q on q.project_id = r.project_id and q.id = r.query_id
     where i.project_id = ${projectId} and i.session_id = ${sessionId} order by i.n`.execute(db)
   return rows
 }
 
-/** Items, the votes in force on those that were revealed, and the grades of the scale in rising order. */
+/** Severities of safety in rising order. */
+const severities = [0, 1, 2, 3, 4]
+
+/** Items, the votes in force on those that were revealed, and what can be said: the grades of the scale, or severities where a session asks about safety alone. */
 export async function reportParts(db: Kysely<Database>, key: SessionKey): Promise<ReportParts> {
   const { projectId, sessionId } = key
-  const items = await loadItems(db, key)
+  const stored = await loadItems(db, key)
   const { rows: scale } = await sql<{
+    asks: CalibrationAsks
     grades: number[]
-  }>`select array(select (g ->> 'value')::int from jsonb_array_elements(s.grades) g order by 1) as grades
+  }>`select (select asks from calibration_session where project_id = ${projectId} and id = ${sessionId}) as asks, array(select (g ->> 'value')::int from jsonb_array_elements(s.grades) g order by 1) as grades
     from project p join scale s on s.project_id = p.id and s.version = p.scale_version where p.id = ${projectId}`.execute(
     db,
   )
-  const grades = found(scale[0]).grades
+  const { asks, grades: ofScale } = found(scale[0])
+  const grades = asks === 'safety' ? severities : ofScale
+  const told = ({ value, safety }: Pick<Settlement, 'value' | 'safety'>) =>
+    asks === 'safety' ? safety && severityOf(safety.findings) : value
+  const items = stored.map((item) => ({ ...item, truth: told(item) }))
   const { rows } = await sql<
-    Omit<ReportVote, 'isRight'>
+    Omit<ReportVote, 'isRight' | 'said'>
   >`select distinct on (v.n, v.person_id) v.n, v.person_id as "personId", coalesce(u.name, '') as name, v.mode, v.value, v.reason, v.safety, v.explanation, v.clause, v.at
     from calibration_vote v join calibration_item i on i.project_id = v.project_id and i.session_id = v.session_id and i.n = v.n and (i.round = v.round or v.mode = 'alone')
       join calibration_session s on s.project_id = v.project_id and s.id = v.session_id join person p on p.id = v.person_id left join auth_user u on u.id = p.user_id
@@ -73,17 +88,18 @@ export async function reportParts(db: Kysely<Database>, key: SessionKey): Promis
       and not (i.n = s.n and s.phase = 'vote') order by v.n, v.person_id, v.round desc, v.seq desc`.execute(db)
   const votes = rows.map((vote) => {
     const item = items.find(({ n }) => n === vote.n)
-    return { ...vote, isRight: item ? isRight(vote.value, item, grades) : false }
+    const said = told(vote)
+    return { ...vote, said, isRight: item ? isRight(said, { ...item, value: item.truth }, grades) : false }
   })
   return { items, votes, grades }
 }
 
-const isSettled = ({ settledAt, value }: Item) => settledAt !== null && value !== null
+const isSettled = ({ settledAt, truth }: Item) => settledAt !== null && truth !== null
 
 function itemRow(item: Item, votes: readonly ReportVote[], personId: string): ReportItem {
   const { n, query, language, title, docId, value, tolerance, reason, clause, safety, settledAt } = item
   const counts = new Map<number, number>()
-  for (const vote of votes) if (vote.value !== null) counts.set(vote.value, (counts.get(vote.value) ?? 0) + 1)
+  for (const { said } of votes) if (said !== null) counts.set(said, (counts.get(said) ?? 0) + 1)
   const own = votes.find((vote) => vote.personId === personId)
   return {
     ...{ n, query, language, title, docId },
@@ -92,7 +108,10 @@ function itemRow(item: Item, votes: readonly ReportVote[], personId: string): Re
     settled: settledAt ? { value, tolerance, reason, clause, safety } : null,
     right: votes.filter((vote) => vote.isRight).length,
     own: own
-      ? { value: own.value, reason: own.reason, mode: own.mode, explanation: own.explanation, clause: own.clause }
+      ? {
+          ...{ value: own.value, reason: own.reason, safety: own.safety },
+          ...{ mode: own.mode, explanation: own.explanation, clause: own.clause },
+        }
       : null,
   }
 }
@@ -139,7 +158,7 @@ export async function sessionReport(
   const settled = new Set(items.filter(isSettled).map(({ n }) => n))
   // Sums tell of their parts: to others they are made of what they may read.
   const read = shown.filter(({ n }) => mayRead(n))
-  const said = read.flatMap(({ n, personId: rater, mode, value }) =>
+  const said = read.flatMap(({ n, personId: rater, mode, said: value }) =>
     mode === 'blind' && value !== null ? [{ unit: String(n), rater, value }] : [],
   )
   const people = groupBy(shown, (vote) => vote.personId)
