@@ -21,7 +21,7 @@ export type SessionView = z.infer<typeof SessionView>
 export const SessionPatch = SessionPlan.partial()
 export type SessionPatch = z.infer<typeof SessionPatch>
 
-/** What an item came to: how many said what, what it was settled as, and the share of votes within tolerance. */
+/** What an item came to: how many said what (grades; severities where a session asks about safety alone), what it was settled as, and how many votes are within tolerance. */
 export const ReportItem = z.strictObject({
   n: count,
   query: z.string(),
@@ -34,7 +34,14 @@ export const ReportItem = z.strictObject({
   settled: Settlement.nullable(),
   right: count,
   /** The reader's own vote. */
-  own: OwnVote.pick({ value: true, reason: true, mode: true, explanation: true, clause: true }).nullable(),
+  own: OwnVote.pick({
+    value: true,
+    reason: true,
+    safety: true,
+    mode: true,
+    explanation: true,
+    clause: true,
+  }).nullable(),
 })
 export type ReportItem = z.infer<typeof ReportItem>
 
@@ -59,7 +66,7 @@ export const ReportClause = z.strictObject({ clause: z.string(), items: count, v
 
 /**
  * What came of a session. `before` is the agreement of its people in their work on the project until it began, `votes` that of their blind votes here. To those who do not lead,
- * `people` holds only themselves.
+ * `people` holds only themselves, `before` nothing, and every sum is over the items that they have voted on.
  */
 export const SessionReport = z.strictObject({
   id: Id,

@@ -1,12 +1,24 @@
+import { remember } from './remember.ts'
+
 const parts = ['year', 'month', 'day', 'hour', 'minute', 'second'] as const
+
+/** A format takes a hundred times as long to make as to use. */
+const formatOf = remember(
+  500,
+  (timeZone) =>
+    new Intl.DateTimeFormat('en-US', {
+      ...{ timeZone, calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23' },
+      ...{ year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' },
+    }),
+)
 
 /** What a clock in the zone shows at the moment, as if it were UTC, in ms. */
 function shown(at: Date, timeZone: string): number {
-  const format = new Intl.DateTimeFormat('en-US', {
-    ...{ timeZone, calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23' },
-    ...{ year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' },
-  })
-  const found = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]))
+  const found = Object.fromEntries(
+    formatOf(timeZone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, Number(value)]),
+  )
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = parts.map((part) => found[part])
   return Date.UTC(year, month - 1, day, hour, minute, second)
 }
@@ -14,7 +26,7 @@ function shown(at: Date, timeZone: string): number {
 /** The zone if it is one, else UTC: a person's limits hold whatever their settings say. */
 export function zoneOf(timeZone: string | null | undefined): string {
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: timeZone ?? 'UTC' }).resolvedOptions().timeZone
+    return formatOf(timeZone ?? 'UTC').resolvedOptions().timeZone
   } catch {
     return 'UTC'
   }

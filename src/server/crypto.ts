@@ -1,3 +1,5 @@
+import { remember } from '#core/remember.ts'
+
 const encoder = new TextEncoder()
 
 function base64url(bytes: Uint8Array): string {
@@ -23,22 +25,24 @@ export async function sha256(data: string | Uint8Array<ArrayBuffer>): Promise<st
   )
 }
 
-const keys = new Map<string, Promise<CryptoKey>>()
+/** The hash of the session that a request comes with; every request would work it out anew. */
+export const sessionHash = remember(2000, (token) => sha256(token))
 
-function hmacKey(secret: string): Promise<CryptoKey> {
-  let key = keys.get(secret)
-  if (!key) {
-    key = crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
-    keys.set(secret, key)
-  }
-  return key
-}
+const hmacKey = remember(100, (secret) =>
+  crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']),
+)
+
+// Each signature is a way to another thread and back, and every request about a task needs those of all its results.
+const scopedIds = remember(20_000, async (of) => {
+  const [secret = '', subject = ''] = JSON.parse(of) as string[]
+  const signed = await crypto.subtle.sign('HMAC', await hmacKey(secret), encoder.encode(subject))
+  return base64url(new Uint8Array(signed).subarray(0, 12))
+})
 
 /**
  * The id by which one assignment shows a result: 96 bits of an HMAC, so that two annotators cannot find
  * out that they hold the same result, and nothing about rank or order can be read from it.
  */
-export async function scopedId(secret: string, assignmentId: string, resultId: string): Promise<string> {
-  const signed = await crypto.subtle.sign('HMAC', await hmacKey(secret), encoder.encode(`${assignmentId}/${resultId}`))
-  return base64url(new Uint8Array(signed).subarray(0, 12))
+export function scopedId(secret: string, assignmentId: string, resultId: string): Promise<string> {
+  return scopedIds(JSON.stringify([secret, `${assignmentId}/${resultId}`]))
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { defaultOrganisation, defaultPreferences } from '#core/viewing-settings.ts'
-import { overLimit, usedToday } from '#server/queries/exposure/used.ts'
+import { reached, usedToday } from '#server/queries/exposure/used.ts'
 import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { freshDatabase } from '../support/database.ts'
 import { looked } from '../support/exposure.ts'
@@ -76,8 +76,8 @@ describe('today', () => {
 
   test('hard items count once each, and what was looked at today can be raised again', async () => {
     await ben.ok('viewing.prefer', { body: { hardPerDay: 2 } })
-    const ask = (contentKey: string, treatment: 'T2' | 'T3' = 'T3') =>
-      overLimit(server.db, ben.id, { treatment, contentKey }, server.clock.now)
+    const ask = async (contentKey: string, treatment: 'T2' | 'T3' = 'T3') =>
+      reached(await usedToday(server.db, ben.id, server.clock.now, contentKey), treatment)
     for (const contentKey of ['one', 'one', 'two']) {
       expect(await ask('three')).toBeNull()
       await looked(server, ben, { contentKey, seconds: 1 })
@@ -87,7 +87,7 @@ describe('today', () => {
 
   test('the seconds keep everything masked; the day ends in the person’s own zone', async () => {
     await ben.ok('viewing.prefer', { body: { secondsPerDay: 100 } })
-    const ask = (at: string) => overLimit(server.db, ben.id, { treatment: 'T2' }, new Date(at))
+    const ask = async (at: string) => reached(await usedToday(server.db, ben.id, new Date(at)), 'T2')
     expect([await ask('2026-11-24T10:59:00Z'), await ask('2026-11-25T00:00:00Z')]).toEqual(['seconds', null])
     await ben.ok('me.update', { body: { timeZone: 'Pacific/Auckland' } })
     expect([await ask('2026-11-24T10:59:00Z'), await ask('2026-11-24T11:00:00Z')]).toEqual(['seconds', null])

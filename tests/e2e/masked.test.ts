@@ -112,36 +112,47 @@ describe('a masked project in a browser', () => {
     expect(await page.locator('video').count()).toBe(0)
   })
 
-  test('from the key to the picture', async () => {
+  test('from the key to the picture, whose grant is at hand', async () => {
     await goTo('image')
-    const times: number[] = []
-    for (let run = 0; run < 20; run++) {
+    const took: { all: number; open: number; bytes: number }[] = []
+    for (let run = 0; run < 21; run++) {
       await page.evaluate(() => {
-        const begun = performance.now()
-        const look = () => {
+        performance.clearResourceTimings()
+        const look = (begun: number) => {
           const last = [...document.querySelectorAll('fieldset img')].at(-1)
           const isThere = last instanceof HTMLImageElement && last.complete && /viewings/.test(last.src)
-          if (!isThere || last.naturalWidth === 0) return requestAnimationFrame(look)
-          document.documentElement.dataset.took = String(performance.now() - begun)
+          if (!isThere || last.naturalWidth === 0) return requestAnimationFrame(() => look(begun))
+          const all = performance.now() - begun
+          const asked = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/api/viewings'))
+          const [open = 0, bytes = 0] = asked.map(({ duration }) => duration)
+          document.documentElement.dataset.took = JSON.stringify({ all, open, bytes })
           return 0
         }
-        addEventListener('keydown', () => requestAnimationFrame(look), { once: true, capture: true })
+        // From when the key went down, not from when the page got to hear of it.
+        addEventListener('keydown', ({ timeStamp }) => look(timeStamp), { once: true, capture: true })
       })
       await page.keyboard.press('r')
       await page.waitForFunction(() => document.documentElement.dataset.took !== undefined)
-      times.push(
-        await page.evaluate(() => {
-          const took = Number(document.documentElement.dataset.took)
-          delete document.documentElement.dataset.took
-          return took
-        }),
-      )
+      const one = await page.evaluate(() => {
+        const { took = '' } = document.documentElement.dataset
+        delete document.documentElement.dataset.took
+        return took
+      })
+      // The first has to ask for its grant.
+      if (run > 0) took.push(JSON.parse(one))
+      const ready = page.waitForResponse((answer) => answer.url().endsWith('/reveal'))
       await page.keyboard.press('Shift+R')
       await atLevel(2)
+      await ready
     }
-    times.sort((a, b) => a - b)
-    console.info(`key to revealed picture: median ${times[9]?.toFixed(0)} ms, p95 ${times[18]?.toFixed(0)} ms`)
-    expect(times).toHaveLength(20)
+    const at = (of: 'all' | 'open' | 'bytes', share: number) =>
+      took
+        .map((one) => one[of])
+        .sort((a, b) => a - b)
+        [Math.floor(took.length * share)]?.toFixed(0)
+    const parts = (['all', 'open', 'bytes'] as const).map((of) => `${of} ${at(of, 0.5)} / ${at(of, 0.9)}`)
+    console.info(`key to revealed picture, median / p95 in ms: ${parts.join(', ')}; slowest ${at('all', 0.95)}`)
+    expect(took).toHaveLength(20)
   })
 
   test('is labelled by keyboard from the first result to the last, and the level is stored with each label', async () => {

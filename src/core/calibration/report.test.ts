@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { agreementOf, isRight, mostConfused, shareOf } from './report.ts'
+import { agreementOf, isRight, mostConfused, shareOf, shareOverItems } from './report.ts'
 
 const grades = [0, 1, 2, 3]
 const said = (rows: number[][]) =>
@@ -61,6 +61,31 @@ describe('agreement of a room', () => {
 test('a share comes with its interval; of nothing there is none', () => {
   expect(shareOf(8, 10)).toMatchObject({ value: 0.8 })
   expect(shareOf(0, 0)).toMatchObject({ value: null })
+})
+
+describe('a share over items', () => {
+  const items = (...rights: number[]) => rights.map((right) => ({ right, answers: 4 }))
+
+  test('is as wide as the items differ, and never narrower than of answers apart', () => {
+    const apart = shareOf(12, 24)
+    const split = shareOverItems(items(4, 4, 4, 0, 0, 0))
+    expect(split.value).toBe(0.5)
+    expect(split.low).toBeLessThan(apart.low ?? 0)
+    expect(split.high).toBeGreaterThan(apart.high ?? 1)
+    expect(shareOverItems(items(2, 2, 2, 2, 2, 2))).toEqual(apart)
+    // All are right: drawing items anew would say that nothing else can be.
+    expect(shareOverItems(items(4, 4, 4))).toEqual(shareOf(12, 12))
+  })
+
+  test('has no interval of one item, and no value of none', () => {
+    expect(shareOverItems([...items(3), { right: 0, answers: 0 }])).toEqual({
+      value: 0.75,
+      low: null,
+      high: null,
+      reason: null,
+    })
+    expect(shareOverItems([{ right: 0, answers: 0 }])).toMatchObject({ value: null, reason: 'no-pairs' })
+  })
 })
 
 test('tolerance counts places of the scale, not numbers', () => {

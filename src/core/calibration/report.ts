@@ -3,8 +3,9 @@ import { coincidencesByGroup } from '../agreement/coincidences.ts'
 import { countLabels } from '../agreement/label-counts.ts'
 import { alphaFigureSteps } from '../agreement/slices.ts'
 import { votesOf } from '../consensus-models/votes.ts'
+import { overPeople } from '../over-people.ts'
 import { skill } from '../skill.ts'
-import { drain } from '../steps.ts'
+import { drain, type Steps } from '../steps.ts'
 
 /** A grade that somebody gave an item. */
 export interface Said {
@@ -15,20 +16,25 @@ export interface Said {
 
 /**
  * Ordinal alpha of what several people said of items, with a 95 % interval drawn over items (1,000 times); without a value it says
- * why. `grades` are the numbers of the scale in rising order; what is none of them is left out.
+ * why. `grades` are the numbers of the scale in rising order; what is none of them is left out. In steps, since the work of a project takes seconds.
  */
-export function agreementOf(said: readonly Said[], grades: readonly number[]): Figure {
+export function* agreementSteps(said: readonly Said[], grades: readonly number[]): Steps<Figure> {
   const { votes } = votesOf(
     said.filter(({ value }) => grades.includes(value)),
     grades,
   )
   const labels = countLabels(votes)
   const each = Int32Array.from({ length: votes.units }, (_, unit) => unit)
-  const found = drain(
-    alphaFigureSteps(coincidencesByGroup(labels, each, votes.units), grades, 'ordinal', { resamples: 1000, seed: 1 }),
-  )
+  yield
+  const matrices = coincidencesByGroup(labels, each, votes.units)
+  const found = yield* alphaFigureSteps(matrices, grades, 'ordinal', { resamples: 1000, seed: 1 })
   const { value, low, high } = found
   return { value, low, high, reason: found.value === null && found.reason !== 'below-zero' ? found.reason : null }
+}
+
+/** The same as `agreementSteps`, without a pause. */
+export function agreementOf(said: readonly Said[], grades: readonly number[]): Figure {
+  return drain(agreementSteps(said, grades))
 }
 
 /** A share of answers with Wilson's interval; null without any. */
@@ -37,6 +43,22 @@ export function shareOf(right: number, answers: number): Figure {
   const { low, high } = skill({ total: answers, correct: right })
   return { value: right / answers, low, high, reason: null }
 }
+
+/**
+ * The share of all answers that are right, over items. Answers on one item are alike, so the interval is the bootstrap's over items (Efron 1979),
+ * and no narrower than Wilson's of as many answers apart, which is wide where all are right. None of one item, which says nothing of others.
+ */
+export function shareOverItems(items: readonly { right: number; answers: number }[]): Figure {
+  const answered = items.filter(({ answers }) => answers > 0)
+  const share = (of: readonly { right: number; answers: number }[]) => sum(of, 'right') / sum(of, 'answers')
+  const apart = shareOf(sum(answered, 'right'), sum(answered, 'answers'))
+  const drawn = overPeople(answered, share)
+  if (apart.low === null || apart.high === null || drawn === null) return apart
+  if (answered.length === 1) return { ...apart, low: null, high: null }
+  return { ...apart, low: Math.min(apart.low, drawn.low), high: Math.max(apart.high, drawn.high) }
+}
+
+const sum = <K extends string>(of: readonly Record<K, number>[], key: K) => of.reduce((all, one) => all + one[key], 0)
 
 /** Whether a grade is within `tolerance` places of the scale from what was settled; what is no grade is not. */
 export function isRight(

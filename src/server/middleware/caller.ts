@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { getSignedCookie } from 'hono/cookie'
+import { getCookie, getSignedCookie } from 'hono/cookie'
 import { type Kysely, sql } from 'kysely'
 import type { Membership } from '#contract/people.ts'
 import { roles } from '#contract/words.ts'
@@ -46,6 +46,27 @@ function callerOf({ project, roles: given, languages, markets, ...person }: Row)
   return { person, membership: { roles: ofRoles, languages: languages ?? [], markets: markets ?? [] } }
 }
 
+/** Most sessions whose cookies are known to be ours. */
+const mostKnown = 2000
+
+/**
+ * Makes the function that answers the token of a session from the cookie, where it bears our signature. A signature is looked at once, not
+ * at every request; whether the session still stands is asked each time.
+ */
+function signedTokens() {
+  const known = new Map<string, string>()
+  return async (c: Context<Env>, secret: string, name: string): Promise<string | null> => {
+    const cookie = getCookie(c, name) ?? ''
+    const before = known.get(cookie)
+    if (before) return before
+    const token = await getSignedCookie(c, secret, name)
+    if (!token) return null
+    if (known.size >= mostKnown) known.delete(known.keys().next().value as string)
+    known.set(cookie, token)
+    return token
+  }
+}
+
 /** Answers who calls, from the session cookie; null for whoever is not signed in. */
 export type FindCaller = (c: Context<Env>, projectId: string | undefined) => Promise<Caller | null>
 
@@ -54,11 +75,12 @@ export type FindCaller = (c: Context<Env>, projectId: string | undefined) => Pro
  * in one statement, at every request, so that a session that was ended is ended at once; all others are better-auth's to judge.
  */
 export function findCallers(auth: Auth, { db, secret }: Pick<Deps, 'db' | 'secret'>): FindCaller {
+  const tokenOf = signedTokens()
   return async (c, projectId) => {
     c.set('session', null)
     if (!c.req.header('cookie')) return null
     const { sessionToken } = (await auth.$context).authCookies
-    const token = await getSignedCookie(c, secret, sessionToken.name)
+    const token = await tokenOf(c, secret, sessionToken.name)
     if (token) {
       // The clock of sessions is better-auth's own, which is not the one of `deps`.
       const isFresh = sql<boolean>`auth_session."expiresAt" > now() + make_interval(days => ${sessionDays - renewedAfterDays})`

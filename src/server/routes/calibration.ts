@@ -1,4 +1,6 @@
+import type { Settlement } from '#contract/calibration.ts'
 import { csvLine } from '#core/formats/csv-print.ts'
+import { severityOf } from '#core/safety.ts'
 import { inTransaction } from '../db/in-transaction.ts'
 import { audit } from '../queries/audit.ts'
 import { candidatesFor } from '../queries/calibration/picks.ts'
@@ -18,15 +20,20 @@ const heading = [
   'mode',
   'grade',
   'cannot_judge',
+  'severity',
   'explanation',
   'clause',
   'settled_grade',
   'tolerance',
+  'settled_severity',
   'settled_reason',
   'settled_clause',
   'right',
   'at',
 ]
+
+/** The severity that a vote or a settlement comes to; null where it says nothing of safety. */
+const severity = (safety: Settlement['safety']) => safety && severityOf(safety.findings)
 
 interface Call {
   person: { id: string; serverOwner: boolean }
@@ -94,7 +101,7 @@ export function calibrationRoutes(on: On): void {
   on('calibration.csv', async ({ params, db }) => {
     const { items, votes } = await reportParts(db, params)
     const byItem = new Map(items.map((item) => [item.n, item]))
-    const lines = votes.map(({ n, name, mode, value, reason, explanation, clause, isRight, at }) => {
+    const lines = votes.map(({ n, name, mode, value, reason, safety, explanation, clause, isRight, at }) => {
       const item = byItem.get(n)
       const own = [
         n + 1,
@@ -105,12 +112,13 @@ export function calibrationRoutes(on: On): void {
         mode,
         value,
         reason,
+        severity(safety),
         explanation,
         clause,
       ]
       const settled = item?.settledAt
-        ? [item.value, item.tolerance, item.reason, item.clause, isRight ? 'yes' : 'no']
-        : [null, null, '', null, '']
+        ? [item.value, item.tolerance, severity(item.safety), item.reason, item.clause, isRight ? 'yes' : 'no']
+        : [null, null, null, '', null, '']
       return csvLine([...own, ...settled, at.toISOString()], { guard: true })
     })
     return new Response(`\uFEFF${csvLine(heading, { guard: true })}${lines.join('')}`, {

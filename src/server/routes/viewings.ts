@@ -1,5 +1,5 @@
 import { found } from '../api-error.ts'
-import { sha256 } from '../crypto.ts'
+import { sessionHash } from '../crypto.ts'
 import type { Deps } from '../deps.ts'
 import { type Place, resultBySubject, wantedResult } from '../queries/viewing/find-result.ts'
 import { issueGrant, redeemGrant, type Seer } from '../queries/viewing/grants.ts'
@@ -20,7 +20,7 @@ import { assetSource, previewSource, type Source, sendSource } from '../send-byt
 
 /** Who is shown something; the session is known by its hash alone. */
 async function seerOf({ c, person }: Pick<Call<'viewing.open'>, 'c' | 'person'>): Promise<Seer> {
-  return { personId: person.id, sessionHash: await sha256(found(c.get('session'))) }
+  return { personId: person.id, sessionHash: await sessionHash(found(c.get('session'))) }
 }
 
 async function reveal(

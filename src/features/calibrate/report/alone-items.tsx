@@ -92,7 +92,7 @@ export function AloneItems({ project, room, report }: Props) {
               <h3 ref={outcomeTitle} tabIndex={-1}>
                 {t('alone.room')}
               </h3>
-              <ItemOutcome project={project} item={outcome} />
+              <ItemOutcome project={project} item={outcome} asks={room.asks} />
             </section>
           )}
           {!isVoted && isShown && (

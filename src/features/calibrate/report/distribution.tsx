@@ -1,17 +1,34 @@
 import { useTranslation } from 'react-i18next'
+import type { CalibrationAsks } from '#contract/calibration.ts'
 import type { ReportItem } from '#contract/calibration-plan.ts'
 import type { Project } from '#contract/project.ts'
+import { severityOf } from '#core/safety.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { useGradeNameIn } from '../use-grade-name.ts'
 import styles from './report.module.css'
 
-/** How many gave an item each grade, as bars with their numbers; what was settled is marked, also in words. */
-export function Distribution({ project, item }: { project: Project; item: ReportItem }) {
-  const { t } = useTranslation('calibration')
+interface Props {
+  project: Project
+  item: ReportItem
+  asks: CalibrationAsks
+}
+
+const severities = [0, 1, 2, 3, 4] as const
+
+/** How many gave an item each grade, or each severity where safety alone was asked, as bars with their numbers; what was settled is marked, also in words. */
+export function Distribution({ project, item, asks }: Props) {
+  const { t } = useTranslation(['calibration', 'safety'])
   const format = useFormat()
-  const nameOf = useGradeNameIn(project)
+  const gradeName = useGradeNameIn(project)
+  const severityName = (value: number) => {
+    const known = severities.find((one) => one === value)
+    return known === undefined ? String(value) : `${value} ${t(`safety:severity.${known}`)}`
+  }
+  const isSafety = asks === 'safety'
+  const nameOf = isSafety ? severityName : gradeName
+  const truth = isSafety ? item.settled?.safety && severityOf(item.settled.safety.findings) : item.settled?.value
   const countOf = new Map(item.votes.map(({ value, count }) => [value, count]))
-  const values = project.scale.grades.map(({ value }) => value)
+  const values: readonly number[] = isSafety ? severities : project.scale.grades.map(({ value }) => value)
   // Grades of an older scale are told by their number.
   const rows = [...values, ...[...countOf.keys()].filter((value) => !values.includes(value))]
   const most = Math.max(1, item.cannotJudge, ...countOf.values())
@@ -22,13 +39,13 @@ export function Distribution({ project, item }: { project: Project; item: Report
   )
   return (
     <table className={styles.distribution}>
-      <caption className="visually-hidden">{t('report.distribution')}</caption>
+      <caption className="visually-hidden">{t('calibration:report.distribution')}</caption>
       <tbody>
         {rows.map((value) => (
-          <tr key={value} data-settled={value === item.settled?.value ? '' : undefined}>
+          <tr key={value} data-settled={value === truth ? '' : undefined}>
             <th scope="row">
               {nameOf(value)}
-              {value === item.settled?.value && <span className="visually-hidden"> ({t('report.settled')})</span>}
+              {value === truth && <span className="visually-hidden"> ({t('calibration:report.settled')})</span>}
             </th>
             {bar(countOf.get(value) ?? 0)}
             <td>{format.number(countOf.get(value) ?? 0)}</td>
@@ -36,7 +53,7 @@ export function Distribution({ project, item }: { project: Project; item: Report
         ))}
         {item.cannotJudge > 0 && (
           <tr>
-            <th scope="row">{t('report.cannotJudge')}</th>
+            <th scope="row">{t('calibration:report.cannotJudge')}</th>
             {bar(item.cannotJudge)}
             <td>{format.number(item.cannotJudge)}</td>
           </tr>

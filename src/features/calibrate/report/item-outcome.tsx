@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useClauses } from '#client/queries/use-clauses.ts'
-import type { Settlement } from '#contract/calibration.ts'
+import type { CalibrationAsks, Settlement } from '#contract/calibration.ts'
 import type { ReportItem } from '#contract/calibration-plan.ts'
 import type { Project } from '#contract/project.ts'
 import { useFormat } from '#i18n/use-format.ts'
@@ -14,12 +14,13 @@ import styles from './report.module.css'
 interface Props {
   project: Project
   item: ReportItem
+  asks: CalibrationAsks
   /** Whoever leads need not have voted. */
   isLead?: boolean
 }
 
 /** What an item came to: the votes, what was settled and why, and the own vote. */
-export function ItemOutcome({ project, item, isLead = false }: Props) {
+export function ItemOutcome({ project, item, asks, isLead = false }: Props) {
   const { t } = useTranslation('calibration')
   const format = useFormat()
   const clauses = useClauses(project.id)
@@ -27,14 +28,12 @@ export function ItemOutcome({ project, item, isLead = false }: Props) {
   const summary = useSafetySummary()
   const { settled, own, votes, cannotJudge, right } = item
   const count = votes.reduce((sum, vote) => sum + vote.count, cannotJudge)
-  const asSettled = ({ value, safety }: Settlement) => {
-    const graded = value === null ? null : nameOf(value)
-    const found = safety && summary(safety.findings)
-    return [graded, found].filter(Boolean).join(' · ') || t('report.passedOver')
-  }
+  const told = (value: number | null, safety: Settlement['safety']) =>
+    [value === null ? null : nameOf(value), safety && summary(safety.findings)].filter(Boolean).join(' · ')
+  const asSettled = ({ value, safety }: Settlement) => told(value, safety) || t('report.passedOver')
   const asOwn = () => {
     if (!own) return t('report.noVote')
-    const grade = own.value === null ? (own.reason ? t('report.cannotJudge') : t('report.noGrade')) : nameOf(own.value)
+    const grade = own.reason ? t('report.cannotJudge') : told(own.value, own.safety) || t('report.noGrade')
     return own.mode === 'blind' ? grade : `${grade} · ${t(`report.mode.${own.mode}`)}`
   }
   const rows: [string, string][] = [
@@ -55,10 +54,11 @@ export function ItemOutcome({ project, item, isLead = false }: Props) {
   return (
     <div className={styles.outcome}>
       <div>
-        {votes.length + cannotJudge > 0 && <Distribution project={project} item={item} />}
+        {votes.length + cannotJudge > 0 && <Distribution {...{ project, item, asks }} />}
         <p className={styles.quiet}>
           {t('report.votesOn', { count, n: format.number(count) })}
-          {settled?.value != null && ` · ${t('report.rightOf', { count: right, n: format.number(right) })}`}
+          {(asks === 'safety' ? settled?.safety : settled?.value) != null &&
+            ` · ${t('report.rightOf', { count: right, n: format.number(right) })}`}
         </p>
       </div>
       <Facts rows={rows} />

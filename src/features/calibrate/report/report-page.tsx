@@ -112,10 +112,14 @@ function Report({ project, report }: { project: Project; report: SessionReport }
       )}
       <Facts report={report} />
       <section>
-        <h2>{t('report.figures')}</h2>
+        <h2>{t(isLead ? 'report.figures' : 'report.after')}</h2>
         <dl className={styles.figures}>
-          <FigureBox name={t('report.before')} hint={t('report.beforeHint')} figure={report.before} />
-          <FigureBox name={t('report.after')} hint={t('report.afterHint')} figure={report.votes} />
+          {isLead && (
+            <>
+              <FigureBox name={t('report.before')} hint={t('report.beforeHint')} figure={report.before} />
+              <FigureBox name={t('report.after')} hint={t('report.afterHint')} figure={report.votes} />
+            </>
+          )}
           <FigureBox name={t('report.right')} hint={t('report.rightHint')} figure={report.right} isShare />
         </dl>
       </section>
@@ -134,7 +138,7 @@ function Report({ project, report }: { project: Project; report: SessionReport }
               <p className={styles.quiet}>
                 <bdi lang={item.title ? item.language : undefined}>{item.title || item.docId}</bdi>
               </p>
-              <ItemOutcome project={project} item={item} isLead={isLead} />
+              <ItemOutcome project={project} item={item} asks={report.asks} isLead={isLead} />
             </li>
           ))}
         </ol>

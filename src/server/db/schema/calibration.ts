@@ -7,6 +7,7 @@ import type {
   OwnVote,
   Pointer,
 } from '#contract/calibration.ts'
+import type { SessionReport } from '#contract/calibration-plan.ts'
 import type { calibrationKinds, calibrationNames, draftStates } from '#contract/calibration-words.ts'
 import type { SafetyDetail } from '#contract/safety.ts'
 import type { ClauseWords } from '#core/guideline-clause.ts'
@@ -38,8 +39,8 @@ interface SessionRow {
   created_at: Date
   began_at: Generated<Date | null>
   ended_at: Generated<Date | null>
-  /** The report as it stood at the end. */
-  report: ColumnType<unknown, string | null | undefined, string | null>
+  /** What of the report stays as it stood at the end: agreement before the session and in it. Null until somebody who leads has read it then. */
+  report: ColumnType<Pick<SessionReport, 'before' | 'votes'> | null, string | null | undefined, string | null>
 }
 
 interface ItemRow {

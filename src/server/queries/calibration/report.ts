@@ -1,17 +1,20 @@
 import { type Kysely, sql } from 'kysely'
-import type { OwnVote, Settlement } from '#contract/calibration.ts'
+import type { CalibrationAsks, OwnVote, Settlement } from '#contract/calibration.ts'
 import type { ReportItem, ReportPerson, SessionReport } from '#contract/calibration-plan.ts'
-import type { Figure } from '#contract/insights.ts'
-import { agreementOf, isRight, shareOf } from '#core/calibration/report.ts'
+import { isRight, shareOf, shareOverItems } from '#core/calibration/report.ts'
 import { isRevealed } from '#core/calibration/room.ts'
 import { groupBy } from '#core/group-by.ts'
+import { severityOf } from '#core/safety.ts'
 import { found } from '../../api-error.ts'
 import type { Database } from '../../db/schema.ts'
 import type { SessionKey } from '../../room/read-room.ts'
 import { isThere, shownQuery, shownTitle } from '../hold-back.ts'
+import { sessionAgreement } from './agreement.ts'
 import { retestFigures } from './retests.ts'
 
 interface Item extends Settlement {
+  /** What votes are held against: the grade, or the severity where a session asks about safety alone; null where there is none. */
+  truth: number | null
   n: number
   round: number
   query: string
@@ -29,7 +32,10 @@ export interface ReportVote {
   name: string
   mode: OwnVote['mode']
   value: number | null
+  /** The grade, or the severity where a session asks about safety alone. */
+  said: number | null
   reason: OwnVote['reason']
+  safety: OwnVote['safety']
   explanation: string
   clause: string | null
   at: Date
@@ -40,49 +46,60 @@ export interface ReportVote {
 export interface ReportParts {
   items: Item[]
   votes: ReportVote[]
-  grades: number[]
+  /** What can be said, in rising order. */
+  grades: readonly number[]
 }
 
-async function loadItems(db: Kysely<Database>, { projectId, sessionId }: SessionKey): Promise<Item[]> {
-  const { rows } =
-    await sql<Item>`select i.n, i.round, ${shownQuery} as query, q.language, case when ${isThere} then ${shownTitle} else '' end as title, r.external_id as "docId", i.value, i.tolerance, i.reason, i.clause, i.safety,
+async function loadItems(db: Kysely<Database>, { projectId, sessionId }: SessionKey): Promise<Omit<Item, 'truth'>[]> {
+  const { rows } = await sql<
+    Omit<Item, 'truth'>
+  >`select i.n, i.round, ${shownQuery} as query, q.language, case when ${isThere} then ${shownTitle} else '' end as title, r.external_id as "docId", i.value, i.tolerance, i.reason, i.clause, i.safety,
       i.settled_at as "settledAt", i.revealed_at is not null as "isOpen"
     from calibration_item i join result r on r.project_id = i.project_id and r.id = i.result_id join query q on q.project_id = r.project_id and q.id = r.query_id
     where i.project_id = ${projectId} and i.session_id = ${sessionId} order by i.n`.execute(db)
   return rows
 }
 
-/** Items, the votes in force on those that were revealed, and the grades of the scale in rising order. */
+/** Severities of safety in rising order. */
+const severities = [0, 1, 2, 3, 4]
+
+/** Items, the votes in force on those that were revealed, and what can be said: the grades of the scale, or severities where a session asks about safety alone. */
 export async function reportParts(db: Kysely<Database>, key: SessionKey): Promise<ReportParts> {
   const { projectId, sessionId } = key
-  const items = await loadItems(db, key)
+  const stored = await loadItems(db, key)
   const { rows: scale } = await sql<{
+    asks: CalibrationAsks
     grades: number[]
-  }>`select array(select (g ->> 'value')::int from jsonb_array_elements(s.grades) g order by 1) as grades
+  }>`select (select asks from calibration_session where project_id = ${projectId} and id = ${sessionId}) as asks, array(select (g ->> 'value')::int from jsonb_array_elements(s.grades) g order by 1) as grades
     from project p join scale s on s.project_id = p.id and s.version = p.scale_version where p.id = ${projectId}`.execute(
     db,
   )
-  const grades = found(scale[0]).grades
+  const { asks, grades: ofScale } = found(scale[0])
+  const grades = asks === 'safety' ? severities : ofScale
+  const told = ({ value, safety }: Pick<Settlement, 'value' | 'safety'>) =>
+    asks === 'safety' ? safety && severityOf(safety.findings) : value
+  const items = stored.map((item) => ({ ...item, truth: told(item) }))
   const { rows } = await sql<
-    Omit<ReportVote, 'isRight'>
-  >`select distinct on (v.n, v.person_id) v.n, v.person_id as "personId", coalesce(u.name, '') as name, v.mode, v.value, v.reason, v.explanation, v.clause, v.at
+    Omit<ReportVote, 'isRight' | 'said'>
+  >`select distinct on (v.n, v.person_id) v.n, v.person_id as "personId", coalesce(u.name, '') as name, v.mode, v.value, v.reason, v.safety, v.explanation, v.clause, v.at
     from calibration_vote v join calibration_item i on i.project_id = v.project_id and i.session_id = v.session_id and i.n = v.n and (i.round = v.round or v.mode = 'alone')
       join calibration_session s on s.project_id = v.project_id and s.id = v.session_id join person p on p.id = v.person_id left join auth_user u on u.id = p.user_id
     where v.project_id = ${projectId} and v.session_id = ${sessionId} and (i.revealed_at is not null or s.phase = 'summary')
       and not (i.n = s.n and s.phase = 'vote') order by v.n, v.person_id, v.round desc, v.seq desc`.execute(db)
   const votes = rows.map((vote) => {
     const item = items.find(({ n }) => n === vote.n)
-    return { ...vote, isRight: item ? isRight(vote.value, item, grades) : false }
+    const said = told(vote)
+    return { ...vote, said, isRight: item ? isRight(said, { ...item, value: item.truth }, grades) : false }
   })
   return { items, votes, grades }
 }
 
-const isSettled = ({ settledAt, value }: Item) => settledAt !== null && value !== null
+const isSettled = ({ settledAt, truth }: Item) => settledAt !== null && truth !== null
 
 function itemRow(item: Item, votes: readonly ReportVote[], personId: string): ReportItem {
   const { n, query, language, title, docId, value, tolerance, reason, clause, safety, settledAt } = item
   const counts = new Map<number, number>()
-  for (const vote of votes) if (vote.value !== null) counts.set(vote.value, (counts.get(vote.value) ?? 0) + 1)
+  for (const { said } of votes) if (said !== null) counts.set(said, (counts.get(said) ?? 0) + 1)
   const own = votes.find((vote) => vote.personId === personId)
   return {
     ...{ n, query, language, title, docId },
@@ -91,7 +108,10 @@ function itemRow(item: Item, votes: readonly ReportVote[], personId: string): Re
     settled: settledAt ? { value, tolerance, reason, clause, safety } : null,
     right: votes.filter((vote) => vote.isRight).length,
     own: own
-      ? { value: own.value, reason: own.reason, mode: own.mode, explanation: own.explanation, clause: own.clause }
+      ? {
+          ...{ value: own.value, reason: own.reason, safety: own.safety },
+          ...{ mode: own.mode, explanation: own.explanation, clause: own.clause },
+        }
       : null,
   }
 }
@@ -111,25 +131,6 @@ function personRow(
     ...{ share: value, low, high },
     hasPassed: settled.size > 0 && counted.length === settled.size ? right / settled.size >= passMark : null,
   }
-}
-
-/** Agreement of those who have a seat, in their work on the project until the session began: ordinal alpha over the results that two of them had graded. */
-async function agreementBefore(
-  db: Kysely<Database>,
-  { projectId, sessionId }: SessionKey,
-  began: Date | null,
-  grades: readonly number[],
-): Promise<Figure> {
-  const { rows } = await sql<{
-    unit: string
-    rater: string
-    value: number
-  }>`select distinct on (l.result_id, l.person_id) l.result_id::text as unit, l.person_id::text as rater, l.value
-    from label l join assignment a on a.project_id = l.project_id and a.id = l.assignment_id and a.purpose = 'production'
-    where l.project_id = ${projectId} and l.dimension = 'relevance' and l.kind = 'value' and l.received_at < ${began ?? new Date(8.64e15)}
-      and l.person_id in (select person_id from calibration_seat where project_id = ${projectId} and session_id = ${sessionId})
-    order by l.result_id, l.person_id, l.seq desc limit 200000`.execute(db)
-  return agreementOf(rows, grades)
 }
 
 /** What came of a session; to those who do not lead, their own part, and of others only sums over items that were revealed. */
@@ -155,8 +156,11 @@ export async function sessionReport(
   const own = new Set(votes.filter((vote) => vote.personId === personId).map(({ n }) => n))
   const mayRead = (n: number) => isLead || own.has(n)
   const settled = new Set(items.filter(isSettled).map(({ n }) => n))
-  const blind = shown.filter((vote) => vote.mode === 'blind' && vote.value !== null)
-  const counted = shown.filter(({ n }) => settled.has(n))
+  // Sums tell of their parts: to others they are made of what they may read.
+  const read = shown.filter(({ n }) => mayRead(n))
+  const said = read.flatMap(({ n, personId: rater, mode, said: value }) =>
+    mode === 'blind' && value !== null ? [{ unit: String(n), rater, value }] : [],
+  )
   const people = groupBy(shown, (vote) => vote.personId)
   const { count } = await db
     .selectFrom('calibration_seat')
@@ -174,7 +178,7 @@ export async function sessionReport(
         .execute()
     : []
   const clauses = groupBy(
-    items.filter((item) => isSettled(item) && item.clause !== null),
+    items.filter((item) => mayRead(item.n) && isSettled(item) && item.clause !== null),
     (item) => item.clause ?? '',
   )
   return {
@@ -185,12 +189,13 @@ export async function sessionReport(
       endedAt: row.ended_at?.toISOString() ?? null,
     },
     seats: count,
-    before: await agreementBefore(db, key, row.began_at, grades),
-    votes: agreementOf(
-      blind.map((vote) => ({ unit: String(vote.n), rater: vote.personId, value: vote.value ?? 0 })),
-      grades,
+    ...(await sessionAgreement(db, key, row, { isLead, grades, said })),
+    right: shareOverItems(
+      [...settled].map((n) => {
+        const on = read.filter((vote) => vote.n === n)
+        return { right: on.filter((vote) => vote.isRight).length, answers: on.length }
+      }),
     ),
-    right: shareOf(counted.filter((vote) => vote.isRight).length, counted.length),
     items: items.map((item) =>
       mayRead(item.n)
         ? itemRow(

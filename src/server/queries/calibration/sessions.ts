@@ -6,6 +6,7 @@ import { ApiError, found } from '../../api-error.ts'
 import type { Database } from '../../db/schema.ts'
 import type { SessionKey } from '../../room/read-room.ts'
 import { rosterChanged } from '../../room/seats.ts'
+import { isThere } from '../hold-back.ts'
 import { notify } from '../notify.ts'
 import { namedCandidates } from './picks.ts'
 
@@ -30,7 +31,8 @@ export async function listSessions(
   const { rows } =
     await sql<Raw>`select s.id, s.title, s.kind, s.asks, s.phase, n.items, (select count(*)::int from calibration_seat c where c.project_id = s.project_id and c.session_id = s.id) as people,
       s.closes_at as "closesAt", s.created_at as "createdAt", s.began_at as "beganAt", s.ended_at as "endedAt", o.seat is not null as "isSeated",
-      case when o.seat is null then 0 else n.items - (select count(distinct v.n)::int from calibration_vote v where v.project_id = s.project_id and v.session_id = s.id and v.person_id = ${personId}) end as open
+      case when o.seat is null then 0 else (select count(*)::int from calibration_item i join result r on r.project_id = i.project_id and r.id = i.result_id where i.project_id = s.project_id and i.session_id = s.id and ${isThere}
+        and not exists (select 1 from calibration_vote v where v.project_id = i.project_id and v.session_id = i.session_id and v.n = i.n and v.person_id = ${personId} and (v.round = i.round or s.phase <> 'summary'))) end as open
     from calibration_session s left join calibration_seat o on o.project_id = s.project_id and o.session_id = s.id and o.person_id = ${personId}
       cross join lateral (select count(*)::int as items from calibration_item i where i.project_id = s.project_id and i.session_id = s.id) n
     where s.project_id = ${projectId} and (${isLead} or (o.seat is not null and s.phase not in ('planned', 'cancelled'))) order by s.created_at desc, s.id`.execute(

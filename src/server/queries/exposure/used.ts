@@ -20,8 +20,9 @@ export interface Today extends Used {
   isKnown: boolean
 }
 
-interface Row {
-  own: Partial<ViewingPreferences> | null
+/** What the limits of a person's day follow from: what they chose, what the organisation set (as stored), and where they are. */
+export interface DayOf {
+  own_preferences: Partial<ViewingPreferences> | null
   organisation: string | null
   zone: string | null
 }
@@ -61,10 +62,21 @@ export async function usedToday(
   now: Date,
   contentKey: string | null = null,
 ): Promise<Today> {
-  const { rows } = await sql<Row>`select (select preferences from viewing_preference where person_id = p.id) as own,
+  const { rows } =
+    await sql<DayOf>`select (select preferences from viewing_preference where person_id = p.id) as own_preferences,
       (select value from server_setting where key = 'viewing') as organisation, p.settings ->> 'timeZone' as zone
     from person p where p.id = ${personId}`.execute(db)
-  const { own = null, organisation = null, zone = null } = rows[0] ?? {}
+  const day = rows[0] ?? { own_preferences: null, organisation: null, zone: null }
+  return usedOnDay(db, personId, day, now, contentKey)
+}
+
+async function usedOnDay(
+  db: Kysely<Database>,
+  personId: string,
+  { own_preferences: own, organisation, zone }: DayOf,
+  now: Date,
+  contentKey: string | null,
+): Promise<Today> {
   const limits = limitsOf(
     { secondsPerDay: own?.secondsPerDay ?? null, hardPerDay: own?.hardPerDay ?? null },
     organisationOf(organisation),
@@ -83,12 +95,15 @@ export function reached(
   return isHard && hardPerDay !== null && hard >= hardPerDay ? 'hard' : null
 }
 
-/** Whether today's limit keeps a person from being shown an item, and which; `contentKey` is the item's, so that it counts once. */
+/**
+ * Whether today's limit keeps a person from being shown an item, and which; `content_key` is the item's, so that it counts once. What the
+ * limits follow from was read along with the item.
+ */
 export async function overLimit(
   db: Kysely<Database>,
   personId: string,
-  { treatment, contentKey = null }: { treatment: Treatment; contentKey?: string | null },
+  item: DayOf & { treatment: Treatment; content_key: string },
   now: Date,
 ): Promise<'seconds' | 'hard' | null> {
-  return reached(await usedToday(db, personId, now, contentKey), treatment)
+  return reached(await usedOnDay(db, personId, item, now, item.content_key), item.treatment)
 }

@@ -37,6 +37,8 @@ export interface Wanted extends StoredResult, StoredViewer {
   media_url: string | null
   /** Whether the person opted out of a category that anybody or anything says this is of. */
   opted_out: boolean
+  /** The time zone that the person's day goes by. */
+  zone: string | null
 }
 
 /** Nothing under suspicion, and nothing that a person once reported by mistake, is ever sent. */
@@ -61,7 +63,7 @@ export const selectWanted = (
   { more = sql``, from = sql`result r` }: { more?: RawBuilder<unknown>; from?: RawBuilder<unknown> },
   where: RawBuilder<unknown>,
 ): RawBuilder<unknown> => sql`select ${more} r.project_id, r.rank, r.task_id, q.language, r.asset_hash, r.media_url, ${isOptedOut(personId)} as opted_out,
-    ${resultColumns}, ${viewerColumns}
+    (select own.settings ->> 'timeZone' from person own where own.id = ${personId}) as zone, ${resultColumns}, ${viewerColumns}
   from ${from} ${resultJoins} ${viewerJoins(personId)} where ${where} and ${isFree(personId)}`
 
 /** A result with all that decides how far the person sees it; 404 where there is none, or none for this person. */

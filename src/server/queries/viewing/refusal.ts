@@ -32,8 +32,7 @@ async function refusalOf(
   range: ViewRange,
   { level, part, personId, now }: Asking,
 ): Promise<Refusal | null> {
-  const { treatment, content_key: contentKey } = result
-  if (treatment === 'T4' && range.most === 0) return 'sealed'
+  if (result.treatment === 'T4' && range.most === 0) return 'sealed'
   if (result.opted_out) return 'opted-out'
   if (level > range.most) return 'ceiling'
   if (part === 'media' && !hasMediaAt(result, level)) return 'no-preview'
@@ -41,7 +40,7 @@ async function refusalOf(
     const { project_id: projectId, language } = result
     if (!(await wordMasks(db, [{ projectId, language }]))(projectId, language)) return 'no-preview'
   }
-  return (await overLimit(db, personId, { treatment, contentKey }, now)) === null ? null : 'limit'
+  return (await overLimit(db, personId, result, now)) === null ? null : 'limit'
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { ViewedMedia, ViewedWords } from '#contract/viewing.ts'
 import { isPlaylist } from '#core/formats/hls.ts'
 import { allowedMedia } from '#core/remote-address.ts'
@@ -7,6 +7,7 @@ import { found } from '../../api-error.ts'
 import type { Database } from '../../db/schema.ts'
 import { wordMasks } from '../masked-words.ts'
 import type { Wanted } from './find-result.ts'
+import type { MadePicture } from './grants.ts'
 
 /** The words of a result at a level that shows words: the original, or with the harmful ones replaced and without author and address. */
 export async function viewedWords(db: Kysely<Database>, result: Wanted, level: Level): Promise<ViewedWords> {
@@ -16,33 +17,28 @@ export async function viewedWords(db: Kysely<Database>, result: Wanted, level: L
   return { title: mask(title), snippet: mask(snippet), text: mask(text), author: '', url: null }
 }
 
-interface Picture {
-  n: number
-  mime: string
-  width: number
-  height: number
-}
-
 /** What was made of the media for a level below 5: a picture, the stills of a clip, or a silent clip. */
-async function madeFor(db: Kysely<Database>, result: Wanted, level: Level, base: string): Promise<ViewedMedia> {
-  const { rows } = await sql<Picture>`select n, mime, width, height from preview
-    where asset_hash = ${result.asset_hash} and level = ${level} order by n`.execute(db)
-  const { mime, width, height } = found(rows[0])
+function madeFor(result: Wanted, made: readonly MadePicture[], base: string): ViewedMedia {
+  const { mime, width, height } = found(made[0])
   const size = { mime, width, height, captions: [] }
   if (mime.startsWith('video/')) return { kind: 'video', srcs: [`${base}/media`], ...size }
   const kind = result.kind === 'video' ? 'stills' : 'image'
-  return { kind, srcs: rows.map(({ n }) => `${base}/still-${n}`), ...size }
+  return { kind, srcs: made.map(({ n }) => `${base}/still-${n}`), ...size }
 }
 
 /**
  * The media of a result at a level, under the path of the viewing. A remote one has its raw address here and nowhere else. Captions are
  * words: they come with media only where the words are raised as far (`withCaptions`).
  */
-export async function viewedMedia(
-  db: Kysely<Database>,
+export function viewedMedia(
   result: Wanted,
-  { level, base, withCaptions }: { level: Level; base: string; withCaptions: boolean },
-): Promise<ViewedMedia> {
+  {
+    level,
+    made,
+    base,
+    withCaptions,
+  }: { level: Level; made: readonly MadePicture[]; base: string; withCaptions: boolean },
+): ViewedMedia {
   const { width, height, kind } = result
   const captions =
     withCaptions && level >= 4
@@ -52,7 +48,7 @@ export async function viewedMedia(
     const src = found(allowedMedia(result.media_url, result.origins ?? []))
     return { kind: kind === 'video' ? 'video' : 'image', srcs: [src], mime: '', width, height, captions }
   }
-  if (level < 5) return { ...(await madeFor(db, result, level, base)), captions }
+  if (level < 5) return { ...madeFor(result, made, base), captions }
   const mime = found(result.mime)
   const how = isPlaylist(mime) ? 'hls' : kind === 'video' ? 'video' : 'image'
   return { kind: how, srcs: [`${base}/media`], mime, width, height, captions }

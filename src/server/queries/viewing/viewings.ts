@@ -5,8 +5,8 @@ import { ApiError, found } from '../../api-error.ts'
 import type { Database } from '../../db/schema.ts'
 import { knownCategories } from '../view-range.ts'
 import { closeViewings, isDead } from './close-viewings.ts'
-import { type Place, selectWanted, type Wanted, wantedResult } from './find-result.ts'
-import type { Granted, Seer } from './grants.ts'
+import { type Place, selectWanted, type Wanted } from './find-result.ts'
+import type { Redeemed, Seer } from './grants.ts'
 import { requireStep } from './refusal.ts'
 import { viewedMedia, viewedWords } from './viewed-parts.ts'
 
@@ -28,12 +28,11 @@ export async function showsWords(db: Kysely<Database>, seer: Seer, place: Place,
 export async function openViewing(
   db: Kysely<Database>,
   seer: Seer,
-  granted: Granted,
+  { granted, result, made }: Redeemed,
   { now, newId }: { now: Date; newId: () => string },
 ): Promise<Viewing> {
   const { projectId, resultId, assignmentId, level, part } = granted
   const { personId, sessionHash } = seer
-  const result = await wantedResult(db, granted, personId)
   await closeViewings(
     db,
     sql<boolean>`v.person_id = ${personId} and (${isDead(now)} or (v.project_id = ${projectId} and v.result_id = ${resultId} and v.part = ${part}))`,
@@ -43,7 +42,7 @@ export async function openViewing(
   const id = newId()
   const withCaptions = part === 'media' && result.captions.length > 0 && (await showsWords(db, seer, granted, now))
   const words = part === 'text' ? await viewedWords(db, result, level) : null
-  const media = part === 'media' ? await viewedMedia(db, result, { level, base: viewingBase(id), withCaptions }) : null
+  const media = part === 'media' ? viewedMedia(result, { level, made, base: viewingBase(id), withCaptions }) : null
   await db
     .insertInto('viewing')
     .values({
