@@ -56,7 +56,8 @@ export async function enterRoom(
   { personId, now }: { personId: string; now: Date },
 ): Promise<void> {
   const { projectId, sessionId } = key
-  const { rows } = await sql`update calibration_seat set joined_at = ${now} where project_id = ${projectId} and session_id = ${sessionId}
+  const { rows } =
+    await sql`update calibration_seat set joined_at = ${now} where project_id = ${projectId} and session_id = ${sessionId}
     and person_id = ${personId} and joined_at is null returning 1`.execute(trx)
   if (rows.length > 0) await keepFromGold(trx, { ...key, personId })
 }
