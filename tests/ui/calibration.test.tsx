@@ -165,6 +165,30 @@ describe('the report', () => {
     )
     expect(screen.getAllByText('So it is.')).toHaveLength(2)
   })
+
+  test('tells those who do not lead nothing of how the others agree in their work', async () => {
+    const sessionId = await overSession()
+    await app.open(ben, `/projects/${projectId}/calibration/${sessionId}`)
+    expect(await screen.findByRole('heading', { level: 2, name: 'In the session' })).toBeTruthy()
+    expect(screen.queryByText('Before')).toBeNull()
+    expect(within(screen.getByRole('region', { name: 'How each did' })).queryByText('Ana')).toBeNull()
+    expect(screen.getAllByText('75%').length).toBeGreaterThan(0)
+  })
+
+  test('names severities where safety alone was asked', async () => {
+    const { sessionId } = await makeSession(server, owner, projectId, { people: [ana], items: 1, asks: 'safety' })
+    const params = { projectId, sessionId }
+    const hate = { category: 'hate' as const, leaf: null, severity: 3 as const, contexts: [], evidence: [] }
+    const safety = { findings: [hate], bases: [], confidence: null }
+    await lead(sessionId, { act: 'open' }, { act: 'begin' })
+    await ana.ok('room.vote', { params, body: voteFor(0, { value: null, safety }) })
+    const settlement = { value: null, tolerance: 0, reason: '', clause: null, safety }
+    await lead(sessionId, { act: 'reveal' }, { act: 'settle' }, { act: 'decide', settlement }, { act: 'next' })
+    await app.open(ana, `/projects/${projectId}/calibration/${sessionId}`)
+    expect(await screen.findByRole('row', { name: /^3 severe.*\(Settled as\) 1$/ })).toBeTruthy()
+    expect(screen.getByText(/1 right/)).toBeTruthy()
+    expect(screen.queryByText('No grade')).toBeNull()
+  })
 })
 
 describe('alone', () => {

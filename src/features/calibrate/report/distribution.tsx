@@ -38,7 +38,7 @@ export function Distribution({ project, item, asks }: Props) {
     </td>
   )
   return (
-    <table className={styles.distribution}>
+    <table className={styles.distribution} data-wordy={isSafety ? '' : undefined}>
       <caption className="visually-hidden">{t('calibration:report.distribution')}</caption>
       <tbody>
         {rows.map((value) => (
