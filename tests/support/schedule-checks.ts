@@ -49,11 +49,12 @@ export async function checkCounters(db: Db, projectId: string): Promise<void> {
     sql`select l.label_id from current_label l join assignment a on a.project_id = l.project_id and a.id = l.assignment_id
       where l.project_id = ${projectId} and l.surplus <> a.surplus`,
   )
+  // A surplus sitting holds no place, so what came back after it was handed in is not asked of anybody.
   await wrong(
     db,
     'submitted with a gap',
     sql`select a.id from assignment a join result r on r.project_id = a.project_id and r.task_id = a.task_id
-      where a.project_id = ${projectId} and a.state = 'submitted' and not a.freed and ${isAsked} and (a.subset is null or r.id = any(a.subset))
+      where a.project_id = ${projectId} and a.state = 'submitted' and not a.freed and not a.surplus and ${isAsked} and (a.subset is null or r.id = any(a.subset))
         and not exists (select 1 from current_label l where l.project_id = a.project_id and l.assignment_id = a.id and l.result_id = r.id and l.kind <> 'retraction')`,
   )
 }
