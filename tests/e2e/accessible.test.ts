@@ -1,18 +1,23 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { faultsOn } from '../support/faults.ts'
+import { contrastFaultsOn, faultsOn } from '../support/faults.ts'
 import { routePaths } from '../support/pages.ts'
 import { makeProject } from '../support/projects.ts'
 import { openStage, type Stage } from '../support/stage.ts'
+import { type Walk, walkOn } from '../support/walk.ts'
 
 let stage: Stage
 let page: Page
+let walk: Walk
 let projectId: string
 
 beforeAll(async () => {
   stage = await openStage()
   projectId = await makeProject(stage.server, stage.owner, { queries: 6, results: 4 })
   ;({ page } = await stage.pageOf(stage.owner))
+  walk = walkOn(page)
+  await page.goto(stage.host.address)
+  await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor()
 })
 afterAll(() => stage.close())
 
@@ -57,19 +62,40 @@ function pages(): [string, string, string | RegExp][] {
 
 const colours = ['light', 'dark'] as const
 
-test.each(pages())('%s can be used by everybody, in light and dark colours', async (_, path, title) => {
-  await page.goto(stage.host.address + path.replace('{id}', projectId))
-  await page.getByRole('heading', { level: 1, name: title }).waitFor()
-  await page.waitForLoadState('networkidle')
-  for (const colorScheme of colours) {
-    await page.emulateMedia({ colorScheme })
-    await page.locator(`html[data-theme=${colorScheme}]`).waitFor({ state: 'attached' })
-    expect(await faultsOn(page), colorScheme).toEqual([])
-  }
-})
+async function colour(colorScheme: (typeof colours)[number]): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.locator(`html[data-theme=${colorScheme}]`).waitFor({ state: 'attached' })
+}
+
+const wide = { width: 1360, height: 800 }
+
+test.each(pages())(
+  '%s can be used by everybody, in light and dark colours, and needs no sideways scrolling',
+  async (_, path, title) => {
+    await page.setViewportSize(wide)
+    await walk.go(path.replace('{id}', projectId))
+    await page.getByRole('heading', { level: 1, name: title }).waitFor()
+    await walk.settled()
+    await colour('light')
+    expect(await faultsOn(page), 'light').toEqual([])
+    await colour('dark')
+    expect(await contrastFaultsOn(page), 'dark').toEqual([])
+    // As on a phone, and at twice the size of letters.
+    for (const size of [
+      { width: 360, height: 740 },
+      { width: 640, height: 400 },
+    ]) {
+      await page.setViewportSize(size)
+      expect(await sticksOut(), `${size.width} wide`).toEqual([])
+    }
+  },
+)
 
 describe.each(colours)('with %s colours', (colorScheme) => {
-  beforeAll(() => page.emulateMedia({ colorScheme }))
+  beforeAll(async () => {
+    await page.setViewportSize(wide)
+    await colour(colorScheme)
+  })
 
   test.each([
     ['the keys', '?', 'Keys'],
@@ -82,16 +108,5 @@ describe.each(colours)('with %s colours', (colorScheme) => {
     // The list of commands scrolls by the arrows, while its field keeps the focus.
     expect(await faultsOn(page, ['scrollable-region-focusable'])).toEqual([])
     await page.keyboard.press('Escape')
-  })
-})
-
-describe('at 360 pixels, and at twice the size of letters', () => {
-  test.each(pages())('%s needs no sideways scrolling', async (_, path, title) => {
-    await page.setViewportSize({ width: 360, height: 740 })
-    await page.goto(stage.host.address + path.replace('{id}', projectId))
-    await page.getByRole('heading', { level: 1, name: title }).waitFor()
-    expect(await sticksOut()).toEqual([])
-    await page.setViewportSize({ width: 640, height: 400 })
-    expect(await sticksOut()).toEqual([])
   })
 })

@@ -17,6 +17,7 @@ import { makePeople } from '../support/people.ts'
 import { doTask, makeProject, next, stageRows } from '../support/projects.ts'
 import { decision } from '../support/review.ts'
 import { openStage, type Stage } from '../support/stage.ts'
+import { type Walk, walkOn } from '../support/walk.ts'
 
 const treatments = ['T2', 'T3', 'T4', 'TX'] as const
 
@@ -101,6 +102,8 @@ async function fillPages(): Promise<void> {
     params: { projectId },
     body: { decisions: [decision(first, { value: 3 })], bulk: false },
   })
+  const body = { note: '', limitations: '' }
+  params.version = String((await owner.ok('delivery.create', { params: { projectId }, body })).version)
   const [result] = (await resultsOf(stage.server, projectId)).slice(-8)
   await makeGold(owner, projectId, { [result?.id ?? '']: 2 })
 }
@@ -120,23 +123,30 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
+/** Pages that show results; they are loaded afresh, and somebody looks at each result. */
+const showsResults = /label|review|history/
+
 /** Goes through a page as somebody would who looks at everything on it without asking to be shown more. */
-async function lookAround(page: Page, path: string): Promise<void> {
-  await page.goto(stage.host.address + fillPath(path, params))
+async function lookAround(page: Page, walk: Walk, path: string): Promise<void> {
+  const address = fillPath(path, params)
+  if (showsResults.test(path)) await page.goto(stage.host.address + address)
+  else await walk.go(address)
   await page.locator('h1, [role=status], [role=alert]').first().waitFor()
-  await page.waitForLoadState('networkidle')
-  if (!/label|review|history/.test(path)) return
+  await walk.settled()
+  if (!showsResults.test(path)) return
   for (let step = 0; step < 4; step++) await page.keyboard.press('j')
-  await page.waitForLoadState('networkidle')
+  await walk.settled()
 }
 
 /** Every page of the router, as somebody with this role; what it gave away, each once. */
 async function leaksFor(role: string): Promise<Leak[]> {
   const { page } = await stage.pageOf(clients.get(role) as Client)
   const { leaks, settled } = watch(page.context(), raw)
+  const walk = walkOn(page)
+  await page.goto(stage.host.address)
   const found: Leak[] = []
   for (const path of routePaths()) {
-    await lookAround(page, path)
+    await lookAround(page, walk, path)
     found.push(...(await searchPage(page)))
   }
   await settled()
