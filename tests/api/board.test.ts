@@ -145,6 +145,17 @@ describe('the board of a project', () => {
     expect(raised?.raisedValue).toBeCloseTo(0.029, 4)
     await owner.ok('risk.state', { params: { projectId, riskId: id }, body: { state: 'closed' } })
     expect((await owner.ok('risk.list', { params: { projectId } })).risks[0]).toMatchObject({ state: 'closed' })
+    // A trigger that is written later is looked at although nothing else happens.
+    const later = await owner.ok('risk.create', {
+      params: { projectId },
+      body: { ...risk, trigger: { ...trigger, number: 9 } },
+    })
+    await boardOf(projectId)
+    const sooner = { ...risk, trigger: { ...trigger, number: 0.01 } }
+    await owner.ok('risk.update', { params: { projectId, riskId: later.id }, body: sooner })
+    await boardOf(projectId)
+    const [now] = (await owner.ok('risk.list', { params: { projectId } })).risks
+    expect(now).toMatchObject({ id: later.id, state: 'raised' })
   })
 
   test('with nothing left it is over, and the table leaves as CSV', async () => {

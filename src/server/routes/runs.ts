@@ -109,8 +109,8 @@ export function runRoutes(on: On, workshop: Workshop): void {
     }),
   )
 
-  on('run.comparison', async ({ db, params }) => {
-    const { value, isComputing } = await freshComparison({ db }, workshop, params.projectId, patience)
+  on('run.comparison', async (call) => {
+    const { value, isComputing } = await freshComparison(call, workshop, call.params.projectId, patience)
     return { comparison: value, isComputing }
   })
 }

@@ -7,13 +7,14 @@ import type { Known, Workshop } from '../insights/workshop.ts'
 import { heedFacts } from './heed.ts'
 import { measureFacts } from './measure-facts.ts'
 
-/** A text that differs whenever what is watched can have changed: labels, plan, settings, imports, or the day. */
+/** A text that differs whenever what is watched can have changed: labels, plan, settings, retired gold, open risks, or the day. */
 async function factsMark(db: Kysely<Database>, projectId: string, now: Date): Promise<string> {
   const { rows } = await sql<{
     mark: string
   }>`select concat_ws('|', p.overlap, p.gold_share, p.consensus, p.state, (select max(version) from project_plan where project_id = p.id),
-      (select max(ended_at) from import_job where project_id = p.id), (select count(*) from review_item where project_id = p.id and state in ('waiting', 'passed')),
-      (select max(made_at) from risk where project_id = p.id)) as mark from project p where p.id = ${projectId}`.execute(
+      (select count(*) from review_item where project_id = p.id and state in ('waiting', 'passed')),
+      (select max(retired_at) from gold where project_id = p.id),
+      (select md5(string_agg(concat(id, trigger), ',' order by id)) from risk where project_id = p.id and state = 'open' and trigger is not null)) as mark from project p where p.id = ${projectId}`.execute(
     db,
   )
   return [await changeMark(db, projectId), rows[0]?.mark ?? '', now.toISOString().slice(0, 10)].join('|')
