@@ -7,6 +7,8 @@ export const Id = z.uuid()
 export const Language = z.string().min(2).max(35)
 /** A market: ISO 3166 alpha-2 code or a short label of the team. */
 export const Market = z.string().min(1).max(20)
+/** The market of a query; empty where neither its row nor the import names one. */
+export const QueryMarket = z.string().max(20)
 /** A moment as ISO 8601 in UTC. */
 export const Moment = z.iso.datetime({ offset: true })
 /** Text per language tag, for names and descriptions. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Language, Market, Moment } from './basics.ts'
+import { Id, Language, Moment, QueryMarket } from './basics.ts'
 import {
   calibrationAsks,
   calibrationKinds,
@@ -71,7 +71,7 @@ export const Candidate = z.strictObject({
   resultId: Id,
   query: z.string(),
   language: Language,
-  market: Market,
+  market: QueryMarket,
   docId: z.string(),
   /** Empty where the result is masked. */
   title: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Language, Market, Moment } from './basics.ts'
+import { Id, Language, Moment, QueryMarket } from './basics.ts'
 import { importFields, importFormats } from './words.ts'
 
 export const ImportField = z.enum(importFields)
@@ -41,7 +41,7 @@ export const NewImport = z.strictObject({
   mapping: z.array(ImportField).max(500),
   columns: z.array(z.string()).max(500),
   language: Language,
-  market: Market,
+  market: QueryMarket,
 })
 export type NewImport = z.infer<typeof NewImport>
 

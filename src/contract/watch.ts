@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Language, Market, Moment, ProjectState, Segment } from './basics.ts'
+import { Id, Language, Moment, ProjectState, QueryMarket, Segment } from './basics.ts'
 import { Figure } from './insights.ts'
 import { alarmMetrics, riskStates } from './watch-words.ts'
 
@@ -8,7 +8,7 @@ const count = z.number().int()
 /** Work in one language of one market, in labels: those wanted, made of these, on each of the latest days (the last is today), and how long they took. */
 export const WorkCell = z.strictObject({
   language: Language,
-  market: Market,
+  market: QueryMarket,
   results: count,
   wanted: count,
   made: count,
@@ -173,7 +173,7 @@ export type WhatIfAnswer = z.infer<typeof WhatIfAnswer>
 export const OverviewCell = z.strictObject({
   projectId: Id,
   language: Language,
-  market: Market,
+  market: QueryMarket,
   wanted: count,
   made: count,
   /** Above 0: late by so many days; over cost or under quality by so large a share of the standard. */

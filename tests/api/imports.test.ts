@@ -103,6 +103,16 @@ describe('a table', () => {
     ])
   })
 
+  test('takes rows of no market', async () => {
+    const projectId = await project()
+    const table = 'query_id,query,docid,title\n7,bike,d1,One\n'
+    expect(await importTable(owner, projectId, 'm.csv', table, { market: '' })).toMatchObject({
+      state: 'done',
+      queries: 1,
+    })
+    expect(await queries(projectId)).toMatchObject([{ external_id: '7', market: '' }])
+  })
+
   test('markup stays text, and a treatment is never looser than the project’s floor', async () => {
     const projectId = (await owner.ok('project.create', { body: { ...plainProject, treatmentFloor: 'T2' } })).id
     await importTable(
@@ -180,9 +190,7 @@ describe('uploads', () => {
       language: 'en',
       market: '',
     }
-    expect(
-      (await owner.call('import.create', { params: { projectId }, body: { ...body, market: 'US' } })).error.id,
-    ).toBe('upload-incomplete')
+    expect((await owner.call('import.create', { params: { projectId }, body })).error.id).toBe('upload-incomplete')
   })
 
   test('a mapping without a document id, or with one field twice, is refused before it runs', async () => {

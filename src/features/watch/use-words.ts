@@ -1,3 +1,4 @@
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AlarmMetric, ForecastView } from '#contract/watch.ts'
 import { horizon } from '#core/watch/forecast.ts'
@@ -48,4 +49,11 @@ export function useLateWords(): (daysLate: number) => string {
     if (daysLate === 0) return t('late.onTime')
     return daysLate > 0 ? t('late.late', counted) : t('late.early', counted)
   }
+}
+
+/** The name of a market, and words where a query has none. */
+export function useMarketName(): (market: string) => string {
+  const { t } = useTranslation('insights')
+  const format = useFormat()
+  return useCallback((market) => (market === '' ? t('noMarket') : format.region(market)), [t, format])
 }

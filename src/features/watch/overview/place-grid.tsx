@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { OverviewCell } from '#contract/watch.ts'
 import { groupBy } from '#core/group-by.ts'
 import { useFormat } from '#i18n/use-format.ts'
+import { useMarketName } from '../use-words.ts'
 import styles from './overview.module.css'
 import { type Place, placeKey, placeOf, type View } from './standing.ts'
 import { useGapWords } from './use-gap-words.ts'
@@ -22,6 +23,7 @@ export function PlaceGrid({ cells, view, chosen, onChoose }: Props) {
   const { t } = useTranslation('watch')
   const format = useFormat()
   const words = useGapWords()
+  const marketName = useMarketName()
   const { places, languages, markets } = useMemo(() => {
     const byPlace = groupBy(cells, ({ language, market }) => placeKey(language, market))
     const sorted = (codes: string[], name: (code: string) => string) =>
@@ -34,10 +36,10 @@ export function PlaceGrid({ cells, view, chosen, onChoose }: Props) {
       ),
       markets: sorted(
         cells.map(({ market }) => market),
-        format.region,
+        marketName,
       ),
     }
-  }, [cells, view, format])
+  }, [cells, view, format, marketName])
   const placeAt = (language: string, market: string) => places.get(placeKey(language, market))
   const firstColumn = markets.findIndex((market) => placeAt(languages[0] ?? '', market))
   const { onKeyDown, place } = useGridKeys({ rows: languages.length, columns: markets.length }, [0, firstColumn])
@@ -49,7 +51,7 @@ export function PlaceGrid({ cells, view, chosen, onChoose }: Props) {
       className={styles.place}
       data-standing={there.standing}
       aria-pressed={chosen?.language === language && chosen.market === market}
-      aria-label={`${format.language(language)}, ${format.region(market)}: ${words.place(view, there)}`}
+      aria-label={`${format.language(language)}, ${marketName(market)}: ${words.place(view, there)}`}
       onClick={() => onChoose(language, market)}
     >
       <i aria-hidden="true">{shapes[there.standing]}</i>
@@ -65,7 +67,7 @@ export function PlaceGrid({ cells, view, chosen, onChoose }: Props) {
             <td />
             {markets.map((market) => (
               <th key={market} scope="col">
-                <abbr title={format.region(market)}>{market}</abbr>
+                <abbr title={marketName(market)}>{market || '–'}</abbr>
               </th>
             ))}
           </tr>

@@ -5,6 +5,7 @@ import type { OverviewCell, OverviewProject } from '#contract/watch.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
 import { type Column, Table } from '#ui/table.tsx'
+import { useMarketName } from '../use-words.ts'
 import styles from '../watch.module.css'
 import { gapOf, standingOf, type View, views } from './standing.ts'
 import { useGapWords } from './use-gap-words.ts'
@@ -22,6 +23,7 @@ export function PlaceProjects({ language, market, cells, projects, onClose }: Pr
   const { t } = useTranslation('watch')
   const format = useFormat()
   const words = useGapWords()
+  const marketName = useMarketName()
   const heading = useRef<HTMLHeadingElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever opens another place is led to it.
   useEffect(() => heading.current?.focus(), [language, market])
@@ -72,12 +74,12 @@ export function PlaceProjects({ language, market, cells, projects, onClose }: Pr
     <div className={styles.drill}>
       <div className={styles.head}>
         <h3 ref={heading} tabIndex={-1}>
-          {t('overview.place', { language: format.language(language), market: format.region(market) })}
+          {t('overview.place', { language: format.language(language), market: marketName(market) })}
         </h3>
         <Button onPress={onClose}>{t('overview.close')}</Button>
       </div>
       <Table
-        label={t('overview.place', { language: format.language(language), market: format.region(market) })}
+        label={t('overview.place', { language: format.language(language), market: marketName(market) })}
         columns={columns}
         rows={cells}
         rowKey={({ projectId }) => projectId}
