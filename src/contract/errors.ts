@@ -54,6 +54,7 @@ export const errorStatus = {
   'bad-item': 422,
   'session-begun': 409,
   'bad-measure': 422,
+  'measure-too-low': 422,
   'bad-run': 422,
   'upload-incomplete': 409,
   'too-large': 413,

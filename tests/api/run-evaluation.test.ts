@@ -3,7 +3,7 @@ import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { parseCsv } from '../support/csv.ts'
 import { freshDatabase } from '../support/database.ts'
 import { upload } from '../support/imports.ts'
-import { annotator, gradeQueries, ingest, makeProject, next, stageRows } from '../support/projects.ts'
+import { annotator, gradeQueries, ingest, makeProject, next, plainProject, stageRows } from '../support/projects.ts'
 
 let server: TestServer
 let owner: Client
@@ -93,6 +93,34 @@ test('all of it leaves as CSV', async () => {
     ['query 2', '1'],
     ['all', '1'],
   ])
+})
+
+test('what grades gain on the scale counts in nDCG, as in the comparison; relevance and other tools go by the grade', async () => {
+  const gains = [0, 0.01, 0.1, 1]
+  const grades = plainProject.scale.grades.map((grade, at) => ({ ...grade, gain: gains[at] ?? 0 }))
+  const scaled = await makeProject(server, owner, { rows: stageRows(1, 3), scale: { kind: 'esci', grades } })
+  await gradeQueries(await annotator(server, scaled, 'Eva'), scaled, [[1, 2, 3]])
+  for (const [name, docs] of [
+    ['a worse', [1, 2, 3]],
+    ['b better', [3, 1, 2]],
+  ] as const) {
+    const uploadId = await upload(owner, scaled, `${name}.run`, runOf({ t1: [...docs] }))
+    await owner.ok('run.create', { params: { projectId: scaled }, body: { uploadId, name, language: null } })
+  }
+  const ask = (measures: string) => owner.call('run.evaluation', { params: { projectId: scaled }, query: { measures } })
+  const { body } = await ask('nDCG@10;P(rel=2)@1;quepid:ndcg_cut@10;ERR@10')
+  const [ndcg, precision, quepid, err] = body.evaluation?.measures.map(({ outcomes }) => outcomes[0]?.mean ?? 0) ?? []
+  const { comparison } = await owner.ok('run.comparison', { params: { projectId: scaled } })
+  const dcg = (values: number[]) => values.reduce((sum, gain, at) => sum + gain / Math.log2(at + 2), 0)
+  expect(ndcg).toBeCloseTo(dcg([0.01, 0.1, 1]) / dcg([1, 0.1, 0.01]), 12)
+  expect(comparison?.a.mean).toBeCloseTo(ndcg ?? 0, 12)
+  expect(precision).toBe(0)
+  expect(quepid).toBeCloseTo(dcg([1, 3, 7]) / dcg([7, 3, 1]), 12)
+  const stops = [0.01, 0.1, 1].map((gain) => (2 ** gain - 1) / 16) as [number, number, number]
+  const left = 1 - stops[0]
+  expect(err).toBeCloseTo(stops[0] + (left * stops[1]) / 2 + (left * (1 - stops[1]) * stops[2]) / 3, 12)
+  const low = await ask('ERR(max=0.5)@10')
+  expect(low).toMatchObject({ status: 422, error: { id: 'measure-too-low', details: { highest: 1 } } })
 })
 
 test('documents without a grade: those that wait come first, those known elsewhere become tasks, the rest is named', async () => {

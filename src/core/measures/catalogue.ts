@@ -18,10 +18,14 @@ export interface Settings {
   relative: boolean
 }
 
-/** How one kind of measure is told and worked out. `accepts` are the keys its brackets take beside `judged_only`; `sum`: over queries it is added, not averaged. */
+/**
+ * How one kind of measure is told and worked out. `accepts` are the keys its brackets take beside `judged_only`; `sum`: over queries it is added, not
+ * averaged; `byGain`: it asks what a grade is worth, which a scale may say apart from the grade's number.
+ */
 export interface Kind {
   accepts: readonly string[]
   cut: 'needed' | 'may' | 'none' | 'recall'
+  byGain?: true
   formula: (settings: Settings) => Partial<Formula>
   score: (settings: Settings) => (query: Ranked) => number
   sum?: true
@@ -69,11 +73,15 @@ function rounded(kind: Kind, decimals: number): Kind {
   }
 }
 
-const exponential = () => '2^grade-1' as const
+/** Other tools are given grades alone. */
+const exponential = () => '2^rating-1' as const
 
 /** The measures by the names that ir_measures gives them. */
 export const kinds: Readonly<Record<string, Kind>> = {
-  nDCG: ndcgKind(({ dcg }) => (dcg === 'exp-log2' ? '2^grade-1' : 'grade'), 'judged-at-k', ['dcg']),
+  nDCG: {
+    ...ndcgKind(({ dcg }) => (dcg === 'exp-log2' ? '2^grade-1' : 'grade'), 'judged-at-k', ['dcg']),
+    byGain: true,
+  },
   AP: split('may', 'relevant', binary.averagePrecision),
   RR: split('may', null, binary.reciprocalRank, { formula: () => ({ discount: '1/rank' }) }),
   P: split('needed', 'k', binary.precision),
@@ -86,7 +94,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   Bpref: split('none', 'relevant', bpref, { formula: () => ({ unjudged: 'left-out' }) }),
   infAP: split('none', 'relevant', inferredAp),
   ERR: {
-    ...{ accepts: ['max'], cut: 'may' },
+    ...{ accepts: ['max'], cut: 'may', byGain: true },
     formula: ({ max }) => ({ gain: '(2^grade-1)/2^maxGrade', discount: '1/rank', maxGrade: max }),
     score: ({ k, max }) => {
       const cut = k ?? Number.POSITIVE_INFINITY

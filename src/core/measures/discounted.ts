@@ -24,7 +24,7 @@ export function gainOf(grades: Float64Array, k: number, isExponential: boolean):
 
 /** The nDCG of a formula (Järvelin and Kekäläinen 2002 with the logarithm of rank + 1; Burges et al. 2005 for 2^grade − 1); 0 where the ideal is 0. */
 export function ndcgBy({ gain, ideal, k }: Pick<Formula, 'gain' | 'ideal' | 'k'>): (query: Ranked) => number {
-  const isExponential = gain === '2^grade-1'
+  const isExponential = gain !== 'grade'
   const cut = k ?? Number.POSITIVE_INFINITY
   return ({ returned, judged }) => {
     const idealCut =

@@ -28,10 +28,10 @@ export class Evaluation {
     this.#coverage = new Map(this.#cuts.map((cut) => [cut, { sum: 0, queries: 0 }]))
   }
 
-  /** Scores a query; told twice, the last time counts for its scores, so it must not be. */
-  add(queryId: string, query: Ranked): void {
-    this.#measures.forEach(({ score }, at) => {
-      this.#scores[at]?.set(queryId, score(query))
+  /** Scores a query, `gained` where what grades gain is not their number; told twice, the last time counts for its scores, so it must not be. */
+  add(queryId: string, query: Ranked, gained: Ranked = query): void {
+    this.#measures.forEach(({ score, byGain }, at) => {
+      this.#scores[at]?.set(queryId, score(byGain ? gained : query))
     })
     for (const [cut, coverage] of this.#coverage) {
       const share = judgedShare(query, cut)

@@ -3,11 +3,15 @@ import type { Formula } from './formula.ts'
 import { type NameParts, nameParts, type Parameter } from './measure-name.ts'
 import { judgedOnly, type Ranked } from './ranked.ts'
 
-/** A measure ready to be worked out, query by query; `isSum`: over queries its scores are added up, not averaged. */
+/**
+ * A measure ready to be worked out, query by query; `isSum`: over queries its scores are added up, not averaged; `byGain`: it wants what grades gain,
+ * where the others want the grades.
+ */
 export interface Measure {
   name: string
   formula: Formula
   isSum: boolean
+  byGain: boolean
   score: (query: Ranked) => number
 }
 
@@ -40,7 +44,7 @@ export function measureOf(name: string): Measure {
       ...{ k: settings.k, rel: null, p: null, maxGrade: null },
       ...kind.formula(settings),
     },
-    isSum: kind.sum ?? false,
+    ...{ isSum: kind.sum ?? false, byGain: kind.byGain ?? false },
     score: leavesOut ? (query) => score(judgedOnly(query)) : score,
   }
 }

@@ -65,7 +65,7 @@ describe('other tools’ numbers for the same ranking', () => {
   })
 
   test('say so in their formula', () => {
-    expect(measureOf('quepid:ndcg@10').formula).toMatchObject({ gain: '2^grade-1', ideal: 'judged-uncut', k: 10 })
+    expect(measureOf('quepid:ndcg@10').formula).toMatchObject({ gain: '2^rating-1', ideal: 'judged-uncut', k: 10 })
     expect(measureOf('opensearch:NDCG@10').formula).toMatchObject({ ideal: 'judged-at-k', decimals: 2 })
     expect(measureOf('elasticsearch:ndcg@10').formula).toMatchObject({ ideal: 'judged-at-returned' })
   })

@@ -53,7 +53,8 @@ async function topsOf(db: Kysely<Database>, projectId: string, runId: string): P
   return new Map(rows.map(({ query_id, top }) => [query_id, top]))
 }
 
-async function rulesOf(db: Kysely<Database>, projectId: string) {
+/** How a project comes to grades, and what each is worth. */
+export async function rulesOf(db: Kysely<Database>, projectId: string) {
   const row = await db
     .selectFrom('project')
     .innerJoin('scale', (join) =>
@@ -75,7 +76,7 @@ async function openResults(db: Kysely<Database>, projectId: string): Promise<Set
   return new Set(rows.map(({ result_id }) => result_id))
 }
 
-type Rules = Awaited<ReturnType<typeof rulesOf>>
+export type Rules = Awaited<ReturnType<typeof rulesOf>>
 
 /** What an open result can come to gain: each grade as probable as its labels make it, or no grade at all. */
 function outcomesOf(row: GradedResult, { gains }: Rules, skill: number): OpenDocument['outcomes'] {

@@ -5,7 +5,10 @@ import { compareScores } from '#core/measures/compare.ts'
 import { Evaluation, type Outcome } from '#core/measures/evaluation.ts'
 import type { Measure } from '#core/measures/measure.ts'
 import { ranked } from '#core/measures/ranked.ts'
+import { isPreference } from '#core/preference.ts'
+import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
+import { type Rules, rulesOf } from './compare-runs.ts'
 import { type GradedQuery, readGrades, runQueries } from './read-grades.ts'
 
 interface RunName {
@@ -14,13 +17,19 @@ interface RunName {
   side: 'a' | 'b' | null
 }
 
-/** Every run of a project measured, with the grades that it was measured on. */
+/** What is told of a query beside its scores. */
+type QueryName = Omit<GradedQuery, 'grades'>
+
+/** Every run of a project measured, and how the two chosen ones differ. */
 export interface Evaluated {
   measures: readonly Measure[]
   runs: RunName[]
   /** Per run, in the order of the measures. */
   outcomes: Outcome[][]
-  graded: Map<string, GradedQuery>
+  /** In the order of the measures. */
+  differences: (RunDifference | null)[]
+  /** Every query with a grade. */
+  queries: Map<string, QueryName>
   computedAt: string
 }
 
@@ -31,7 +40,25 @@ interface Evaluating {
   now: Date
 }
 
-/** Measures every run on the grades as they stand: over those of its queries of which something is graded. Grades are those of the qrels. */
+/** What grades gain, where that is not their number. */
+function gainOf({ gains }: Pick<Rules, 'gains'>) {
+  return [...gains].every(([grade, gain]) => grade === gain)
+    ? null
+    : (grade: number) => Math.max(0, gains.get(grade) ?? 0)
+}
+
+/** A measure that names its highest grade cannot be asked about higher ones. */
+function checkGains(measures: readonly Measure[], { gains }: Pick<Rules, 'gains'>): void {
+  const highest = Math.max(...gains.values())
+  const low = measures.find(({ formula: { maxGrade } }) => maxGrade !== null && maxGrade < highest)
+  if (low)
+    throw new ApiError('measure-too-low', `${low.name} knows no gain of ${highest}.`, { measure: low.name, highest })
+}
+
+/**
+ * Measures every run on the grades as they stand: over those of its queries of which something is graded. Grades are those of the qrels; nDCG and ERR
+ * take what these gain on the scale. Throws `measure-too-low` for a measure that does not know the highest gain.
+ */
 export async function evaluateRuns(
   db: Kysely<Database>,
   { projectId, rule, measures, now }: Evaluating,
@@ -43,21 +70,33 @@ export async function evaluateRuns(
     .orderBy('uploaded_at')
     .orderBy('name')
     .execute()
-  const graded = await readGrades(db, projectId, rule)
+  const rules = await rulesOf(db, projectId)
+  checkGains(measures, rules)
+  const worth = gainOf(rules)
+  const graded = isPreference(rules.kind) ? new Map<string, GradedQuery>() : await readGrades(db, projectId, rule)
   const outcomes: Outcome[][] = []
   for (const { id } of runs) {
     const evaluation = new Evaluation(measures)
     for await (const { queryId, docIds } of runQueries(db, projectId, id)) {
-      const judged = graded.get(queryId)
-      if (judged) evaluation.add(queryId, ranked(docIds, judged.grades))
+      const grades = graded.get(queryId)?.grades
+      if (!grades) continue
+      const gained = worth && new Map([...grades].map(([docId, grade]) => [docId, worth(grade)]))
+      evaluation.add(queryId, ranked(docIds, grades), gained ? ranked(docIds, gained) : undefined)
     }
     outcomes.push(evaluation.outcomes())
   }
-  return { measures, runs, outcomes, graded, computedAt: now.toISOString() }
+  const differences: (RunDifference | null)[] = []
+  for (const at of measures.keys()) {
+    // Requests get their turn in between.
+    await new Promise((resolve) => setTimeout(resolve))
+    differences.push(differenceOf({ runs, outcomes }, at))
+  }
+  const queries = new Map([...graded].map(([id, { grades: _, ...name }]) => [id, name]))
+  return { measures, runs, outcomes, differences, queries, computedAt: now.toISOString() }
 }
 
 /** The scores of both chosen runs in the queries that both answer and in which the measure is defined. */
-function pairs({ runs, outcomes }: Evaluated, measure: number) {
+function pairs({ runs, outcomes }: Pick<Evaluated, 'runs' | 'outcomes'>, measure: number) {
   const [a, b] = (['a', 'b'] as const).map((side) => runs.findIndex((run) => run.side === side))
   if (a === undefined || b === undefined || a < 0 || b < 0) return null
   const [first, second] = [outcomes[a]?.[measure]?.perQuery, outcomes[b]?.[measure]?.perQuery]
@@ -68,8 +107,8 @@ function pairs({ runs, outcomes }: Evaluated, measure: number) {
   })
 }
 
-function differenceOf(evaluated: Evaluated, measure: number): RunDifference | null {
-  const both = pairs(evaluated, measure)
+function differenceOf(of: Pick<Evaluated, 'runs' | 'outcomes'>, measure: number): RunDifference | null {
+  const both = pairs(of, measure)
   const found =
     both &&
     compareScores(
@@ -88,16 +127,16 @@ function differenceOf(evaluated: Evaluated, measure: number): RunDifference | nu
 
 /** All runs by all measures, without single queries. */
 export function presentEvaluation(evaluated: Evaluated): RunEvaluation {
-  const { measures, runs, outcomes, graded, computedAt } = evaluated
+  const { measures, runs, outcomes, differences, queries, computedAt } = evaluated
   return {
     computedAt,
     runs: runs.map(({ id, name }) => ({ id, name })),
-    queries: graded.size,
+    queries: queries.size,
     measures: measures.map(({ name, formula }, at) => ({
       name,
       formula,
       outcomes: outcomes.map((of) => ({ mean: of[at]?.mean ?? null, coverage: of[at]?.coverage ?? null })),
-      difference: differenceOf(evaluated, at),
+      difference: differences[at] ?? null,
     })),
   }
 }
@@ -105,7 +144,7 @@ export function presentEvaluation(evaluated: Evaluated): RunEvaluation {
 /** Both chosen runs query by query in the first measure, the largest difference first. */
 export function presentQueries(evaluated: Evaluated): RunQueryRow[] {
   const rows = (pairs(evaluated, 0) ?? []).map(({ queryId, a, b }) => {
-    const { query = '', language = 'und', market = '' } = evaluated.graded.get(queryId) ?? {}
+    const { query = '', language = 'und', market = '' } = evaluated.queries.get(queryId) ?? {}
     return { queryId, query, language, market, a, b }
   })
   return rows.sort((x, y) => Math.abs(y.b - y.a) - Math.abs(x.b - x.a) || (x.queryId < y.queryId ? -1 : 1))

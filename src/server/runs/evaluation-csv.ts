@@ -5,13 +5,13 @@ import type { Evaluated } from './evaluate-runs.ts'
 const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Every run by every measure, query by query and over all (`all`), as CSV for people. */
-export function evaluationCsv({ measures, runs, outcomes, graded }: Evaluated): string {
+export function evaluationCsv({ measures, runs, outcomes, queries: names }: Evaluated): string {
   const line = (cells: (string | number | null)[]) => csvLine(cells, { guard: true })
   const lines = runs.flatMap(({ name }, run) =>
     measures.flatMap((measure, at) => {
       const outcome = outcomes[run]?.[at]
       const queries = [...(outcome?.perQuery ?? [])]
-        .map(([id, score]) => ({ ...(graded.get(id) ?? { query: '', language: '' }), score }))
+        .map(([id, score]) => ({ ...(names.get(id) ?? { query: '', language: '' }), score }))
         .sort((x, y) => inOrder(x.query, y.query) || inOrder(x.language, y.language))
         .map(({ query, language, score }) => line([name, measure.name, query, language, score, null]))
       return [...queries, line([name, measure.name, 'all', '', outcome?.mean ?? null, outcome?.coverage ?? null])]

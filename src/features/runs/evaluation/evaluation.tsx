@@ -55,8 +55,10 @@ export function EvaluationPart({ projectId, measures, onMeasures }: Props) {
 /** An address can name a measure that there is none of; the field lets nobody write one. */
 function Problem({ error }: { error: Error }) {
   const { t } = useTranslation('errors')
+  const format = useFormat()
   const id = error instanceof ApiError ? error.id : 'internal'
-  const details = error instanceof ApiError ? (error.details as { measure?: string } | undefined) : undefined
+  const details =
+    error instanceof ApiError ? (error.details as { measure?: string; highest?: number } | undefined) : undefined
   return (
     <Notice kind="error">
       {details?.measure && (
@@ -64,7 +66,7 @@ function Problem({ error }: { error: Error }) {
           <bdi>{details.measure}</bdi>:{' '}
         </>
       )}
-      {t(id, { count: 60 })}
+      {t(id, { count: 60, highest: format.number(details?.highest ?? 0) })}
     </Notice>
   )
 }

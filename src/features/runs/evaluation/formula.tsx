@@ -7,6 +7,7 @@ import styles from '../runs.module.css'
 const gains = {
   grade: 'grade',
   '2^grade-1': 'exponential',
+  '2^rating-1': 'ratings',
   '(2^grade-1)/2^maxGrade': 'chance',
   'grade>=rel': 'relevant',
 } as const
