@@ -45,7 +45,8 @@ export function appPage() {
     fillIn()
     await startTexts('en')
     network.listen({ onUnhandledRequest: 'error' })
-    configure({ asyncUtilTimeout: 5000 })
+    // A page is compiled when somebody goes to it for the first time, and the machine may be busy.
+    configure({ asyncUtilTimeout: 20_000 })
     render(<App />)
   })
   afterEach(() => network.resetHandlers())

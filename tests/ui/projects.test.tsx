@@ -31,8 +31,7 @@ const grades = () =>
   within(screen.getByText('The scale', { selector: 'legend' }).parentElement as HTMLElement).getAllByRole('listitem')
 const select = (name: string) => screen.findByLabelText(name, { selector: 'select' })
 const button = (name: string) => screen.getByText(name, { selector: 'button' })
-// A page that nobody went to before is compiled first.
-const title = (name: string) => screen.findByText(name, { selector: 'h1' }, { timeout: 30_000 })
+const title = (name: string) => screen.findByText(name, { selector: 'h1' })
 
 describe('a new project', () => {
   beforeEach(async () => {
