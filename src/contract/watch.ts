@@ -5,7 +5,7 @@ import { alarmMetrics, riskStates } from './watch-words.ts'
 
 const count = z.number().int()
 
-/** Work in one language of one market, in labels: those wanted, made of these, on each of the latest days (the last is today), and how long they took. */
+/** Work in one language of one market, in labels: those wanted, made of these, on each of the latest days (the last is today), and how long all work took then. */
 export const WorkCell = z.strictObject({
   language: Language,
   market: QueryMarket,
@@ -13,6 +13,7 @@ export const WorkCell = z.strictObject({
   wanted: count,
   made: count,
   perDay: z.array(count),
+  msPerDay: z.array(z.number()),
   /** How many of these days make the pace: those since the first label. */
   days: count,
   /** All work, gold and training among it. */
@@ -21,11 +22,12 @@ export const WorkCell = z.strictObject({
   /** Labels that count, and those of them that equal the grade that stands. */
   counting: count,
   accepted: count,
-  /** Median time of a label in seconds; null where there is none. */
-  medianSeconds: z.number().nullable(),
-  people: count,
 })
 export type WorkCell = z.infer<typeof WorkCell>
+
+/** Who has worked lately, each once, and the median time of a label in seconds; null where there is none. */
+export const Pace = z.strictObject({ people: count, medianSeconds: z.number().nullable() })
+export type Pace = z.infer<typeof Pace>
 
 /** Days from when it was measured until the work is finished: eight of ten cases lie between `early` and `late`; null without a pace. */
 export const ForecastView = z.strictObject({ early: count, middle: count, late: count }).nullable()
@@ -42,14 +44,16 @@ export type Ends = z.infer<typeof Ends>
 /** What was measured of a project. */
 export const Facts = z.strictObject({
   computedAt: Moment,
+  state: ProjectState,
   cells: z.array(WorkCell),
+  paces: z.strictObject({ total: Pace, languages: z.record(z.string(), Pace) }),
   ends: Ends,
-  /** Alpha over all, by the level that the plan names, and by language. */
+  /** Over all and by language, by the measure that the plan names. */
   agreement: Figure,
   agreementBy: z.array(Figure.extend({ language: Language })),
   /** Skill over all answers on retired gold, with how many there are. */
   skill: z.strictObject({ value: z.number().nullable(), answers: count }),
-  /** The most minutes that anybody looked at masked content on one of the latest days. */
+  /** Mean minutes that somebody looked at masked content on one of the latest days; 0 where that would tell of few. */
   exposureMinutes: z.number(),
   waitingReview: count,
   overlap: count,

@@ -101,7 +101,8 @@ describe('the board of a project', () => {
     const more = await ask({ overlap: '5', people: '1', goldShare: '0' })
     const faster = await ask({ overlap: '3', people: '3', goldShare: '0' })
     expect([as.remaining, more.remaining]).toEqual([60, 140])
-    expect(as.costToCome).toBeCloseTo((60 * 1100) / 60)
+    // What is paid once is not to come again.
+    expect(as.costToCome).toBeCloseTo((60 * 600) / 60)
     expect(more.forecast?.middle).toBe(3)
     expect(faster.forecast?.middle).toBe(1)
   })
@@ -191,4 +192,11 @@ test('the overview shows every project with what was measured last', async () =>
   // 10 labels × 40 s at 36.00 an hour for 5 accepted labels against a standard of 0.50.
   expect(cell?.overCost).toBeCloseTo(400 / 5 / 50 - 1)
   expect((await ana.ok('overview.get')).projects).toEqual([])
+  // What was delivered does not get later every day.
+  expect((await boardOf(projectId)).alarms.map(({ metric }) => metric)).toContain('daysLate')
+  await owner.ok('delivery.create', { params: { projectId }, body: { note: '', limitations: '' } })
+  await owner.ok('life.step', { params: { projectId }, body: { to: 'delivered', note: 'Done.' } })
+  const done = await boardOf(projectId)
+  expect(done.daysLate).toBeNull()
+  expect(done.alarms.find(({ metric }) => metric === 'daysLate')?.until).not.toBeNull()
 })

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { emptyPlan } from '#core/plan.ts'
 import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { applyBulk, staleAction, undoBulk } from '../support/bulk.ts'
+import { parseCsv } from '../support/csv.ts'
 import { freshDatabase } from '../support/database.ts'
 import { importTable, upload } from '../support/imports.ts'
-import { annotator, gradeQueries, makeProject, stageRows } from '../support/projects.ts'
+import { annotator, gradeQueries, labelFor, makeProject, next, stageRows } from '../support/projects.ts'
+import { finish } from '../support/review.ts'
 
 let server: TestServer
 let owner: Client
@@ -89,4 +92,69 @@ test('two runs compare by the rule in force, whatever it was before', async () =
   expect(await compare('majority')).toEqual({ lead: 0, coverage: 1 })
   expect((await compare('median')).lead).toBeCloseTo(1 - 1 / Math.log2(3), 12)
   expect(await compare('dawid-skene')).toMatchObject({ coverage: 1 })
+})
+
+test('a board counts people once, a result once, and what is paid once is not to come again', async () => {
+  const rows = [...stageRows(2, 2), ...stageRows(2, 2, { market: 'GB' })]
+  const projectId = await makeProject(server, owner, { overlap: 2, markets: ['US', 'GB'], rows, goldShare: 0.5 })
+  const ana = await annotator(server, projectId, 'Ana Twice')
+  const { version } = await owner.ok('plan.get', { params: { projectId } })
+  const plan = {
+    ...emptyPlan,
+    rates: [{ language: 'en', perHour: 3600 }],
+    fixedCosts: [{ what: 'Set-up', amount: 500 }],
+    standards: { ...emptyPlan.standards, agreement: { measure: 'percent' as const, least: 0.9 } },
+  }
+  await owner.ok('plan.update', { params: { projectId }, body: { basedOn: version, plan, note: '' } })
+  await gradeQueries(ana, projectId, same, { activeMs: 10_000 })
+  const { total } = await board(projectId)
+  expect(total).toMatchObject({ made: 8, wanted: 16, people: 1, medianSeconds: 10 })
+  // Eight labels of ten seconds at 36.00 an hour; as many are still to come, and as many on gold between them.
+  expect(total.cost.total).toBeCloseTo(80 + 500)
+  expect(total.hoursLeft).toBeCloseTo((16 * 10) / 3600)
+  const query = { overlap: '2', people: '1', goldShare: '0.5' }
+  expect((await owner.ok('board.whatIf', { params: { projectId }, query })).costToCome).toBeCloseTo(160)
+})
+
+test('labels are counted by the result, whatever is asked of it and however often it is answered', async () => {
+  const projectId = await makeProject(server, owner, { queries: 1, results: 2, overlap: 1 })
+  const ana = await annotator(server, projectId, 'Ana Again')
+  const [task] = (await next(ana, projectId)).tasks
+  if (!task) throw new Error('there is a task')
+  const save = (at: number, value: number) =>
+    ana.ok('label.save', { body: { labels: [{ ...labelFor(task, at, { value }), activeMs: 1000 }] } })
+  for (const value of [0, 1, 2]) await save(0, value)
+  await save(1, 2)
+  const flag = { ...labelFor(task, 0, { value: null }), dimension: 'flag' as const, reason: 'other' as const }
+  await ana.call('label.save', { body: { labels: [flag] } })
+  await finish(ana, task)
+  const { total, costByDay } = await board(projectId)
+  expect(total).toMatchObject({ made: 2 })
+  expect(total.perDay.at(-1)).toBe(2)
+  expect(costByDay.at(-1)?.labels).toBe(2)
+})
+
+test('agreement by language is held against the plan by the measure that the plan names', async () => {
+  const projectId = await graded([
+    same,
+    [
+      [3, 0],
+      [2, 1],
+    ],
+  ])
+  const { version } = await owner.ok('plan.get', { params: { projectId } })
+  const agreed = {
+    ...emptyPlan,
+    standards: { ...emptyPlan.standards, agreement: { measure: 'percent' as const, least: 0.9 } },
+  }
+  await owner.ok('plan.update', { params: { projectId }, body: { basedOn: version, plan: agreed, note: '' } })
+  const { total, languages } = await board(projectId)
+  expect(total.agreement?.value).toBeCloseTo(0.75, 12)
+  expect(languages[0]?.agreement?.value).toBeCloseTo(0.75, 12)
+  const csv = await (await owner.request(`/api/projects/${projectId}/board/csv`)).text()
+  const figures = parseCsv(csv).map(({ language, agreement }) => [language, agreement])
+  expect(figures).toEqual([
+    ['en', '0.75'],
+    ['all', '0.75'],
+  ])
 })

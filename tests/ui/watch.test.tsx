@@ -181,11 +181,18 @@ describe('the overview', () => {
     await save(projectId, { ...priced, dates: { ...emptyPlan.dates, delivery: '2026-12-04' } })
     const cells = places.map(([language, market]) => ({
       ...{ language, market, results: 1000, wanted: 1000, made: 1000 - left, perDay, days: 28, activeMs: 1000 },
-      ...{ labels: 280, counting: 280, accepted: 280, medianSeconds: 5, people: 2 },
+      ...{ msPerDay: perDay.map(() => 0), labels: 280, counting: 280, accepted: 280 },
     }))
     const figure = { value: 0.8, low: 0.75, high: 0.85, reason: null }
     const facts: Facts = {
-      ...{ computedAt: server.clock.now.toISOString(), cells, ends: endsOf(cells), agreement: figure },
+      ...{
+        computedAt: server.clock.now.toISOString(),
+        state: 'production',
+        cells,
+        ends: endsOf(cells),
+        agreement: figure,
+      },
+      paces: { total: { people: 2, medianSeconds: 5 }, languages: {} },
       agreementBy: places.map(([language]) => ({ language, ...figure })),
       ...{ skill: { value: null, answers: 0 }, exposureMinutes: 0, waitingReview: 0, overlap: 1, goldShare: 0 },
     }

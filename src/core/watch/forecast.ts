@@ -75,8 +75,8 @@ export function changed({ results, made, goldShare, perDay }: Work, to: WhatIf):
   return { remaining: results * to.overlap - kept, perDay: perDay.map((labels) => labels * factor) }
 }
 
-/** Hours of work that are left in a language: labels, gold among them, at the median pace; null where no pace is known. */
-export function hoursLeft(remaining: number, goldShare: number, medianSeconds: number | null): number | null {
+/** Hours of work that are left in a language: labels, gold among them, at the mean time of one, as hours add up to it; null where no time is known. */
+export function hoursLeft(remaining: number, goldShare: number, meanSeconds: number | null): number | null {
   if (remaining === 0) return 0
-  return medianSeconds === null ? null : (remaining / (1 - goldShare)) * (medianSeconds / 3600)
+  return meanSeconds === null ? null : (remaining / (1 - goldShare)) * (meanSeconds / 3600)
 }

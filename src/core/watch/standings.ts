@@ -23,13 +23,12 @@ export function qualityGap(facts: Facts, plan: ProjectPlan, language: string): n
 
 /** Where each language of each market stands: its work, how late it will be, and its cost against the standard. */
 export function cellStandings(facts: Facts, plan: ProjectPlan): Standing[] {
-  const now = new Date(facts.computedAt)
   return facts.cells.map((cell, at) => {
     const { language, market, wanted, made } = cell
     const end = facts.ends.cells[at] ?? null
     return {
       ...{ language, market, wanted, made },
-      daysLate: daysLate(end, plan.dates.delivery, now),
+      daysLate: daysLate(end, plan.dates.delivery, facts),
       overCost: overCost(cell, plan),
     }
   })

@@ -1,7 +1,7 @@
 import type { WorkCell } from '#contract/watch.ts'
 
 /** The work of several cells together. */
-export type Sums = Omit<WorkCell, 'language' | 'market' | 'medianSeconds'>
+export type Sums = Omit<WorkCell, 'language' | 'market'>
 
 const added = (a: readonly number[], b: readonly number[]) => a.map((value, at) => value + (b[at] ?? 0))
 
@@ -11,14 +11,14 @@ function plus(a: Sums, b: Sums): Sums {
     wanted: a.wanted + b.wanted,
     made: a.made + b.made,
     perDay: added(a.perDay, b.perDay),
+    msPerDay: added(a.msPerDay, b.msPerDay),
     days: Math.max(a.days, b.days),
     activeMs: a.activeMs + b.activeMs,
     labels: a.labels + b.labels,
     counting: a.counting + b.counting,
     accepted: a.accepted + b.accepted,
-    people: a.people + b.people,
   }
 }
 
-/** Cells added up, of which there is at least one; people who work in two count twice. */
+/** Cells added up, of which there is at least one. */
 export const sumOf = (cells: readonly WorkCell[]): Sums => cells.map((cell): Sums => cell).reduce(plus)

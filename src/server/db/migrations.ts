@@ -13,6 +13,7 @@ import { comparing } from './migrations/0011-runs.ts'
 import { calibrating } from './migrations/0012-calibration.ts'
 import { life } from './migrations/0013-life.ts'
 import { watching } from './migrations/0014-watch.ts'
+import { counting } from './migrations/0015-work.ts'
 
 /** Every migration in the order it applies; a name, once released, never changes. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '0012-calibration': calibrating,
   '0013-life': life,
   '0014-watch': watching,
+  '0015-work': counting,
 }

@@ -1,4 +1,5 @@
-import type { AgreementReport, Figure, PairRow, PersonRow, SliceRow } from '#contract/insights.ts'
+import type { AgreementMeasure, AgreementReport, Figure, PairRow, PersonRow, SliceRow } from '#contract/insights.ts'
+import { agreementMeasures } from '#contract/words.ts'
 import { alphaWithoutEach } from '#core/agreement/alpha.ts'
 import { fleissKappa, gwetAc, weightedPercent } from '#core/agreement/chance-corrected.ts'
 import { coincidencesByGroup } from '#core/agreement/coincidences.ts'
@@ -71,32 +72,38 @@ function pairedOf(labels: LabelCounts): { units: number; labels: number } {
 }
 
 function* measures(project: ProjectVotes, labels: LabelCounts, paired: { units: number; labels: number }) {
-  const { grades, query, queries } = project
-  const matrices = coincidencesByGroup(labels, query, queries)
+  const matrices = coincidencesByGroup(labels, project.query, project.queries)
   yield
   const found: AgreementReport['measures'] = []
-  const tell = (measure: AgreementReport['measures'][number]['measure'], figure: Figure) =>
-    found.push({ measure, ...figure, ...paired })
-  for (const level of ['nominal', 'ordinal', 'interval'] as const) {
-    const resampling = { resamples: resamples.all, seed }
-    tell(`alpha-${level}`, ofAlpha(yield* alphaFigureSteps(matrices, grades, level, resampling)))
-  }
-  const [identity, linear, quadratic] = [
-    weights('identity', grades),
-    weights('linear', grades),
-    weights('quadratic', grades),
-  ]
-  tell('fleiss', figureOf(fleissKappa(labels, identity)))
-  yield
-  tell('ac1', figureOf(gwetAc(labels, identity)))
-  yield
-  tell('ac2-linear', figureOf(gwetAc(labels, linear)))
-  yield
-  tell('ac2-quadratic', figureOf(gwetAc(labels, quadratic)))
-  yield
-  tell('percent', figureOf(weightedPercent(labels, identity)))
-  yield
+  for (const measure of agreementMeasures)
+    found.push({ measure, ...(yield* measureSteps(measure, project, labels, matrices)), ...paired })
   return found
+}
+
+const chanceCorrected = {
+  fleiss: [fleissKappa, 'identity'],
+  ac1: [gwetAc, 'identity'],
+  'ac2-linear': [gwetAc, 'linear'],
+  'ac2-quadratic': [gwetAc, 'quadratic'],
+  percent: [weightedPercent, 'identity'],
+} as const
+const levels = { 'alpha-nominal': 'nominal', 'alpha-ordinal': 'ordinal', 'alpha-interval': 'interval' } as const
+
+const isAlpha = (measure: AgreementMeasure): measure is keyof typeof levels => Object.hasOwn(levels, measure)
+
+/** One measure of agreement of these labels, over their queries. */
+export function* measureSteps(
+  measure: AgreementMeasure,
+  { grades }: Pick<ProjectVotes, 'grades'>,
+  labels: LabelCounts,
+  matrices: Float64Array,
+  drawn = resamples.all,
+): Steps<Figure> {
+  yield
+  if (isAlpha(measure))
+    return ofAlpha(yield* alphaFigureSteps(matrices, grades, levels[measure], { resamples: drawn, seed }))
+  const [coefficient, kind] = chanceCorrected[measure]
+  return figureOf(coefficient(labels, weights(kind, grades)))
 }
 
 function* allSlices(project: ProjectVotes, labels: LabelCounts): Steps<SliceRow[]> {

@@ -22,9 +22,9 @@ const heading = [
   'labels_made',
   'people',
   'median_seconds',
-  'alpha',
-  'alpha_low',
-  'alpha_high',
+  'agreement',
+  'agreement_low',
+  'agreement_high',
   'cost',
   'cost_per_label',
   'cost_per_accepted_label',
@@ -55,7 +55,8 @@ export function watchRoutes(on: On, workshop: Workshop): void {
     const { projectId } = call.params
     const { value } = await freshFacts(call, workshop, projectId, patience)
     const { plan } = await loadPlan(call.db, projectId)
-    const rows = value ? boardOf(value, plan).languages : []
+    const { languages, total } = value ? boardOf(value, plan) : { languages: [], total: null }
+    const rows = total ? [...languages, { ...total, language: 'all', hoursPerWeek: null }] : languages
     const lines = rows.map((row) => {
       const { agreement, cost, forecast } = row
       const cells = [

@@ -36,8 +36,8 @@ export async function storedFacts(db: Kysely<Database>, projectId: string) {
     .select(['mark', 'facts'])
     .where('project_id', '=', projectId)
     .executeTakeFirst()
-  // What was measured before ends were kept is measured again.
-  return row && 'ends' in row.facts ? { mark: row.mark, facts: row.facts } : null
+  // What was measured before the state was kept is measured again.
+  return row && 'state' in row.facts ? { mark: row.mark, facts: row.facts } : null
 }
 
 /** How long somebody waits for figures, in ms: where there are none yet, and where older ones are there to answer with. */

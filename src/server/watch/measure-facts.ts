@@ -1,15 +1,18 @@
 import { type Kysely, sql } from 'kysely'
-import type { Figure } from '#contract/insights.ts'
+import type { AgreementMeasure, Figure } from '#contract/insights.ts'
 import type { Facts } from '#contract/watch.ts'
 import { endsOf } from '#core/watch/ends.ts'
 import { found } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { askAgreement } from '../insights/ask-agreement.ts'
+import { languageAgreementSteps } from '../insights/language-agreement.ts'
+import { readVotes } from '../insights/read-votes.ts'
+import { inTurns } from '../insights/turns.ts'
 import type { Workshop } from '../insights/workshop.ts'
 import { loadPlan } from '../queries/plans.ts'
 import { acceptedLabels } from './accepted-labels.ts'
-import { workCells } from './work-cells.ts'
+import { paces, workCells } from './work-cells.ts'
 
 /** So long agreement may take, in ms; it is worked out apart from requests. */
 const untilDone = 600_000
@@ -17,7 +20,7 @@ const untilDone = 600_000
 const unknown: Figure = { value: null, low: null, high: null, reason: 'no-pairs' }
 
 async function settingsOf(db: Kysely<Database>, projectId: string) {
-  const columns = ['consensus', 'overlap', 'gold_share'] as const
+  const columns = ['consensus', 'overlap', 'gold_share', 'state'] as const
   return found(await db.selectFrom('project').select(columns).where('id', '=', projectId).executeTakeFirst())
 }
 
@@ -56,16 +59,25 @@ async function waitingReview(db: Kysely<Database>, projectId: string): Promise<n
   return rows[0]?.n ?? 0
 }
 
-/** Agreement by the measure that the plan names, else by ordinal alpha; and by language. */
+/** What the report does not work out by language. */
+async function byLanguage(db: Kysely<Database>, projectId: string, measure: AgreementMeasure) {
+  return inTurns(languageAgreementSteps(measure, await readVotes(db, projectId, { isOrdered: true })))
+}
+
+const usual = 'alpha-ordinal'
+
+/** Agreement by the measure that the plan names, else by ordinal alpha; over all and by language. */
 async function agreementOf(deps: Pick<Deps, 'db' | 'now'>, workshop: Workshop, projectId: string) {
   const { value } = await askAgreement(deps, workshop, projectId, { narrow: {}, patience: untilDone })
-  const measure = (await loadPlan(deps.db, projectId)).plan.standards.agreement?.measure ?? 'alpha-ordinal'
+  const measure = (await loadPlan(deps.db, projectId)).plan.standards.agreement?.measure ?? usual
   const all = value?.computed.measures.find((row) => row.measure === measure)
-  const byLanguage = value?.computed.slices.filter(({ by }) => by === 'language') ?? []
   const figure = ({ value, low, high, reason }: Figure): Figure => ({ value, low, high, reason })
+  const slices = (value?.computed.slices ?? []).flatMap(({ by, key, alpha }) =>
+    by === 'language' ? [{ language: key, ...figure(alpha) }] : [],
+  )
   return {
     agreement: all ? figure(all) : unknown,
-    agreementBy: byLanguage.map(({ key, alpha }) => ({ language: key, ...figure(alpha) })),
+    agreementBy: measure === usual ? slices : await byLanguage(deps.db, projectId, measure),
   }
 }
 
@@ -77,7 +89,7 @@ export async function measureFacts(
 ): Promise<Facts> {
   const { db } = deps
   const now = deps.now()
-  const { consensus, overlap, gold_share: goldShare } = await settingsOf(db, projectId)
+  const { consensus, overlap, gold_share: goldShare, state } = await settingsOf(db, projectId)
   const cells = await workCells(db, projectId, now)
   const accepted = await acceptedLabels(db, projectId, consensus)
   const figures = await agreementOf(deps, workshop, projectId)
@@ -87,8 +99,9 @@ export async function measureFacts(
     return { ...cell, counting, accepted: taken }
   })
   return {
-    computedAt: now.toISOString(),
+    ...{ computedAt: now.toISOString(), state },
     cells: whole,
+    paces: await paces(db, projectId, now),
     ends: endsOf(whole),
     ...figures,
     skill: await skillOn(db, projectId),

@@ -23,7 +23,7 @@ interface Raw {
 async function load(db: Kysely<Database>, person: { id: string; serverOwner: boolean }): Promise<Raw[]> {
   const { rows } = await sql<Raw>`select p.id, p.name, p.segment, p.state,
       coalesce((select string_agg(u.name, ', ' order by u.name) from membership m join person o on o.id = m.person_id join auth_user u on u.id = o.user_id where m.project_id = p.id and 'owner' = any(m.roles)), '') as owner,
-      (select plan from project_plan v where v.project_id = p.id order by version desc limit 1) as plan, case when f.facts ? 'ends' then f.facts end as facts,
+      (select plan from project_plan v where v.project_id = p.id order by version desc limit 1) as plan, case when f.facts ? 'state' then f.facts end as facts,
       (select count(*)::int from alarm a where a.project_id = p.id and a.until is null) as alarms, (select count(*)::int from risk r where r.project_id = p.id and r.state = 'raised') as risks
     from project p left join watch_facts f on f.project_id = p.id
     where ${person.serverOwner} or exists (select 1 from membership m where m.project_id = p.id and m.person_id = ${person.id} and 'owner' = any(m.roles))

@@ -20,6 +20,13 @@ export function whatIf(facts: Facts, plan: ProjectPlan, to: WhatIf): WhatIfAnswe
     )
   })
   const remaining = stretches.reduce((sum, stretch) => sum + stretch.remaining, 0)
-  const { perLabel } = boardOf(facts, plan).total.cost
-  return { remaining, forecast: forecast(stretches), costToCome: perLabel === null ? null : remaining * perLabel }
+  const costs = boardOf(facts, plan).languages.map(({ cost: { perLabel } }, at) => {
+    const left = stretches[at]?.remaining ?? 0
+    // Gold is paid for as well; what is paid once has been paid.
+    return left === 0 ? 0 : perLabel === null ? null : (left / (1 - to.goldShare)) * perLabel
+  })
+  const costToCome = costs.some((cost) => cost === null)
+    ? null
+    : costs.reduce<number>((sum, cost) => sum + (cost ?? 0), 0)
+  return { remaining, forecast: forecast(stretches), costToCome }
 }

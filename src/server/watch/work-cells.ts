@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { WorkCell } from '#contract/watch.ts'
+import type { Facts, Pace, WorkCell } from '#contract/watch.ts'
 import { paceDays } from '#contract/watch-words.ts'
 import type { Database } from '../db/schema.ts'
 import { mainDimension } from '../queries/counting-labels.ts'
@@ -47,53 +47,51 @@ async function daySums(db: Kysely<Database>, projectId: string, now: Date): Prom
   return rows
 }
 
-interface Pace {
-  language: string
-  market: string
-  people: number
-  seconds: number | null
-}
-
-/** Who has worked in each language and market lately, and the median time of a label of the main question. */
-async function paces(db: Kysely<Database>, projectId: string, since: Date): Promise<Pace[]> {
-  const { rows } =
-    await sql<Pace>`select t.language, t.market, count(distinct l.person_id)::int as people, (percentile_cont(0.5) within group (order by l.active_ms) / 1000)::float8 as seconds
-    from label l join assignment a on a.project_id = l.project_id and a.id = l.assignment_id and a.purpose = 'production' join task t on t.project_id = a.project_id and t.id = a.task_id
-    where l.project_id = ${projectId} and l.received_at >= ${since} and l.kind = 'value' and l.dimension = ${mainDimension(projectId)} group by t.language, t.market`.execute(
-      db,
-    )
-  return rows
-}
-
-const keyOf = ({ language, market }: { language: string; market: string }) => JSON.stringify([language, market])
-
-/** The work of a project by language and market: what is wanted and made, the days of the pace with today last, time, people. */
-export async function workCells(db: Kysely<Database>, projectId: string, now: Date): Promise<RawCell[]> {
+/** Who has worked lately, in all and in each language, and the median time of a label of the main question. */
+export async function paces(db: Kysely<Database>, projectId: string, now: Date): Promise<Facts['paces']> {
   const since = new Date(now.getTime() - paceDays * day)
-  const [tasks, days, people] = await Promise.all([
-    taskSums(db, projectId),
-    daySums(db, projectId, now),
-    paces(db, projectId, since),
-  ])
-  const pace = new Map(people.map((row) => [keyOf(row), row]))
-  const cells = new Map<string, RawCell>(
-    tasks.map((row) => [
-      keyOf(row),
-      {
-        ...row,
-        perDay: Array<number>(paceDays).fill(0),
-        ...{ days: 0, activeMs: 0, labels: 0 },
-        ...{ medianSeconds: pace.get(keyOf(row))?.seconds ?? null, people: pace.get(keyOf(row))?.people ?? 0 },
-      },
-    ]),
+  const { rows } = await sql<
+    Pace & { language: string | null }
+  >`select t.language, count(distinct l.person_id)::int as people, (percentile_cont(0.5) within group (order by l.active_ms) / 1000)::float8 as "medianSeconds"
+    from label l join assignment a on a.project_id = l.project_id and a.id = l.assignment_id and a.purpose = 'production' join task t on t.project_id = a.project_id and t.id = a.task_id
+    where l.project_id = ${projectId} and l.received_at >= ${since} and l.kind = 'value' and l.dimension = ${mainDimension(projectId)} group by grouping sets ((t.language), ())`.execute(
+    db,
   )
+  const paceOf = ({ people, medianSeconds }: Pace): Pace => ({ people, medianSeconds })
+  const total = rows.find(({ language }) => language === null)
+  return {
+    total: total ? paceOf(total) : { people: 0, medianSeconds: null },
+    languages: Object.fromEntries(
+      rows.flatMap((row) => (row.language === null ? [] : [[row.language, paceOf(row)] as const])),
+    ),
+  }
+}
+
+type Place = Pick<WorkCell, 'language' | 'market'>
+const place = ({ language, market }: Place): Place => ({ language, market })
+const keyOf = ({ language, market }: Place) => JSON.stringify([language, market])
+
+const emptyCell = (sums: TaskSums): RawCell => ({
+  ...sums,
+  perDay: Array<number>(paceDays).fill(0),
+  msPerDay: Array<number>(paceDays).fill(0),
+  ...{ days: 0, activeMs: 0, labels: 0 },
+})
+
+/** The work of a project by language and market: what is wanted and made, the days of the pace with today last, and the time it took. */
+export async function workCells(db: Kysely<Database>, projectId: string, now: Date): Promise<RawCell[]> {
+  const [tasks, days] = await Promise.all([taskSums(db, projectId), daySums(db, projectId, now)])
+  const cells = new Map<string, RawCell>(tasks.map((row) => [keyOf(row), emptyCell(row)]))
   for (const sums of days) {
-    const cell = cells.get(keyOf(sums))
-    if (!cell) continue
+    // Where nothing is left to label, what was done there has been paid for all the same.
+    const cell = cells.get(keyOf(sums)) ?? emptyCell({ ...place(sums), results: 0, wanted: 0, made: 0 })
+    cells.set(keyOf(sums), cell)
     cell.activeMs += sums.active_ms
     cell.labels += sums.labels
     cell.days = Math.min(paceDays, Math.max(cell.days, sums.ago + 1))
-    if (sums.ago < paceDays) cell.perDay[paceDays - 1 - sums.ago] = sums.pace ?? 0
+    if (sums.ago >= paceDays) continue
+    cell.perDay[paceDays - 1 - sums.ago] = sums.pace ?? 0
+    cell.msPerDay[paceDays - 1 - sums.ago] = sums.active_ms
   }
   return [...cells.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
 }
