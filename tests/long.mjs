@@ -1,14 +1,19 @@
-// `npm run test:long`: a thousand random schedules, or as many as `SCHEDULES` says; and what is measured on made-up data with known truth.
+// `npm run test:long`: a thousand random schedules, or as many as `SCHEDULES` says; what is measured on made-up data with known truth;
+// and every page for leaks in Firefox too, where there is one.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { root } from '../src/server/cli/prepare.mjs'
+import { buildIfNeeded, installIfNeeded, root } from '../src/server/cli/prepare.mjs'
+
+installIfNeeded()
+buildIfNeeded()
 
 const vitest = join(root, 'node_modules/vitest/vitest.mjs')
 const { SCHEDULES = '1000', SIMULATIONS = '2000', SEEDS = '50' } = process.env
-const env = { ...process.env, SCHEDULES, SIMULATIONS, SEEDS }
+const env = { FIREFOX: '1', ...process.env, SCHEDULES, SIMULATIONS, SEEDS }
 const statuses = [
   ['unit', 'src/core/measures/compare.test.ts', 'src/core/measures/flip-risk.simulation.test.ts'],
   ['api', 'tests/api/schedules.test.ts'],
+  ['e2e', 'tests/e2e/leaks.test.ts'],
 ].map(
   ([project, ...files]) =>
     spawnSync(process.execPath, [vitest, 'run', '--project', project, ...files], { cwd: root, stdio: 'inherit', env })

@@ -8,15 +8,16 @@ import { storeAsset } from '#server/ingest/assets.ts'
 import type { StageRow } from '#server/ingest/stage.ts'
 import type { Client } from '../support/api.ts'
 import { makeSession } from '../support/calibration.ts'
+import { firefoxPath, openFirefox } from '../support/firefox.ts'
 import { makeGold, resultsOf } from '../support/gold.ts'
-import { type Leak, searchPage, watch } from '../support/leaks.ts'
+import { type Leak, searchInside, searchPage, watch } from '../support/leaks.ts'
 import { canary } from '../support/masked.ts'
 import { sampleMedia } from '../support/media.ts'
 import { fillPath, routePaths } from '../support/pages.ts'
 import { makePeople } from '../support/people.ts'
 import { doTask, makeProject, next, stageRows } from '../support/projects.ts'
 import { decision } from '../support/review.ts'
-import { openStage, type Stage } from '../support/stage.ts'
+import { cookiesOf, openStage, type Stage } from '../support/stage.ts'
 import { type Walk, walkOn } from '../support/walk.ts'
 
 const treatments = ['T2', 'T3', 'T4', 'TX'] as const
@@ -151,9 +152,45 @@ async function leaksFor(role: string): Promise<Leak[]> {
   }
   await settled()
   await page.context().close()
-  // The words that are masked are the owner's own list, and stand in the settings to be changed.
+  return leaksOf(role, [...found, ...leaks])
+}
+
+/** Each leak once; the words that are masked are the owner's own list, and stand in the settings to be changed. */
+function leaksOf(role: string, leaks: readonly Leak[]): string[] {
   const isOwnList = (leak: Leak) => role === 'owner' && /\/settings$|\/words$/.test(leak)
-  return [...new Set([...found, ...leaks])].filter((leak) => !isOwnList(leak)).map((leak) => `${role}: ${leak}`)
+  return [...new Set(leaks)].filter((leak) => !isOwnList(leak)).map((leak) => `${role}: ${leak}`)
+}
+
+/** The same in a Firefox, without what only Chromium can tell. */
+async function leaksInFirefox(role: string): Promise<Leak[]> {
+  const { address } = stage.host
+  const cookies = cookiesOf(clients.get(role) as Client, address)
+  const page = await openFirefox(firefoxPath as string, address, cookies, raw)
+  const found: Leak[] = []
+  const looked: string[] = []
+  await page.goto(address)
+  for (const path of routePaths()) {
+    const to = fillPath(path, params)
+    if (showsResults.test(path)) await page.goto(address + to)
+    else await page.evaluate((to) => history.pushState(null, '', to), to)
+    await page.settled()
+    if (showsResults.test(path)) for (let step = 0; step < 4; step++) await page.press('j')
+    await page.settled()
+    found.push(...(await searchInside(page.evaluate)))
+    looked.push(await page.evaluate(() => document.querySelector('h1')?.textContent ?? '', null))
+  }
+  // It was there, signed in, and saw the pages; and what is looked for would be found.
+  expect(new Set(looked).size).toBeGreaterThan(10)
+  const leaks = leaksOf(role, [...found, ...page.leaks])
+  await page.evaluate(async (word) => {
+    document.body.append(word)
+    await fetch(`/api/assignments/x/results/y/media?${word}`)
+  }, canary)
+  await page.settled()
+  expect((await searchInside(page.evaluate)).length).toBeGreaterThan(2)
+  expect(page.leaks.length).toBeGreaterThanOrEqual(leaks.length + 2)
+  await page.close()
+  return leaks
 }
 
 test('no page of the router gives anything away, to annotator, reviewer, trainer or owner', async () => {
@@ -161,6 +198,16 @@ test('no page of the router gives anything away, to annotator, reviewer, trainer
   const leaks = await Promise.all(['annotator', 'reviewer', 'trainer', 'owner'].map(leaksFor))
   expect(leaks.flat()).toEqual([])
 }, 300_000)
+
+test.skipIf(!firefoxPath)(
+  'nor does any in Firefox, where there is one',
+  async () => {
+    const leaks: Leak[] = []
+    for (const role of ['annotator', 'reviewer', 'trainer', 'owner']) leaks.push(...(await leaksInFirefox(role)))
+    expect(leaks).toEqual([])
+  },
+  600_000,
+)
 
 test('what the test looks for would be found: revealed words and a raw file are noticed', async () => {
   const { page } = await stage.pageOf(clients.get('annotator') as Client)

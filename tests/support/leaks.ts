@@ -3,12 +3,35 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { canary } from './masked.ts'
 
 const bird = canary.toLowerCase()
+const says = (text: string) => text.toLowerCase().includes(bird)
 
 /** What a page, or what it asked for, gave away. */
 export type Leak = string
 
 /** The start of a path whose bytes are content as it is, or as a grant shows it. */
 const rawPaths = /\/(media|poster|captions-[^/]+)$|^\/api\/viewings\//
+
+/** What asking for this address gives away. */
+export function leaksOfRequest(url: string): Leak[] {
+  const { pathname } = new URL(url)
+  return [
+    ...(rawPaths.test(pathname) ? [`asked for ${pathname}`] : []),
+    ...(says(decodeURIComponent(url)) ? [`address ${url}`] : []),
+  ]
+}
+
+/** What an answer of the API gives away: in its bytes, and in its headers. */
+export function leaksOfAnswer(url: string, body: Buffer, headers: unknown, rawHashes: ReadonlySet<string>): Leak[] {
+  const { pathname } = new URL(url)
+  return [
+    ...(says(body.toString('utf8')) ? [`answer of ${pathname}`] : []),
+    ...(rawHashes.has(createHash('sha256').update(body).digest('hex')) ? [`raw bytes from ${pathname}`] : []),
+    ...(says(JSON.stringify(headers)) ? [`headers of ${pathname}`] : []),
+  ]
+}
+
+/** What a line of the console gives away. */
+export const leaksOfLine = (line: string): Leak[] => (says(line) ? [`console: ${line}`] : [])
 
 /** Follows everything that a context asks for: addresses, answers of the API, the bytes of media, and the console. */
 export function watch(
@@ -17,13 +40,8 @@ export function watch(
 ): { leaks: Leak[]; settled: () => Promise<unknown> } {
   const leaks: Leak[] = []
   const reading: Promise<unknown>[] = []
-  const says = (text: string) => text.toLowerCase().includes(bird)
-  context.on('request', (request) => {
-    const { pathname } = new URL(request.url())
-    if (rawPaths.test(pathname)) leaks.push(`asked for ${pathname}`)
-    if (says(decodeURIComponent(request.url()))) leaks.push(`address ${request.url()}`)
-  })
-  context.on('console', (message) => says(message.text()) && leaks.push(`console: ${message.text()}`))
+  context.on('request', (request) => leaks.push(...leaksOfRequest(request.url())))
+  context.on('console', (message) => leaks.push(...leaksOfLine(message.text())))
   context.on('response', (response) => {
     const { pathname } = new URL(response.url())
     if (!pathname.startsWith('/api/')) return
@@ -31,58 +49,63 @@ export function watch(
       // An answer that was broken off by leaving the page has no body, and none ever comes.
       const none = new Promise<null>((resolve) => setTimeout(resolve, 3000, null))
       const body = await Promise.race([response.body().catch(() => null), none])
-      if (!body) return
-      if (says(body.toString('utf8'))) leaks.push(`answer of ${pathname}`)
-      if (rawHashes.has(createHash('sha256').update(body).digest('hex'))) leaks.push(`raw bytes from ${pathname}`)
-      if (says(JSON.stringify(response.headers()))) leaks.push(`headers of ${pathname}`)
+      if (body) leaks.push(...leaksOfAnswer(response.url(), body, response.headers(), rawHashes))
     }
     reading.push(read())
   })
   return { leaks, settled: () => Promise.all(reading) }
 }
 
-/** Looks for the canary in all that a page holds and says: HTML, fields, the accessibility tree, find in page, the clipboard, title, address, storage. */
-export async function searchPage(page: Page): Promise<Leak[]> {
-  const found: Leak[] = []
-  const look = (where: string, text: string) => {
-    if (text.toLowerCase().includes(bird)) found.push(`${where} of ${new URL(page.url()).pathname}`)
-  }
-  look('HTML', await page.content())
-  look('title', await page.title())
-  look('address', page.url())
-  const devtools = await page.context().newCDPSession(page)
-  look('accessibility tree', JSON.stringify(await devtools.send('Accessibility.getFullAXTree')))
-  await devtools.detach()
-  const inside = await page.evaluate((word) => {
-    const fields = [...document.querySelectorAll('input, textarea, select')].map(
-      (field) => (field as HTMLInputElement).value,
-    )
-    const storage = JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state])
-    const findIn = window as unknown as { find: (...args: unknown[]) => boolean }
-    getSelection()?.removeAllRanges()
-    return { fields: fields.join('\n'), storage, isFound: findIn.find(word, false, false, true) }
-  }, canary)
-  look('a field', inside.fields)
-  look('storage', inside.storage)
-  if (inside.isFound) found.push(`find in page on ${new URL(page.url()).pathname}`)
-  look('clipboard', await copyAll(page))
-  return found
+/** Runs a function in a page, in whichever browser. */
+export type Evaluate = <A, R>(run: (arg: A) => R | Promise<R>, arg: A) => Promise<R>
+
+/** Looks for the canary in what a page holds and says, by means that every browser has: HTML, fields, storage, find in page, clipboard, title, address. */
+export async function searchInside(evaluate: Evaluate): Promise<Leak[]> {
+  const inside = await evaluate(lookInside, canary)
+  const { path, isFound, ...places } = inside
+  const said = Object.entries({ ...places, clipboard: await evaluate(copyAll, null) }).filter(([, text]) => says(text))
+  return [...said.map(([where]) => where), ...(isFound ? ['find in page'] : [])].map((where) => `${where} of ${path}`)
 }
 
-/** What the clipboard holds after everything was selected and copied. */
-async function copyAll(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    let copied = ''
-    const hear = (event: ClipboardEvent) => {
-      copied = getSelection()?.toString() ?? ''
-      for (const type of event.clipboardData?.types ?? []) copied += event.clipboardData?.getData(type) ?? ''
-    }
-    document.addEventListener('copy', hear, { capture: true })
-    getSelection()?.selectAllChildren(document.body)
-    document.execCommand('copy')
-    document.removeEventListener('copy', hear, { capture: true })
-    copied += getSelection()?.toString() ?? ''
-    getSelection()?.removeAllRanges()
-    return copied
-  })
+/** The same, and the accessibility tree, which Chromium can tell. */
+export async function searchPage(page: Page): Promise<Leak[]> {
+  const devtools = await page.context().newCDPSession(page)
+  const tree = JSON.stringify(await devtools.send('Accessibility.getFullAXTree'))
+  await devtools.detach()
+  const found = await searchInside((run, arg) => page.evaluate(run as never, arg as never))
+  return [...found, ...(says(tree) ? [`accessibility tree of ${new URL(page.url()).pathname}`] : [])]
+}
+
+/** Runs in the page. */
+function lookInside(word: string) {
+  const fields = [...document.querySelectorAll('input, textarea, select')].map(
+    (field) => (field as HTMLInputElement).value,
+  )
+  const findIn = window as unknown as { find: (...args: unknown[]) => boolean }
+  getSelection()?.removeAllRanges()
+  return {
+    HTML: document.documentElement.outerHTML,
+    title: document.title,
+    address: location.href,
+    'a field': fields.join('\n'),
+    storage: JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state]),
+    isFound: findIn.find(word, false, false, true),
+    path: location.pathname,
+  }
+}
+
+/** Runs in the page: what the clipboard holds after everything was selected and copied. */
+async function copyAll(_: null): Promise<string> {
+  let copied = ''
+  const hear = (event: ClipboardEvent) => {
+    copied = getSelection()?.toString() ?? ''
+    for (const type of event.clipboardData?.types ?? []) copied += event.clipboardData?.getData(type) ?? ''
+  }
+  document.addEventListener('copy', hear, { capture: true })
+  getSelection()?.selectAllChildren(document.body)
+  document.execCommand('copy')
+  document.removeEventListener('copy', hear, { capture: true })
+  copied += getSelection()?.toString() ?? ''
+  getSelection()?.removeAllRanges()
+  return copied
 }

@@ -1,13 +1,18 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
-const sources = ['router', 'calibration-routes'].map((name) => new URL(`../../src/app/${name}.tsx`, import.meta.url))
+const app = new URL('../../src/app/', import.meta.url)
+/** What says which pages there are, wherever it stands. */
+const sources = readdirSync(app)
+  .filter((name) => name.endsWith('.tsx'))
+  .map((name) => readFileSync(new URL(name, app), 'utf8'))
+  .filter((text) => text.includes('createRoute('))
 
 /**
  * The addresses of all pages that the router has behind the sign-in, as they stand there (`/projects/$projectId/gold`), so that
  * a new page is covered by itself.
  */
 export function routePaths(): string[] {
-  const router = sources.map((source) => readFileSync(source, 'utf8')).join('')
+  const router = sources.join('')
   const routes = router.matchAll(/getParentRoute: \(\) => (inside|project),\s*path: '([^']*)'/g)
   const paths = [...routes].map(([, parent, path = '']) =>
     (parent === 'project' ? `/projects/$projectId${path}` : path).replace(/(.)\/$/, '$1'),

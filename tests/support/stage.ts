@@ -16,7 +16,7 @@ export interface Stage {
 }
 
 /** The cookies of a client as a browser takes them. */
-function cookiesOf(client: Client, url: string) {
+export function cookiesOf(client: Client, url: string) {
   return client.cookie.split('; ').map((pair) => {
     const [name = '', ...value] = pair.split('=')
     return { name, value: value.join('='), url }
