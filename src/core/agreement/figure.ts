@@ -11,7 +11,7 @@ export type Figure = { value: number } | { value: null; reason: NoFigure }
 
 /**
  * A chance-corrected figure: (observed − expected) / (1 − expected) agreement, with its standard error and 95 % interval;
- * these are null where there is one unit only.
+ * these are null where there is one unit only. The interval ends where nobody or everybody agrees.
  */
 export type Coefficient =
   | { value: number; observed: number; expected: number; se: number | null; ci95: [number, number] | null }
@@ -37,5 +37,9 @@ export function coefficient(
   const value = (observed - expected) / (1 - expected)
   const variance = spread(value)
   const se = variance === null || units < 2 ? null : Math.sqrt(Math.max(0, variance))
-  return { value, observed, expected, se, ci95: se === null ? null : interval95(value, se, units - 1) }
+  if (se === null) return { value, observed, expected, se, ci95: null }
+  const [low, high] = interval95(value, se, units - 1)
+  // Nothing agrees less than never.
+  const least = Math.min(value, -expected / (1 - expected))
+  return { value, observed, expected, se, ci95: [Math.max(least, low), high] }
 }

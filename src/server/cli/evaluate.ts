@@ -25,8 +25,13 @@ interface Scored {
 export function evaluate(args: string[]): string {
   const { values } = read(args, options, 0, takes)
   const { qrels: path, run: paths = [], measure: names = [] } = values
-  if (path === undefined || paths.length === 0 || names.length === 0)
-    throw new BadInput({ at: args.join(' ') || 'arguments', expected: takes })
+  const lacks = [
+    path === undefined && '--qrels FILE',
+    paths.length === 0 && '--run FILE',
+    names.length === 0 && '--measure NAME, such as nDCG@10',
+  ].filter((part) => part !== false)
+  if (path === undefined || lacks.length > 0)
+    throw new BadInput({ at: 'touchstone evaluate', expected: lacks.join(' and ') })
   const measures = [...new Set(names)].map(readMeasure)
   const qrels = readQrels(path)
   checkGrades(measures, qrels.highest, path)

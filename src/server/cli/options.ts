@@ -5,13 +5,19 @@ type Options = NonNullable<ParseArgsConfig['options']>
 
 /** The options and files of a command; throws `BadInput` with what the command takes. */
 export function read<T extends Options>(args: string[], options: T, files: number, takes: string) {
+  const found = parsed(args, options, takes)
+  if (found.positionals.length === files) return found
+  throw new BadInput({ at: found.positionals.join(' ') || 'arguments', expected: takes })
+}
+
+function parsed<T extends Options>(args: string[], options: T, takes: string) {
   try {
-    const read = parseArgs({ args, options, allowPositionals: true, strict: true })
-    if (read.positionals.length === files) return read
-  } catch {
-    // What is wrong with it is told below, in a line of our own.
+    return parseArgs({ args, options, allowPositionals: true, strict: true })
+  } catch (error) {
+    // Its words name the option that it cannot take; what could stand there is told in ours.
+    const [, option] = /'(--?[^\s',]+)/.exec(error instanceof Error ? error.message : '') ?? []
+    throw new BadInput({ at: option ?? args.join(' '), expected: takes })
   }
-  throw new BadInput({ at: args.join(' ') || 'arguments', expected: takes })
 }
 
 /** One of a closed list of words; throws `BadInput` with the list. */

@@ -3,7 +3,8 @@ import { votesOf } from '#core/consensus-models/votes.ts'
 import { csvRows } from '#core/formats/csv.ts'
 import { parseNumber } from '#core/formats/numbers.ts'
 import { BadInput } from './bad-input.ts'
-import { isRegularFile } from './scan-file.ts'
+import { otherThanText } from './other-than-text.ts'
+import { isRegularFile, standardInput } from './scan-file.ts'
 
 /** One label of a file, and the line it stands on. */
 interface LabelRow {
@@ -46,12 +47,23 @@ export async function readLabels(
   }
 }
 
+/** The bytes of a file; throws `BadInput` where they begin like something other than text. */
+async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
+  let isFirst = true
+  for await (const chunk of path === standardInput ? process.stdin : createReadStream(path)) {
+    const other = isFirst ? otherThanText(chunk) : null
+    if (other) throw new BadInput({ at: path, line: 1, expected: other })
+    isFirst = false
+    yield chunk
+  }
+}
+
 async function readRows(path: string): Promise<LabelRow[]> {
   isRegularFile(path)
   const rows: LabelRow[] = []
   let places: number[] | null = null
   try {
-    for await (const row of csvRows(createReadStream(path))) {
+    for await (const row of csvRows(bytesOf(path))) {
       const bad = (expected: string) => new BadInput({ at: path, line: row.row, expected })
       if ('problem' in row) throw bad(`a record of CSV (${row.problem})`)
       if (places === null) {

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
 
 const command = join(import.meta.dirname, 'touchstone.mjs')
@@ -11,8 +12,11 @@ const file = (name: string, lines: readonly string[]) => {
   writeFileSync(join(folder, name), `${lines.join('\n')}\n`)
   return name
 }
-const run = (...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], { cwd: folder, encoding: 'utf8' })
+const run = (...given: [{ input: Buffer }, ...string[]] | string[]) => {
+  const [first, ...rest] = given
+  const [input, args] = typeof first === 'object' ? [first.input, rest] : [undefined, given]
+  const options = { cwd: folder, encoding: 'utf8', input } as const
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...(args as string[])], options)
   return { status, stdout, stderr }
 }
 const ok = (...args: string[]) => {
@@ -34,6 +38,13 @@ const one = file('one.run', [
 const two = file('two.run', ['1 Q0 a 1 9 t', '2 Q0 x 1 3 t', '1 Q0 b 2 8 t', '2 Q0 d 2 2 t'])
 const evaluate = (...more: string[]) => ok('evaluate', '--qrels', qrels, ...more)
 const first = (1 + 3 / Math.log2(3)) / (3 + 1 / Math.log2(3))
+
+const bytes = (name: string, content: Uint8Array) => {
+  writeFileSync(join(folder, name), content)
+  return name
+}
+const zipped = bytes('run.gz', gzipSync('1 Q0 b 1 9 t\n'))
+const wide = bytes('wide.csv', Buffer.from('\uFEFFtask,worker,label\na,b,1\n', 'utf16le'))
 
 describe('touchstone evaluate', { timeout: 120_000 }, () => {
   test('prints a line per measure, and per query where that is asked for', () => {
@@ -64,6 +75,18 @@ describe('touchstone evaluate', { timeout: 120_000 }, () => {
       { cwd: folder, encoding: 'utf8' },
     )
     expect(piped.stdout).toBe(printed)
+    const input = readFileSync(join(folder, two))
+    expect(run({ input }, 'evaluate', '--qrels', qrels, '--run', '-', '--measure', 'AP', '--per-query').stdout).toBe(
+      printed,
+    )
+  })
+
+  test('tells what it takes where somebody asks for help', () => {
+    expect(ok('evaluate', '-h')).toMatch(/^touchstone evaluate --qrels FILE[\s\S]+nDCG, AP, RR[\s\S]+RBP\(p=0\.8\)/)
+    expect(ok('help', 'consensus')).toMatch(/^touchstone consensus FILE\.csv/)
+    expect(ok('--help').match(/^touchstone \w+/gm)).toEqual(
+      ['evaluate', 'agreement', 'consensus'].map((verb) => `touchstone ${verb}`),
+    )
   })
 
   test('tells formula, coverage and comparisons as JSON', () => {
@@ -120,8 +143,16 @@ describe('touchstone evaluate', { timeout: 120_000 }, () => {
       ['evaluate', '--qrels', qrels, '--run', one, '--measure', 'ERR(max=2)'],
       'qrels.txt: expected grades up to 2 for ERR(max=2), not 3 (ERR(max=3) knows more)',
     ],
-    [['evaluate', '--qrels', qrels, '--run', one], /expected --qrels FILE --run FILE/],
-    [['evaluate', '--qrel', qrels], /expected --qrels FILE --run FILE/],
+    [['evaluate', '--qrels', qrels, '--run', one], 'touchstone evaluate: expected --measure NAME, such as nDCG@10'],
+    [['evaluate', '--qrel', qrels], /^--qrel: expected --qrels FILE --run FILE/],
+    [['evaluate', '--qrels', qrels, '--run'], /^--run: expected --qrels FILE --run FILE/],
+    [['evaluate', '--qrels', qrels, one], /^one\.run: expected --qrels FILE --run FILE/],
+    [
+      ['evaluate', '--qrels', qrels, '--run', zipped, '--measure', 'RR'],
+      'run.gz:1: expected text, not gzip (gunzip -c FILE | touchstone … -)',
+    ],
+    [['agreement', zipped], 'run.gz:1: expected text, not gzip (gunzip -c FILE | touchstone … -)'],
+    [['consensus', wide], 'wide.csv:1: expected text in UTF-8, not UTF-16'],
     [['measure'], 'touchstone measure: expected one of evaluate, agreement, consensus'],
     [
       ['agreement', file('head.csv', ['task,person,label', 'a,b,1'])],
@@ -203,6 +234,12 @@ describe('touchstone agreement', { timeout: 120_000 }, () => {
       told(labels, '--measure', 'fleiss').value,
     )
     expect(ok('agreement', pair, '--measure', 'cohen')).toMatch(/^cohen\t0.5\t/)
+    // An interval holds nothing that cannot be: shares end at 0, kappa where nobody agrees.
+    const few = file('few.csv', ['task,worker,label', 'a,x,1', 'a,y,1', 'b,x,0', 'b,y,1', 'c,x,0', 'c,y,0'])
+    expect(told(few, '--measure', 'percent').ci95).toEqual([0, 1])
+    expect(told(few, '--measure', 'scott').ci95[0]).toBe(-1)
+    const input = readFileSync(join(folder, few))
+    expect(run({ input }, 'agreement', '-', '--measure', 'percent').stdout).toMatch(/^percent\t0.666/)
   })
 
   test('says why there is none', () => {
