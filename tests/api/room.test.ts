@@ -142,6 +142,49 @@ describe('a live room', () => {
     expect((await vote(cleo, key, 1)).body).toMatchObject({ mode: 'alone' })
   })
 
+  test('words that were under way at the reveal join their vote for a moment, and change nothing else of it', async () => {
+    const [ana, ben, cleo] = people as [Client, Client, Client]
+    const key = await makeSession(server, owner, projectId, { people })
+    await lead(owner, key, { act: 'open' }, { act: 'begin' })
+    await vote(ana, key, 0, { value: 1, explanation: 'It is' })
+    await vote(ben, key, 0, { value: 2 })
+    const line = await openLine(cleo, key)
+    await lead(owner, key, { act: 'reveal' })
+    server.clock.now = new Date(server.clock.now.getTime() + 400)
+    const whole = { value: 1, explanation: 'It is too old' }
+    expect((await vote(ana, key, 0, whole)).body).toMatchObject({ mode: 'blind' })
+    await line.until<RoomStage>(
+      'stage',
+      ({ votes }) => votes?.some((one) => one.explanation === 'It is too old') === true,
+    )
+    expect((await vote(ben, key, 0, { value: 3, explanation: 'Like Ana' })).error.id).toBe('vote-closed')
+    server.pass(1)
+    expect((await vote(ana, key, 0, { ...whole, explanation: 'On reflection' })).error.id).toBe('vote-closed')
+    const { votes } = await lead(owner, key, { act: 'talk' })
+    expect(votes?.map(({ value, explanation }) => [value, explanation])).toEqual([
+      [2, ''],
+      [1, 'It is too old'],
+    ])
+    await line.close()
+  })
+
+  test('who cannot judge comes first, then the furthest from the middle; of equally far the rarer, then who says why', async () => {
+    const four = [...people, await annotator(server, projectId, 'Dora')]
+    const key = await makeSession(server, owner, projectId, { people: four, names: 'ask' })
+    await lead(owner, key, { act: 'open' })
+    for (const person of four) await person.ok('room.agree', { params: key, body: { agrees: true } })
+    await lead(owner, key, { act: 'begin' })
+    for (const [at, said] of [
+      { value: 3 },
+      { value: 1 },
+      { value: 3, explanation: 'It is all there' },
+      { value: 2 },
+    ].entries())
+      await vote(four[at] as Client, key, 0, said)
+    const { votes } = await lead(owner, key, { act: 'reveal' })
+    expect(votes?.map(({ by }) => by)).toEqual(['Ben', 'Cleo', 'Ana', 'Dora'])
+  })
+
   test('who comes late finds the room where it is, with their own vote; a second tab is the same person; who drops out is away', async () => {
     const [ana, ben] = people as [Client, Client]
     const key = await makeSession(server, owner, projectId, { people })
@@ -198,6 +241,21 @@ test('an open session takes votes on everything until all are in or its time is 
   })
   expect((await vote(cleo, key, 1)).body).toMatchObject({ mode: 'late' })
   expect((await lead(owner, key, { act: 'next' })).votes).toHaveLength(3)
+})
+
+test('once the time of an open session is up, what stands can change no more, and a first vote is late', async () => {
+  const [ana, ben] = people as [Client, Client]
+  const closesAt = new Date(server.clock.now.getTime() + 3_600_000).toISOString()
+  const key = await makeSession(server, owner, projectId, { people: [ana, ben], kind: 'open', closesAt })
+  await lead(owner, key, { act: 'open' })
+  const mine = voteFor(0, { value: 1 })
+  await ana.ok('room.vote', { params: key, body: mine })
+  server.pass(60)
+  expect((await vote(ana, key, 0, { value: 3 })).error.id).toBe('vote-closed')
+  // What was on its way and arrives twice is what it was.
+  expect((await ana.call('room.vote', { params: key, body: mine })).body).toMatchObject({ mode: 'blind', value: 1 })
+  expect((await vote(ben, key, 0, { value: 2 })).body).toMatchObject({ mode: 'late' })
+  expect((await lead(owner, key, { act: 'begin' })).votes?.map(({ mode }) => mode).sort()).toEqual(['blind', 'late'])
 })
 
 test('without a seat there is no room; without the bus it is looked at every second', async () => {

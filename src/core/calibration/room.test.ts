@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CalibrationPhase } from '#contract/calibration.ts'
-import { advance, isOver, isRevealed, type Move, movesFrom, placeVote, type Room } from './room.ts'
+import {
+  advance,
+  isOver,
+  isRevealed,
+  lastWords,
+  type Move,
+  movesFrom,
+  placeVote,
+  type Room,
+  takesLastWords,
+} from './room.ts'
 
 const moves: Move[] = ['open', 'begin', 'reveal', 'talk', 'settle', 'decide', 'next', 'again', 'end']
 const planned = (kind: Room['kind'], items: number): Room => ({
@@ -65,9 +75,25 @@ describe('a live session', () => {
 test('an open session takes votes on all items, then is talked over', () => {
   const open = play(planned('open', 2), 'open')
   expect(placeVote(open, { n: 1, round: 0, hasVoted: true })).toBe('blind')
+  // Its time is up: what stands stays, and a first vote is late.
+  expect(placeVote(open, { n: 1, round: 0, hasVoted: true, isClosed: true })).toBeNull()
+  expect(placeVote(open, { n: 1, round: 0, hasVoted: false, isClosed: true })).toBe('late')
   const begun = play(open, 'begin', 'next')
   expect(begun).toMatchObject({ phase: 'reveal', n: 1 })
   expect(placeVote(begun, { n: 1, round: 0, hasVoted: false })).toBe('late')
+})
+
+test('words that were being typed at the reveal still come in for a moment, on the item and in the round on the table', () => {
+  const revealed = play(planned('live', 2), 'open', 'begin', 'reveal')
+  const late = (room: Room, sinceReveal: number, of = { n: 0, round: 0 }) =>
+    takesLastWords(room, { ...of, sinceReveal })
+  expect([late(revealed, 0), late(revealed, lastWords), late(revealed, lastWords + 1), late(revealed, -1)]).toEqual([
+    ...[true, true, false, false],
+  ])
+  expect(late(revealed, 0, { n: 1, round: 0 })).toBe(false)
+  expect(late(play(revealed, 'talk'), 0)).toBe(false)
+  const again = play(revealed, 'again', 'reveal')
+  expect([late(again, 0), late(again, 0, { n: 0, round: 1 })]).toEqual([false, true])
 })
 
 test('what has not come up cannot be voted on; who was away takes it alone', () => {

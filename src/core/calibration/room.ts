@@ -77,20 +77,33 @@ export interface Incoming {
   n: number
   round: number
   hasVoted: boolean
+  /** The time of an open session is up. */
+  isClosed?: boolean
 }
 
 /**
- * How a vote that comes in now is kept: blind before the reveal (it can replace an earlier one), late after it, alone once the session is over; null where it cannot be
- * taken: the item has not come up yet, or the person's vote on it stands already and has been shown.
+ * How a vote that comes in now is kept: blind before the reveal (it can replace an earlier one), late after it or after the time of an open session, alone once the session
+ * is over; null where it cannot be taken: the item has not come up yet, or the person's vote on it stands already and has been shown or can change no more.
  */
 export function placeVote({ kind, phase, n: current, rounds }: Room, vote: Incoming): OwnVote['mode'] | null {
   const round = rounds[vote.n]
   if (round === undefined || vote.round > round) return null
-  if (phase === 'open') return 'blind'
+  if (phase === 'open') return vote.isClosed ? (vote.hasVoted ? null : 'late') : 'blind'
   if (phase === 'summary') return vote.hasVoted ? null : 'alone'
   // In a live session what has not come up is unknown; in an open one everybody had the time.
   if (current === null || (vote.n > current && kind === 'live')) return null
   const isOnTable = phase === 'vote' && vote.n === current && vote.round === round
   if (isOnTable) return 'blind'
   return vote.hasVoted ? null : 'late'
+}
+
+/** So long after the reveal the words of a vote may still come in, in ms: what was being typed when it came. */
+export const lastWords = 10_000
+
+/** Whether the words beside a vote may still change, the vote itself being the same: they were under way when the item was revealed. */
+export function takesLastWords(
+  { phase, n: current, rounds }: Room,
+  { n, round, sinceReveal }: Pick<Incoming, 'n' | 'round'> & { sinceReveal: number },
+): boolean {
+  return phase === 'reveal' && n === current && round === rounds[n] && sinceReveal >= 0 && sinceReveal <= lastWords
 }

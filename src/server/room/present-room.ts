@@ -1,6 +1,7 @@
 import type { RevealedVote, RoomMarks, RoomStage, Seat } from '#contract/calibration.ts'
 import { isRevealed } from '#core/calibration/room.ts'
 import { lowerMedian } from '#core/consensus.ts'
+import { severityOf } from '#core/safety.ts'
 import { scopedId } from '../crypto.ts'
 import type { StoredRoom, StoredSeat, StoredVote } from './read-room.ts'
 
@@ -10,9 +11,23 @@ function letter(place: number): string {
   return place < 26 ? sign : `${sign}${Math.floor(place / 26)}`
 }
 
-/** How far a vote lies from the middle, in numbers of the scale; what has no number comes first. */
-function distance({ value }: StoredVote, middle: number | null): number {
-  return value === null || middle === null ? Number.POSITIVE_INFINITY : Math.abs(value - middle)
+/** What a vote is measured by: its grade; where none is asked, its severity; null for who cannot judge. */
+const measure = ({ value, safety }: StoredVote): number | null => value ?? (safety ? severityOf(safety.findings) : null)
+
+/** Puts votes in the order they are talked over: who cannot judge, then the furthest from the middle; among those equally far the rarer answer, then those who say why. */
+function byDistance(votes: readonly StoredVote[]): (a: StoredVote, b: StoredVote) => number {
+  const measures = votes.map(measure)
+  const counts = new Map<number | null, number>()
+  for (const one of measures) counts.set(one, (counts.get(one) ?? 0) + 1)
+  const known = measures.filter((one) => one !== null)
+  const middle = known.length > 0 ? lowerMedian(known) : null
+  const distance = (vote: StoredVote) => {
+    const own = measure(vote)
+    return own === null || middle === null ? Number.MAX_SAFE_INTEGER : Math.abs(own - middle)
+  }
+  const alike = (vote: StoredVote) => counts.get(measure(vote)) ?? 0
+  const isSilent = ({ explanation, clause }: StoredVote) => Number(explanation === '' && clause === null)
+  return (a, b) => distance(b) - distance(a) || alike(a) - alike(b) || isSilent(a) - isSilent(b)
 }
 
 /**
@@ -31,11 +46,10 @@ export async function revealedVotes(
     votes.map(async (vote) => ({ vote, key: await scopedId(secret, `room ${id} ${n}`, vote.personId) })),
   )
   keyed.sort((a, b) => (a.key < b.key ? -1 : 1))
-  const values = votes.map(({ value }) => value).filter((value) => value !== null)
-  const middle = values.length > 0 ? lowerMedian(values) : null
+  const order = byDistance(votes)
   return keyed
     .map(({ vote, key }, place) => ({ vote, key, by: letter(place) }))
-    .sort((a, b) => distance(b.vote, middle) - distance(a.vote, middle) || (a.key < b.key ? -1 : 1))
+    .sort((a, b) => order(a.vote, b.vote) || (a.key < b.key ? -1 : 1))
     .map(({ vote: { personId, ...vote }, by }) => {
       const seat = isOpen ? seatOf.get(personId) : undefined
       return { ...vote, by: seat?.name ?? by, seat: seat?.seat ?? null }

@@ -13,6 +13,7 @@ export interface SessionKey {
 /** What stands on the item on the table. */
 export interface TableItem extends Settlement {
   settledAt: Date | null
+  revealedAt: Date | null
 }
 
 /** A session as the rules and the stage see it. */
@@ -34,7 +35,7 @@ export interface StoredRoom extends Room {
 interface Row extends Omit<StoredRoom, 'rounds' | 'item'> {
   phase: CalibrationPhase
   rounds: number[]
-  item: (Settlement & { settledAt: string | null }) | null
+  item: (Settlement & Record<'settledAt' | 'revealedAt', string | null>) | null
 }
 
 /** Which lock to take on the session: what acts take keeps out everything else, what votes take keeps out acts. */
@@ -55,12 +56,16 @@ export async function readRoom(
     await sql<Row>`select s.id, s.kind, s.phase, s.n, s.step, s.title, s.goal, s.asks, s.names, s.closes_at as "closesAt", s.trainer_id as "trainerId",
       s.timer_at as "timerAt", s.timer_seconds as "timerSeconds", s.pointer, s.roster,
       coalesce((select jsonb_agg(i.round order by i.n) from calibration_item i where i.project_id = s.project_id and i.session_id = s.id), '[]') as rounds,
-      (select jsonb_build_object('value', i.value, 'tolerance', i.tolerance, 'reason', i.reason, 'clause', i.clause, 'safety', i.safety, 'settledAt', i.settled_at)
+      (select jsonb_build_object('value', i.value, 'tolerance', i.tolerance, 'reason', i.reason, 'clause', i.clause, 'safety', i.safety, 'settledAt', i.settled_at, 'revealedAt', i.revealed_at)
         from calibration_item i where i.project_id = s.project_id and i.session_id = s.id and i.n = s.n) as item
     from calibration_session s where s.project_id = ${projectId} and s.id = ${sessionId}`.execute(db)
   const row = found(rows[0])
   const { item } = row
-  return { ...row, item: item && { ...item, settledAt: item.settledAt === null ? null : new Date(item.settledAt) } }
+  const date = (moment: string | null) => (moment === null ? null : new Date(moment))
+  return {
+    ...row,
+    item: item && { ...item, settledAt: date(item.settledAt), revealedAt: date(item.revealedAt) },
+  }
 }
 
 /** A seat with who sits on it. */

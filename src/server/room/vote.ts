@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { NewVote, OwnVote } from '#contract/calibration.ts'
-import { isOver, placeVote } from '#core/calibration/room.ts'
+import { isOver, isRevealed, placeVote, takesLastWords } from '#core/calibration/room.ts'
 import { isSoundDetail } from '#core/safety.ts'
 import { ApiError } from '../api-error.ts'
 import { sha256 } from '../crypto.ts'
@@ -21,7 +21,8 @@ interface Voting {
 
 interface Before {
   own: { mode: OwnVote['mode']; round: number; bodyHash: string; personId: string } | null
-  hasVoted: boolean
+  /** The person's vote on the item in this round. */
+  last: Pick<OwnVote, 'mode' | 'value' | 'reason' | 'safety'> | null
   seq: number
   isOnScale: boolean
 }
@@ -35,11 +36,11 @@ async function before(
   const mine = sql`v.project_id = ${projectId} and v.session_id = ${sessionId} and v.n = ${vote.n} and v.person_id = ${personId}`
   const { rows } = await sql<Before>`select
       (select jsonb_build_object('mode', v.mode, 'round', v.round, 'bodyHash', v.body_hash, 'personId', v.person_id) from calibration_vote v where v.project_id = ${projectId} and v.session_id = ${sessionId} and v.id = ${vote.id}) as own,
-      exists (select 1 from calibration_vote v where ${mine} and v.round = ${round}) as "hasVoted",
+      (select jsonb_build_object('mode', v.mode, 'value', v.value, 'reason', v.reason, 'safety', v.safety) from calibration_vote v where ${mine} and v.round = ${round} order by v.seq desc limit 1) as last,
       coalesce((select max(v.seq) from calibration_vote v where ${mine}), 0)::int as seq,
       exists (select 1 from project p join scale s on s.project_id = p.id and s.version = p.scale_version where p.id = ${projectId}
         and s.grades @> jsonb_build_array(jsonb_build_object('value', ${vote.value}::int))) as "isOnScale"`.execute(trx)
-  return rows[0] ?? { own: null, hasVoted: false, seq: 0, isOnScale: false }
+  return rows[0] ?? { own: null, last: null, seq: 0, isOnScale: false }
 }
 
 /** Throws 400 for a vote that says nothing, or not what the session asks. */
@@ -51,6 +52,23 @@ function check({ asks }: StoredRoom, { value, reason, safety }: NewVote, { isOnS
   if (!fits) throw new ApiError('bad-request', 'The session asks for something else.')
   if (value !== null && !isOnScale) throw new ApiError('bad-request', 'There is no such grade.')
   if (safety && !isSoundDetail(safety)) throw new ApiError('bad-request', 'This says nothing sound about safety.')
+}
+
+/** A text that is the same for the same answer, in whatever order its parts were written. */
+const answerOf = ({ value, reason, safety }: Pick<NewVote, 'value' | 'reason' | 'safety'>): string =>
+  JSON.stringify([value, reason, safety], (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+
+/** How a vote is kept; null where it cannot be taken. Words that were under way at the reveal join the vote they belong to. */
+function modeOf(room: StoredRoom, { vote, now }: Voting, round: number, { last }: Before): OwnVote['mode'] | null {
+  const isClosed = room.closesAt !== null && room.closesAt <= now
+  const mode = placeVote(room, { n: vote.n, round, hasVoted: last !== null, isClosed })
+  if (mode || !last || !room.item?.revealedAt || answerOf(last) !== answerOf(vote)) return mode
+  const sinceReveal = now.getTime() - room.item.revealedAt.getTime()
+  return takesLastWords(room, { n: vote.n, round, sinceReveal }) ? last.mode : null
 }
 
 /** Whether a person has voted on every item of a session by now that can be shown. */
@@ -65,7 +83,7 @@ async function hasAll(trx: Trx, { key: { projectId, sessionId }, personId }: Vot
 }
 
 /**
- * Takes a vote, once: the same id again answers the same. It can be changed until the reveal; what comes later is kept as late, or as alone once the session is over. Throws
+ * Takes a vote, once: the same id again answers the same. It can be changed until the reveal, its words for a moment longer; what comes later is kept as late, or as alone once the session is over. Throws
  * `vote-closed` for a change after the reveal or an item that has not come up, `label-id-taken` for an id that stands for another vote, 400 for what does not fit.
  */
 export async function castVote(trx: Trx, voting: Voting): Promise<OwnVote> {
@@ -85,7 +103,7 @@ export async function castVote(trx: Trx, voting: Voting): Promise<OwnVote> {
     return { ...vote, round: known.own.round, mode: known.own.mode }
   }
   check(room, vote, known)
-  const mode = placeVote(room, { n: vote.n, round, hasVoted: known.hasVoted })
+  const mode = modeOf(room, voting, round, known)
   if (!mode) throw new ApiError('vote-closed', 'This vote comes too late, or too early.')
   const { value, reason, explanation, clause, revealLevel } = vote
   await trx
@@ -97,6 +115,6 @@ export async function castVote(trx: Trx, voting: Voting): Promise<OwnVote> {
     })
     .execute()
   if (isOver(room.phase) && (await hasAll(trx, voting))) await afterSession(trx, { ...key, personId, now })
-  await tellRoom(trx, key, 'marks')
+  await tellRoom(trx, key, isRevealed(room.phase) ? 'stage' : 'marks')
   return { ...vote, round, mode }
 }

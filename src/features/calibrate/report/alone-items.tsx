@@ -27,6 +27,7 @@ export function AloneItems({ project, room, report }: Props) {
   const format = useFormat()
   const { items } = room
   const isOpen = room.stage.phase === 'open'
+  const isClosed = isOpen && room.closesAt !== null && Date.parse(room.closesAt) <= Date.now()
   const ownOf = (n: number) => room.own.votes.find((vote) => vote.n === n)
   const [at, setAt] = useState(() =>
     Math.max(
@@ -62,7 +63,7 @@ export function AloneItems({ project, room, report }: Props) {
   return (
     <div className={styles.page}>
       <p>
-        {t(isOpen ? 'alone.open' : 'alone.over')}{' '}
+        {t(isClosed ? 'alone.closed' : isOpen ? 'alone.open' : 'alone.over')}{' '}
         {isOpen && room.closesAt && t('list.closes', { when: format.dateTime(room.closesAt) })}
       </p>
       <div className={styles.head}>
@@ -95,7 +96,8 @@ export function AloneItems({ project, room, report }: Props) {
               <ItemOutcome project={project} item={outcome} asks={room.asks} />
             </section>
           )}
-          {!isVoted && isShown && (
+          {isClosed && own && <p>{t('alone.stored')}</p>}
+          {!isVoted && !(isClosed && own) && isShown && (
             <AloneVote key={item.n} project={project} room={room} n={item.n} revealLevel={() => level.current} />
           )}
         </aside>
