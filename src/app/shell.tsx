@@ -20,7 +20,8 @@ export function Shell() {
   const isWorkbench =
     matches({ to: '/label' }) ||
     matches({ to: '/projects/$projectId/label' }) ||
-    matches({ to: '/projects/$projectId/review' })
+    matches({ to: '/projects/$projectId/review' }) ||
+    matches({ to: '/projects/$projectId/calibration/$sessionId/room' })
   return (
     <div className={styles.shell} data-fixed={isWorkbench ? '' : undefined}>
       <a className={styles.skip} href="#main">

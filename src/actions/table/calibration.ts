@@ -32,6 +32,13 @@ export const calibrationActions = [
     keys: ['l'],
   },
   {
+    id: 'calibration.cannotJudge',
+    labelKey: 'actions:label.cannotJudge',
+    section: 'calibration',
+    scope: 'calibration',
+    keys: ['x'],
+  },
+  {
     id: 'calibration.safety',
     labelKey: 'actions:calibration.safety',
     section: 'calibration',

@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { lazy } from 'react'
+import { StepAway } from '#features/away/step-away.tsx'
 import { RoomPage } from '#features/calibrate/room/room-page.tsx'
 
 const GuidelinePanel = lazy(() =>
@@ -14,6 +15,7 @@ export function CalibrationRoom() {
       key={sessionId}
       projectId={projectId}
       sessionId={sessionId}
+      away={(work) => <StepAway {...work} />}
       guideline={(taskLanguage) => <GuidelinePanel projectId={projectId} taskLanguage={taskLanguage} />}
     />
   )

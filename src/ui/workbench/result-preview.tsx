@@ -40,7 +40,7 @@ export function ResultPreview({ result, language, place, open, hasKeys = true, o
         <p className={styles.caption}>
           {hasOwnTitle || (
             <b lang={language}>
-              <bdi>{visibleBidi(result.title)}</bdi>
+              <bdi data-field="title">{visibleBidi(result.title)}</bdi>
             </b>
           )}
           {facts.map((fact, i) => (
@@ -50,7 +50,7 @@ export function ResultPreview({ result, language, place, open, hasKeys = true, o
             </span>
           ))}
           {!hasOwnTitle && result.snippet && (
-            <span className={styles.snippet} dir="auto" lang={language}>
+            <span className={styles.snippet} data-field="snippet" dir="auto" lang={language}>
               {visibleBidi(result.snippet)}
             </span>
           )}

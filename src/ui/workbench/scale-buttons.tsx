@@ -13,13 +13,15 @@ interface Props {
   /** The action whose digits press these buttons. */
   action: ActionId
   given: number | null
+  /** Beside one another, without their descriptions. */
+  isCompact?: boolean
   onGrade: (value: number, input: ActionInput) => void
 }
 
 /** The grades, each with its key, name and description; nothing is pressed beforehand. */
-export function ScaleButtons({ given, ...rest }: Props) {
+export function ScaleButtons({ given, isCompact = false, ...rest }: Props) {
   return (
-    <div className={styles.scale}>
+    <div className={styles.scale} data-compact={isCompact ? '' : undefined}>
       {rest.scale.grades.map((grade) => (
         <GradeButton key={grade.key} grade={grade} isPressed={grade.value === given} {...rest} />
       ))}
@@ -34,7 +36,7 @@ function GradeButton({
   languages,
   action: id,
   onGrade,
-}: Omit<Props, 'given'> & { grade: Grade; isPressed: boolean }) {
+}: Omit<Props, 'given' | 'isCompact'> & { grade: Grade; isPressed: boolean }) {
   const { i18n } = useTranslation()
   const action = useActionButton(id, { digit: Number(grade.key) })
   const text = (texts: Record<string, string>) => localName(texts, i18n.resolvedLanguage ?? 'en', languages)

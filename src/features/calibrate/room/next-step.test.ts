@@ -19,5 +19,6 @@ test('while settling it settles what is chosen, then goes on; without a choice t
   expect(nextStep({ phase: 'settle', settled: two }, two)?.label).toBe('next')
   expect(nextStep({ phase: 'settle', settled: two }, { ...two, tolerance: 1 })?.label).toBe('decide')
   expect(nextStep({ phase: 'settle', settled: null }, none)?.label).toBe('pass')
+  expect(nextStep({ phase: 'settle', settled: null }, none, true)).toMatchObject({ label: 'decide', isDisabled: true })
   expect(nextStep({ phase: 'summary', settled: null }, two)).toBeNull()
 })

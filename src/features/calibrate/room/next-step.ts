@@ -4,6 +4,8 @@ import type { RoomAct, RoomStage, Settlement } from '#contract/calibration.ts'
 export interface NextStep {
   act: RoomAct
   label: 'open' | 'begin' | 'reveal' | 'talk' | 'settle' | 'decide' | 'next' | 'pass'
+  /** Something is missing before it can be done. */
+  isDisabled?: boolean
 }
 
 /** Whether what the trainer has chosen is not what stands. */
@@ -11,8 +13,12 @@ function differs(draft: Settlement, settled: Settlement | null): boolean {
   return settled === null || JSON.stringify(draft) !== JSON.stringify(settled)
 }
 
-/** The next step from where the room is: one key leads through the whole session. */
-export function nextStep({ phase, settled }: Pick<RoomStage, 'phase' | 'settled'>, draft: Settlement): NextStep | null {
+/** The next step from where the room is: one key leads through the whole session. Nothing is passed over while what is chosen is `isPartial`. */
+export function nextStep(
+  { phase, settled }: Pick<RoomStage, 'phase' | 'settled'>,
+  draft: Settlement,
+  isPartial = false,
+): NextStep | null {
   switch (phase) {
     case 'planned':
       return { act: { act: 'open' }, label: 'open' }
@@ -26,6 +32,7 @@ export function nextStep({ phase, settled }: Pick<RoomStage, 'phase' | 'settled'
     case 'talk':
       return { act: { act: 'settle' }, label: 'settle' }
     case 'settle': {
+      if (isPartial) return { act: { act: 'decide', settlement: draft }, label: 'decide', isDisabled: true }
       const isChosen = draft.value !== null || draft.safety !== null
       if (isChosen && differs(draft, settled)) return { act: { act: 'decide', settlement: draft }, label: 'decide' }
       return { act: { act: 'next' }, label: settled ? 'next' : 'pass' }

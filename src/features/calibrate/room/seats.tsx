@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import styles from './room.module.css'
 import { useView } from './room-context.ts'
+import styles from './seats.module.css'
 
 /** Who has a seat, who is here, and who has voted; never what. */
 export function Seats() {
@@ -15,16 +15,20 @@ export function Seats() {
       own.seat === seat && t('room.seat.you'),
     ].filter((word) => typeof word === 'string')
   return (
-    <section className={styles.seats} aria-label={t('room.here')}>
-      <h2>{t('room.here')}</h2>
-      <ul>
+    <section className={styles.seats} aria-labelledby="seats">
+      <h2 id="seats">{t('room.here')}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls, and has to be scrolled by keyboard (WCAG 2.1.1). */}
+      <ul tabIndex={0} aria-labelledby="seats">
         {seats.map(({ seat, name, isTrainer }) => (
           <li
             key={seat}
             data-here={marks.present[seat] === '1' || undefined}
             data-ready={(isVoting && marks.ready[seat] === '1') || undefined}
           >
-            <bdi>{name}</bdi> <small>{words(seat, isTrainer).join(' · ')}</small>
+            <span className={styles.name}>
+              <bdi>{name}</bdi>
+            </span>
+            <small>{words(seat, isTrainer).join(' · ')}</small>
           </li>
         ))}
       </ul>

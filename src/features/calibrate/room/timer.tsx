@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { clock as printed } from '#ui/clock.ts'
+import styles from './head.module.css'
 import { useRoomState, useView } from './room-context.ts'
 
-/** What is left of the trainer's timer; it informs, and ends nothing. */
+/** What is left of the trainer's timer; it informs, and ends nothing. That the time is up is announced once. */
 export function Timer() {
   const { t } = useTranslation('calibration')
   const { timer } = useView().stage
@@ -11,14 +12,22 @@ export function Timer() {
   const [now, setNow] = useState(Date.now)
   useEffect(() => {
     if (!timer) return
+    setNow(Date.now())
     const ticking = setInterval(() => setNow(Date.now()), 500)
     return () => clearInterval(ticking)
   }, [timer])
-  if (!timer) return null
-  const left = Math.ceil(timer.seconds - (now + clock - Date.parse(timer.startedAt)) / 1000)
+  const left = timer ? Math.ceil(timer.seconds - (now + clock - Date.parse(timer.startedAt)) / 1000) : null
+  const isOver = left !== null && left <= 0
   return (
-    <span role="timer">
-      {left > 0 ? t('room.timer.left', { time: printed(Math.min(left, timer.seconds)) }) : t('room.timer.over')}
-    </span>
+    <>
+      {timer && left !== null && !isOver && (
+        <span role="timer" className={styles.timer}>
+          {t('room.timer.left', { time: printed(Math.min(left, timer.seconds)) })}
+        </span>
+      )}
+      <span role="status" className={isOver ? styles.timer : undefined}>
+        {isOver && t('room.timer.over')}
+      </span>
+    </>
   )
 }

@@ -1,66 +1,65 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useClauses } from '#client/queries/use-clauses.ts'
-import type { VoteWords } from '#client/room/room-session.ts'
+import { isWhole, type VoteWords } from '#client/room/room-session.ts'
 import { Notice } from '#ui/notice.tsx'
-import { Select } from '#ui/select.tsx'
 import { TextArea } from '#ui/text-area.tsx'
-import panel from '#ui/workbench/judgement.module.css'
 import { ScaleButtons } from '#ui/workbench/scale-buttons.tsx'
+import { CannotJudge } from '../cannot-judge.tsx'
+import { ClauseField } from '../clause-field.tsx'
+import type { SafetyAnswer } from '../safety-draft.ts'
+import { SafetyVote } from '../safety-vote.tsx'
+import styles from './panel.module.css'
 import { useRoom, useRoomState, useView } from './room-context.ts'
-import { SafetyVote } from './safety-vote.tsx'
 
 /** How long somebody types before what they wrote is sent, in ms. */
 const rest = 400
 
+interface Props {
+  n: number
+  answer: SafetyAnswer
+  revealLevel: () => number
+}
+
 /** The own vote on an item: grade, safety, why, clause. It is stored as it is made, and can be changed until the reveal. */
-export function VotePanel({ n, revealLevel }: { n: number; revealLevel: () => number }) {
+export function VotePanel({ n, answer, revealLevel }: Props) {
   const { t } = useTranslation(['calibration', 'errors'])
   const { projectId, session, languages } = useRoom()
   const { asks, scale, stage } = useView()
-  const clauses = useClauses(projectId) ?? []
   const said = useRoomState((state) => state.said[n])
   const isUnsent = useRoomState((state) => state.unsent.some((vote) => vote.n === n))
   const refused = useRoomState((state) => state.refused)
   const say = (words: Partial<VoteWords>) => session.say(n, words, revealLevel())
-  const isBlind = stage.phase === 'vote' || stage.phase === 'open'
   const [isTyping, setTyping] = useState(false)
-  const isStored = said !== undefined && !isUnsent && !isTyping && (said.value !== null || said.safety !== null)
+  const isStored = said !== undefined && !isUnsent && !isTyping && !answer.isPartial && isWhole(said, asks)
   return (
-    <div>
+    <section className={styles.vote} aria-labelledby="own-vote">
+      <h2 id="own-vote">{t('calibration:room.yourVote')}</h2>
       {asks !== 'safety' && (
-        <section>
-          <h2>{t('calibration:room.yourVote')}</h2>
-          <ScaleButtons
-            scale={scale}
-            languages={languages}
-            action="calibration.vote"
-            given={said?.value ?? null}
-            onGrade={(value) => say({ value, reason: null })}
-          />
-        </section>
+        <ScaleButtons
+          scale={scale}
+          languages={languages}
+          action="calibration.vote"
+          given={said?.value ?? null}
+          onGrade={(value) => say({ value, reason: null })}
+        />
       )}
-      {asks !== 'relevance' && <SafetyVote value={said?.safety ?? null} onChange={(safety) => say({ safety })} />}
+      {asks !== 'relevance' && <SafetyVote answer={answer} />}
+      <p role="status" className={styles.state} data-stored={isStored ? '' : undefined}>
+        {isStored && t('calibration:room.stored')} {t('calibration:room.change')}
+      </p>
+      {refused && <Notice kind="error">{t(`errors:${refused.id}`, { count: 60 })}</Notice>}
       <Because
         key={`${n} ${stage.round}`}
         value={said?.explanation ?? ''}
         onTyping={setTyping}
         onRest={(explanation) => say({ explanation })}
       />
-      <Select
-        label={t('calibration:room.clause')}
-        value={said?.clause ?? ''}
-        options={[
-          { value: '', label: t('calibration:room.noClause') },
-          ...clauses.map(({ id, title }) => ({ value: id, label: title })),
-        ]}
-        onChange={(clause) => say({ clause: clause === '' ? null : clause })}
+      <ClauseField projectId={projectId} value={said?.clause ?? null} onChange={(clause) => say({ clause })} />
+      <CannotJudge
+        value={said?.reason ?? null}
+        onChange={(reason) => say(reason ? { reason, value: null, safety: null } : { reason })}
       />
-      <p role="status" className={panel.hint}>
-        {isStored && t('calibration:room.stored')} {isBlind ? t('calibration:room.change') : t('calibration:room.late')}
-      </p>
-      {refused && <Notice kind="error">{t(`errors:${refused.id}`, { count: 60 })}</Notice>}
-    </div>
+    </section>
   )
 }
 
@@ -70,7 +69,7 @@ interface BecauseProps {
   onRest: (text: string) => void
 }
 
-/** The reason in words; it is sent when the typing rests, and when the field is left. */
+/** The reason in words; it is sent when the typing rests, and when the field goes away. */
 function Because({ value, onTyping, onRest }: BecauseProps) {
   const { t } = useTranslation('calibration')
   const [text, setText] = useState(value)
@@ -88,18 +87,18 @@ function Because({ value, onTyping, onRest }: BecauseProps) {
     const timer = setTimeout(send, rest)
     return () => clearTimeout(timer)
   }, [text])
-  // Whoever leaves in the middle of a word has said it.
+  // Whoever is shown the votes in the middle of a word has said it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the field goes away
   useEffect(() => send, [])
   return (
-    <div id="room-because">
+    <div data-part="because">
       <TextArea
         label={t('room.because')}
         dir="auto"
-        rows={3}
+        rows={2}
         value={text}
         onChange={(typed) => {
-          setText(typed)
+          setText(typed.slice(0, 5000))
           onTyping(true)
         }}
       />

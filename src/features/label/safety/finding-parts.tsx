@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { useCaps } from '#actions/use-caps.ts'
-import type { Evidence } from '#contract/safety.ts'
 import { confidences, safetyBases, safetyContexts } from '#contract/safety-words.ts'
 import { Button } from '#ui/button.tsx'
-import { clock } from '#ui/clock.ts'
 import { Kbd } from '#ui/kbd.tsx'
+import { hasClip } from '#ui/workbench/evidence.ts'
+import { useEvidenceText } from '#ui/workbench/evidence-text.ts'
 import { changed, type Draft, toggled } from './draft.ts'
-import { hasClip } from './evidence.ts'
 import own from './safety.module.css'
 
 interface Props {
@@ -23,13 +22,10 @@ interface Props {
 export function FindingParts({ draft, setDraft, from, takeFrom, takeTo, takeSpan }: Props) {
   const { t } = useTranslation('safety')
   const caps = useCaps()
+  const words = useEvidenceText()
   const finding = draft.findings[draft.current]
   if (!finding) return null
   const change = (more: Parameters<typeof changed>[2]) => setDraft(changed(draft, draft.current, more))
-  const words = (one: Evidence) =>
-    one.kind === 'time'
-      ? t('picker.time', { from: clock(one.fromMs / 1000), to: clock(one.toMs / 1000) })
-      : t('picker.words', { from: one.from + 1, to: one.to })
   return (
     <>
       <fieldset className={own.toggles}>
