@@ -63,6 +63,18 @@ describe('taking a run in', () => {
     expect(row.doc_ids).toEqual(['doc%202', 'doc%203', 'doc%201'])
   })
 
+  test('what the project does not have costs nothing, however much it is; scattered queries are whole', async () => {
+    const projectId = await makeProject(server, owner, { rows: stageRows(2, 3) })
+    const others = Array.from({ length: 70_000 }, (_, at) => `other${at} Q0 d 1 1 x\n`).join('')
+    const content = `t1 Q0 doc%201 1 1 x\nt2 Q0 doc%203 1 1 x\n${others}t1 Q0 doc%202 2 3 x\n`
+    const { status, body } = await addRun(projectId, 'large', content)
+    expect({ status, ...body }).toMatchObject({ status: 200, queries: 2, documents: 3, unknown: 70_000 })
+    const again = await addRun(projectId, 'again', `${content}t1 Q0 doc%201 9 9 x\n`)
+    expect(again).toMatchObject({ status: 422, error: { details: { lines: [{ line: 70_004 }] } } })
+    const ids = Array.from({ length: 1200 }, (_, at) => `t1 Q0 d${at} 1 ${at} x\n`).join('')
+    expect((await addRun(projectId, 'deep', ids)).body).toMatchObject({ queries: 1, documents: 1000 })
+  })
+
   test('a wrong line is named and nothing is kept; a name stands once; an id of two languages needs one', async () => {
     const english = stageRows(1, 2)
     const rows = [...english, ...stageRows(1, 2, { language: 'de' })]

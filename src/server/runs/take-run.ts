@@ -13,46 +13,89 @@ const depth = 1000
 /** Wrong lines that are named. */
 const named = 20
 
-/** The run by query; throws `bad-run` with the first wrong lines, or lines that return a document twice. */
-async function readRun(db: Kysely<Database>, projectId: string, uploadId: string): Promise<Map<string, Scored[]>> {
-  const byQuery = new Map<string, Map<string, Scored>>()
+/** What a run returns for one query of the project. */
+interface Returned {
+  queryId: string
+  documents: Scored[]
+}
+
+/** Gathers what is returned, query by query; of each no more than the first `depth` is held once another begins. */
+function gathering() {
+  const byQuery = new Map<string, Returned>()
+  let current: Returned | undefined
+  let seen = new Set<string>()
+  const cut = (one: Returned) => {
+    one.documents = inRunOrder(one.documents).slice(0, depth)
+  }
+  return {
+    /** Answers whether the document was there already. */
+    add(queryId: string, document: Scored): boolean {
+      if (current?.queryId !== queryId) {
+        if (current) cut(current)
+        current = byQuery.get(queryId) ?? { queryId, documents: [] }
+        byQuery.set(queryId, current)
+        seen = new Set(current.documents.map(({ docId }) => docId))
+      }
+      if (seen.has(document.docId)) return true
+      seen.add(document.docId)
+      current.documents.push(document)
+      return false
+    },
+    done(): Returned[] {
+      if (current) cut(current)
+      return [...byQuery.values()]
+    },
+  }
+}
+
+/**
+ * What a run returns for the project's queries, and how many others it answers; throws `bad-run` with the first wrong lines, or lines that return a
+ * document twice, and `run-needs-language` where an id means several queries.
+ */
+async function readRun(
+  db: Kysely<Database>,
+  projectId: string,
+  uploadId: string,
+  queries: ReadonlyMap<string, string | null>,
+): Promise<{ kept: Returned[]; unknown: number }> {
+  const gathered = gathering()
+  const unknown = new Set<string>()
   const wrong: { line: number; problem: string; detail: string }[] = []
-  let lines = 0
+  let [lines, severalFold]: [number, string | null] = [0, null]
   for await (const row of trecRun(uploadChunks(db, projectId, uploadId))) {
     // A file comes as thousands of lines without a pause; requests get theirs in between.
     if (++lines % 5000 === 0) await new Promise((resolve) => setTimeout(resolve))
     if ('problem' in row) wrong.push({ line: row.row, problem: row.problem, detail: row.detail })
     else {
-      const { queryId, docId, score } = row.values
-      const documents = byQuery.get(queryId) ?? new Map<string, Scored>()
-      if (documents.has(docId)) wrong.push({ line: row.row, problem: 'duplicate-result', detail: docId })
-      byQuery.set(queryId, documents.set(docId, { docId, score }))
+      const { queryId: trecId, docId, score } = row.values
+      const queryId = queries.get(trecId)
+      if (queryId === null) severalFold ??= trecId
+      if (queryId === undefined) unknown.add(trecId)
+      else if (gathered.add(queryId ?? trecId, { docId, score }))
+        wrong.push({ line: row.row, problem: 'duplicate-result', detail: docId })
     }
     if (wrong.length >= named) break
   }
   if (wrong.length === 0 && lines === 0) wrong.push({ line: 1, problem: 'too-few-columns', detail: '' })
   if (wrong.length > 0) throw new ApiError('bad-run', 'Some lines of the run cannot be read.', { lines: wrong })
-  return new Map([...byQuery].map(([queryId, documents]) => [queryId, [...documents.values()]]))
+  if (severalFold !== null)
+    throw new ApiError('run-needs-language', 'An id of the run stands for several queries.', { queryId: severalFold })
+  return { kept: gathered.done(), unknown: unknown.size }
 }
 
-/** The project's queries by the id that TREC files have for them; throws `run-needs-language` where one id means several of them. */
-async function queriesById(db: Kysely<Database>, projectId: string, language: string | null, wanted: Iterable<string>) {
+/** The project's queries by the id that TREC files have for them; null where one id means several of them. */
+async function queriesById(db: Kysely<Database>, projectId: string, language: string | null) {
   const { queries: written } = await trecIds(db, projectId)
-  const own = new Map([...written].map(([id, trec]) => [trec, id]))
-  const ids = [...wanted]
   const rows = await db
     .selectFrom('query')
-    .select(['id', 'external_id', 'language', 'market'])
+    .select(['id', 'external_id'])
     .where('project_id', '=', projectId)
-    .where('external_id', 'in', ids.length > 0 ? ids.map((id) => own.get(id) ?? id) : [''])
     .$if(language !== null, (query) => query.where('language', '=', language ?? ''))
     .execute()
-  const found = new Map<string, string>()
+  const found = new Map<string, string | null>()
   for (const { id, external_id } of rows) {
     const trec = written.get(external_id) ?? external_id
-    if (found.has(trec))
-      throw new ApiError('run-needs-language', 'An id of the run stands for several queries.', { queryId: trec })
-    found.set(trec, id)
+    found.set(trec, found.has(trec) ? null : id)
   }
   return found
 }
@@ -70,12 +113,8 @@ export async function takeRun(
   { uploadId, name, language }: NewRun,
   { projectId, id, personId, now }: Taking,
 ): Promise<void> {
-  const run = await readRun(db, projectId, uploadId)
-  const queries = await queriesById(db, projectId, language, run.keys())
-  const kept = [...run].flatMap(([trecId, documents]) => {
-    const queryId = queries.get(trecId)
-    return queryId ? [{ queryId, documents: inRunOrder(documents).slice(0, depth) }] : []
-  })
+  const queries = await queriesById(db, projectId, language)
+  const { kept, unknown } = await readRun(db, projectId, uploadId, queries)
   await db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`runs ${projectId}`}, 0))`.execute(trx)
     const others = await trx.selectFrom('run').select(['name', 'side']).where('project_id', '=', projectId).execute()
@@ -85,7 +124,7 @@ export async function takeRun(
     await trx
       .insertInto('run')
       .values({
-        ...{ project_id: projectId, id, name, side: free, queries: kept.length, unknown: run.size - kept.length },
+        ...{ project_id: projectId, id, name, side: free, queries: kept.length, unknown },
         documents: kept.reduce((sum, { documents }) => sum + documents.length, 0),
         ...{ uploaded_by: personId, uploaded_at: now },
       })
@@ -99,7 +138,7 @@ async function insertQueries(
   trx: Transaction<Database>,
   projectId: string,
   runId: string,
-  kept: { queryId: string; documents: Scored[] }[],
+  kept: Returned[],
 ): Promise<void> {
   for (let from = 0; from < kept.length; from += 200) {
     const values = kept.slice(from, from + 200).map(({ queryId, documents }) => ({
