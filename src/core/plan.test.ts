@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changedParts, emptyPlan, planProblems, rateFor } from './plan.ts'
+import { changedParts, emptyPlan, inCurrency, planProblems, rateFor } from './plan.ts'
 
 test('plans are compared part by part, whatever the order of their keys', () => {
   const { currency, amount } = { currency: 'EUR', amount: 500 }
@@ -29,4 +29,24 @@ test('dates go forward, a language stands once, and a cost says what it is for',
     ...['dates', 'hours', 'fixedCosts'],
   ])
   expect(planProblems({ ...emptyPlan, dates: { ...dates, delivery: '2027-02-01' } })).toEqual([])
+})
+
+test('another currency leaves the amounts as they were written', () => {
+  const plan = {
+    ...emptyPlan,
+    budget: { amount: 199_950, currency: 'EUR' },
+    rates: [{ language: null, perHour: 3000 }],
+    fixedCosts: [{ what: 'Set-up', amount: 50_000 }],
+    standards: { ...emptyPlan.standards, costPerAccepted: 25 },
+  }
+  expect(inCurrency(plan, 'KWD')).toMatchObject({
+    ...{
+      budget: { amount: 1_999_500, currency: 'KWD' },
+      rates: [{ perHour: 30_000 }],
+      fixedCosts: [{ amount: 500_000 }],
+    },
+    standards: { costPerAccepted: 250 },
+  })
+  expect(inCurrency(plan, 'JPY')).toMatchObject({ budget: { amount: 2000 }, rates: [{ perHour: 30 }] })
+  expect(inCurrency(inCurrency(plan, 'KWD'), 'EUR')).toEqual(plan)
 })

@@ -1,4 +1,5 @@
 import type { ProjectPlan } from '#contract/plan.ts'
+import { fromMinor, toMinor } from './money.ts'
 
 /** The parts that a plan is made of, in the order in which it is read. */
 export const planParts = [
@@ -45,6 +46,20 @@ export function rateFor({ rates }: Pick<ProjectPlan, 'rates'>, language: string)
     rates.find((row) => row.language === language.split('-')[0]) ??
     rates.find((row) => row.language === null)
   return rate?.perHour ?? null
+}
+
+/** The same plan told in another currency: the amounts stay as people wrote them, whatever the minor units are. */
+export function inCurrency(plan: ProjectPlan, currency: string): ProjectPlan {
+  const { budget, rates, fixedCosts, standards } = plan
+  const same = (minor: number) => toMinor(fromMinor(minor, budget.currency), currency)
+  const maybe = (minor: number | null) => (minor === null ? null : same(minor))
+  return {
+    ...plan,
+    budget: { amount: maybe(budget.amount), currency },
+    rates: rates.map((row) => ({ ...row, perHour: same(row.perHour) })),
+    fixedCosts: fixedCosts.map((row) => ({ ...row, amount: same(row.amount) })),
+    standards: { ...standards, costPerAccepted: maybe(standards.costPerAccepted) },
+  }
 }
 
 /** What does not hold together in a plan, by the part it is in: dates out of order, a language twice, a cost without words. */

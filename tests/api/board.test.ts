@@ -146,6 +146,11 @@ describe('the board of a project', () => {
     expect(raised?.raisedValue).toBeCloseTo(0.029, 4)
     await owner.ok('risk.state', { params: { projectId, riskId: id }, body: { state: 'closed' } })
     expect((await owner.ok('risk.list', { params: { projectId } })).risks[0]).toMatchObject({ state: 'closed' })
+    // A risk is somebody's in the project, or nobody's.
+    const stranger = { ...risk, ownerId: newId() }
+    expect(await owner.call('risk.create', { params: { projectId }, body: stranger })).toMatchObject({ status: 404 })
+    const params = { projectId, riskId: id }
+    expect(await owner.call('risk.update', { params, body: stranger })).toMatchObject({ status: 404 })
     // A trigger that is written later is looked at although nothing else happens.
     const later = await owner.ok('risk.create', {
       params: { projectId },

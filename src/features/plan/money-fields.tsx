@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import type { ProjectPlan } from '#contract/plan.ts'
+import { inCurrency } from '#core/plan.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
 import fields from '#ui/fields.module.css'
@@ -27,6 +29,9 @@ export function MoneyFields({ plan, set, languages }: PlanPartProps) {
   const { t } = useTranslation('plan')
   const format = useFormat()
   const { budget, fixedCosts } = plan
+  const setCurrency = (told: ProjectPlan) => {
+    for (const key of ['budget', 'rates', 'fixedCosts', 'standards'] as const) set(key)(told[key])
+  }
   return (
     <>
       <fieldset>
@@ -35,7 +40,7 @@ export function MoneyFields({ plan, set, languages }: PlanPartProps) {
           <Select
             label={t('budget.currency')}
             value={budget.currency}
-            onChange={(currency) => set('budget')({ ...budget, currency })}
+            onChange={(currency) => setCurrency(inCurrency(plan, currency))}
             options={currencyCodes(budget.currency).map((value) => ({ value, label: format.currency(value) }))}
           />
           <MoneyField

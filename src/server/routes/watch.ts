@@ -1,8 +1,10 @@
+import { type Kysely, sql } from 'kysely'
 import type { NewRisk } from '#contract/watch.ts'
 import { csvLine } from '#core/formats/csv-print.ts'
 import { boardOf } from '#core/watch/board.ts'
 import { measuredOf } from '#core/watch/standards.ts'
 import { found } from '../api-error.ts'
+import type { Database } from '../db/schema.ts'
 import type { Workshop } from '../insights/workshop.ts'
 import { audit } from '../queries/audit.ts'
 import { loadPlan } from '../queries/plans.ts'
@@ -39,6 +41,20 @@ const riskRow = ({ title, likelihood, impact, ownerId, response, trigger }: NewR
   ...{ title, likelihood, impact, owner_id: ownerId, response },
   trigger: trigger && JSON.stringify(trigger),
 })
+
+/** Throws `not-found` where a risk is to be somebody's who is not in the project; it may stay with whoever has left it. */
+async function checkOwner(
+  db: Kysely<Database>,
+  { projectId, riskId }: { projectId: string; riskId?: string },
+  { ownerId }: NewRisk,
+): Promise<void> {
+  if (ownerId === null) return
+  const { rows } = await sql`select 1 from membership where project_id = ${projectId} and person_id = ${ownerId}
+    union all select 1 from risk where project_id = ${projectId} and id = ${riskId ?? null}::uuid and owner_id = ${ownerId}`.execute(
+    db,
+  )
+  found(rows[0])
+}
 
 /** Board, what-if, alarms, the register of risks, and all projects at a glance. */
 export function watchRoutes(on: On, workshop: Workshop): void {
@@ -101,6 +117,7 @@ export function watchRoutes(on: On, workshop: Workshop): void {
   })
 
   on('risk.create', async ({ params, body, person, db, now, newId }) => {
+    await checkOwner(db, params, body)
     const id = newId()
     const made = { project_id: params.projectId, id, made_by: person.id, made_at: now() }
     await db
@@ -118,6 +135,7 @@ export function watchRoutes(on: On, workshop: Workshop): void {
   })
 
   on('risk.update', async ({ params, body, person, db, now }) => {
+    await checkOwner(db, params, body)
     const changed = await db
       .updateTable('risk')
       .set(riskRow(body))
