@@ -48,7 +48,12 @@ export function CountBars({ caption, isCaptionHidden = false, rows, isWordy = fa
               <span>
                 {name}
                 {isSettled && <span className="visually-hidden"> ({t('report.settled')})</span>}
-                {isOwn && <small className={styles.own}>{t('room.own')}</small>}
+                {isOwn && (
+                  <>
+                    {' '}
+                    <small className={styles.own}>{t('room.own')}</small>
+                  </>
+                )}
               </span>
             </th>
             <td>

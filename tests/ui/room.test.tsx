@@ -1,0 +1,347 @@
+import { act, screen, waitFor, within } from '@testing-library/react'
+import userEvent, { type UserEvent } from '@testing-library/user-event'
+import { HttpResponse, http } from 'msw'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { NewVote, RoomAct } from '#contract/calibration.ts'
+import { type Client, type TestServer, testServer } from '../support/api.ts'
+import { appPage } from '../support/app-page.tsx'
+import { makeSession, openLine, voteFor } from '../support/calibration.ts'
+import { freshDatabase } from '../support/database.ts'
+import { annotator, makeProject, stageRows } from '../support/projects.ts'
+
+const app = appPage()
+const database = await freshDatabase()
+let server: TestServer
+let owner: Client
+let user: UserEvent
+let projectId: string
+let ana: Client
+let ben: Client
+
+type Key = Awaited<ReturnType<typeof makeSession>>
+
+beforeAll(async () => {
+  server = await testServer(database.db, { now: () => new Date() })
+  owner = await server.owner()
+  const rows = stageRows(3, 1).map((row, at) => ({ ...row, treatment: at === 1 ? ('T2' as const) : ('T0' as const) }))
+  projectId = await makeProject(server, owner, { rows })
+  ana = await annotator(server, projectId, 'Ana')
+  ben = await annotator(server, projectId, 'Ben')
+})
+afterAll(() => database.drop())
+beforeEach(() => {
+  user = userEvent.setup()
+})
+
+const session = (differ: Partial<Parameters<typeof makeSession>[3]> = {}) =>
+  makeSession(server, owner, projectId, { people: [ana, ben], items: 3, ...differ })
+const enter = (client: Client, { sessionId }: Key) =>
+  app.open(client, `/projects/${projectId}/calibration/${sessionId}/room`)
+
+/** Leads the room from somewhere else. */
+async function lead(key: Key, ...acts: RoomAct[]) {
+  for (const one of acts) {
+    const { stage } = await owner.ok('room.get', { params: key })
+    expect(await owner.ok('room.act', { params: key, body: { step: stage.step, act: one } })).toMatchObject({
+      done: true,
+    })
+  }
+}
+const begin = (key: Key) => lead(key, { act: 'open' }, { act: 'begin' })
+const say = (client: Client, key: Key, differ: Partial<NewVote> = {}) =>
+  client.ok('room.vote', { params: key, body: voteFor(0, differ) })
+const ownVote = async (client: Client, key: Key) => (await client.ok('room.get', { params: key })).own.votes[0]
+
+/** What screen readers were told last of where the session stands. */
+const announced = () => document.querySelector('p[role=status][aria-live=polite]')?.textContent ?? ''
+const hears = (text: string | RegExp) => waitFor(() => expect(announced()).toMatch(text), { timeout: 4000 })
+
+describe('the trainer', () => {
+  test('goes through a whole session by Enter, a digit and t, and each state is announced', async () => {
+    const key = await session({ items: 1 })
+    await enter(owner, key)
+    await screen.findByRole('button', { name: /^Open the room/ })
+    await hears('Planned')
+    await user.keyboard('{Enter}')
+    await hears('Lobby')
+    await user.keyboard('{Enter}')
+    await hears('Item 1 of 1. Voting')
+    await say(ana, key, { value: 3, explanation: 'All there' })
+    await say(ben, key, { value: 1 })
+    expect(await screen.findByText('2 of 2 have voted')).toBeTruthy()
+    expect(document.body.textContent).not.toContain('All there')
+    await user.keyboard('{Enter}')
+    await hears('Item 1 of 1. Revealed. Revealed: 1 said Perfect, 1 said Partly')
+    expect(screen.getByText('All there')).toBeTruthy()
+    await user.keyboard('t')
+    await hears('Settling')
+    await user.keyboard('2')
+    const chosen = within(screen.getByRole('region', { name: 'Settle the item' }))
+    expect(chosen.getByRole('button', { pressed: true }).textContent).toContain('Good')
+    await user.keyboard('e')
+    expect(document.activeElement).toBe(chosen.getByLabelText('Reason'))
+    await user.keyboard('A step is missing{Control>}{Enter}{/Control}')
+    await hears('Item 1 of 1. Settling. Settled as Good')
+    expect(await screen.findByRole('button', { name: /^Next item/ })).toBeTruthy()
+    await user.keyboard('{Enter}')
+    await hears('Over')
+    expect(screen.getByRole('link', { name: 'Read the report' })).toBeTruthy()
+    const { items } = await owner.ok('calibration.report', { params: key })
+    expect(items[0]?.settled).toMatchObject({ value: 2, reason: 'A step is missing' })
+  })
+
+  test('has a timer that informs and ends nothing', async () => {
+    const key = await session()
+    await begin(key)
+    await enter(owner, key)
+    await hears('Voting')
+    await user.keyboard('i')
+    expect((await screen.findByRole('timer')).textContent).toMatch(/^(1:00|0:5\d) left$/)
+    // An announcement every half second would be noise.
+    expect(screen.getByRole('timer').getAttribute('aria-live')).toBeNull()
+    await server.db
+      .updateTable('calibration_session')
+      .set({ timer_at: new Date(Date.now() - 61_000) })
+      .where('id', '=', key.sessionId)
+      .execute()
+    await say(ana, key)
+    await waitFor(() => expect(screen.getByText('The time is up').getAttribute('role')).toBe('status'))
+    expect(screen.queryByRole('timer')).toBeNull()
+    await say(ben, key)
+    expect(await screen.findByText('2 of 2 have voted')).toBeTruthy()
+    expect(announced()).toContain('Voting')
+    await user.keyboard('i')
+    await waitFor(() => expect(screen.queryByText('The time is up')).toBeNull())
+  })
+
+  test('takes over from one who is not there, and is told who leads', async () => {
+    const key = await session()
+    const tom = await annotator(server, projectId, 'Tom')
+    await server.db
+      .updateTable('membership')
+      .set({ roles: ['trainer'] })
+      .where('person_id', '=', tom.id)
+      .execute()
+    await begin(key)
+    await enter(tom, key)
+    await screen.findByText('Olive Owner leads the session, and is not here.')
+    // The key for the next step is not theirs yet.
+    await user.keyboard('{Enter}')
+    expect(announced()).toContain('Voting')
+    await user.click(screen.getByRole('button', { name: 'Lead the session' }))
+    await user.click(await screen.findByRole('button', { name: /^Reveal the votes/ }))
+    await hears('Revealed')
+  })
+
+  test('ends a session only after it is asked twice', async () => {
+    const key = await session()
+    await begin(key)
+    await enter(owner, key)
+    await user.click(await screen.findByRole('button', { name: 'End the session' }))
+    expect(screen.getByRole('alert').textContent).toContain('End the session now?')
+    await user.click(screen.getByRole('button', { name: 'Keep it' }))
+    expect(screen.queryByRole('alert')).toBeNull()
+    expect((await owner.ok('room.get', { params: key })).stage.phase).toBe('vote')
+  })
+})
+
+describe('a participant', () => {
+  test('votes by a digit, says that they cannot judge, and why; the last counts, and Enter leads nowhere', async () => {
+    const key = await session()
+    await begin(key)
+    await enter(ana, key)
+    await screen.findByRole('button', { name: /^Partly/ })
+    expect(screen.queryByRole('button', { pressed: true })).toBeNull()
+    await user.keyboard('1')
+    expect(screen.getByRole('button', { pressed: true }).textContent).toContain('Partly')
+    await screen.findByText(/Your vote is stored/)
+    await user.keyboard('x')
+    expect(document.activeElement).toBe(screen.getByLabelText('Cannot judge'))
+    await user.selectOptions(screen.getByLabelText('Cannot judge'), 'Wrong language')
+    await waitFor(async () => expect(await ownVote(ana, key)).toMatchObject({ value: null, reason: 'wrong-language' }))
+    expect(screen.queryByRole('button', { pressed: true })).toBeNull()
+    act(() => (document.activeElement as HTMLElement).blur())
+    await user.keyboard('2{Enter}')
+    await waitFor(async () => expect(await ownVote(ana, key)).toMatchObject({ value: 2, reason: null }))
+    expect(announced()).toContain('Voting')
+    await user.keyboard('e')
+    expect(document.activeElement).toBe(screen.getByLabelText('Because'))
+    await user.keyboard('It is 3 years old')
+    await waitFor(async () =>
+      expect(await ownVote(ana, key)).toMatchObject({ explanation: 'It is 3 years old', value: 2 }),
+    )
+  })
+
+  test('loses no word that was typed when the votes are revealed', async () => {
+    const key = await session()
+    await begin(key)
+    await enter(ana, key)
+    await screen.findByRole('button', { name: /^Partly/ })
+    await user.keyboard('1')
+    await screen.findByText(/Your vote is stored/)
+    await user.keyboard('eToo old')
+    await lead(key, { act: 'reveal' })
+    await hears('Revealed')
+    expect(await screen.findByText('Too old')).toBeTruthy()
+    expect((await owner.ok('room.get', { params: key })).stage.votes).toMatchObject([
+      { value: 1, explanation: 'Too old', mode: 'blind' },
+    ])
+  })
+
+  test('hears nothing of others before the reveal but who has voted; then how many said what, with the own vote marked', async () => {
+    const key = await session()
+    await begin(key)
+    await enter(ana, key)
+    await screen.findByRole('button', { name: /^Partly/ })
+    await say(ben, key, { value: 0, explanation: 'Off the topic' })
+    const here = within(screen.getByRole('region', { name: 'Who is here' }))
+    await here.findByText(/has voted/)
+    expect(document.body.textContent).not.toContain('Off the topic')
+    expect(screen.queryByRole('table')).toBeNull()
+    await user.keyboard('2')
+    await screen.findByText(/Your vote is stored/)
+    await lead(key, { act: 'reveal' })
+    const table = within(await screen.findByRole('table', { name: 'How many said what' }))
+    expect(table.getByRole('row', { name: '2 Good your vote 1' })).toBeTruthy()
+    expect(table.getByRole('row', { name: '0 Not relevant 1' })).toBeTruthy()
+    expect(within(screen.getByRole('region', { name: 'Votes' })).queryByText('Ben')).toBeNull()
+    // What was said is said: digits change nothing any more.
+    await user.keyboard('3')
+    expect(await ownVote(ana, key)).toMatchObject({ value: 2 })
+  })
+
+  test('sees masked content as masked as they set it, whatever the trainer points at', async () => {
+    const key = await session()
+    await begin(key)
+    await lead(
+      key,
+      { act: 'reveal' },
+      { act: 'next' },
+      { act: 'reveal' },
+      { act: 'point', pointer: { kind: 'span', field: 'title', from: 0, to: 7 } },
+    )
+    await enter(ana, key)
+    await screen.findByText('The trainer points at words that are masked for you.')
+    expect(document.body.textContent).not.toContain('Title 2')
+    await lead(
+      key,
+      { act: 'next' },
+      { act: 'reveal' },
+      { act: 'point', pointer: { kind: 'span', field: 'title', from: 0, to: 7 } },
+    )
+    await waitFor(() => expect(document.querySelector('mark')?.textContent).toBe('Title 3'))
+  })
+
+  test('is told when the line is broken, votes all the same, and it is sent when the line is back', async () => {
+    const key = await session()
+    await begin(key)
+    let isBroken = false
+    let breakOff = () => {}
+    app.before(
+      http.get('*/room/events', async ({ request }) => {
+        if (isBroken) return HttpResponse.error()
+        const { body, headers } = await ana.request(new URL(request.url).pathname)
+        const reader = body?.getReader()
+        const stream = new ReadableStream({
+          start: (controller) => {
+            breakOff = () => controller.close()
+          },
+          pull: async (controller) => {
+            const { value } = (await reader?.read()) ?? {}
+            if (value && !isBroken) controller.enqueue(value)
+          },
+          cancel: () => reader?.cancel(),
+        })
+        return new HttpResponse(stream, { headers })
+      }),
+      http.all('*/room*', () => (isBroken ? HttpResponse.error() : undefined)),
+      http.all('*/room/votes', () => (isBroken ? HttpResponse.error() : undefined)),
+    )
+    await enter(ana, key)
+    await screen.findByRole('button', { name: /^Partly/ })
+    await waitFor(() => expect(screen.queryByText(/The line is broken/)).toBeNull())
+    isBroken = true
+    breakOff()
+    expect((await screen.findByRole('alert')).textContent).toContain('The line is broken')
+    await user.keyboard('3')
+    await screen.findByText('1 vote is not stored yet.')
+    expect(await ownVote(ana, key)).toBeUndefined()
+    isBroken = false
+    act(() => void window.dispatchEvent(new Event('online')))
+    await waitFor(async () => expect(await ownVote(ana, key)).toMatchObject({ value: 3 }))
+    await waitFor(() => expect(screen.queryByText(/The line is broken|is not stored yet/)).toBeNull())
+  })
+
+  test('is one person in two tabs: what is voted in one stands in the other, and one that closes leaves nobody', async () => {
+    const key = await session()
+    await begin(key)
+    const tab = await openLine(ana, key)
+    await say(ana, key, { value: 3, explanation: 'From the other tab' })
+    await enter(ana, key)
+    await waitFor(() => expect(screen.getByRole('button', { pressed: true }).textContent).toContain('Perfect'))
+    expect((screen.getByLabelText('Because') as HTMLTextAreaElement).value).toBe('From the other tab')
+    await tab.close()
+    const here = within(screen.getByRole('region', { name: 'Who is here' }))
+    await here.findByText(/^here · has voted · you$/)
+    await user.keyboard('1')
+    await waitFor(async () =>
+      expect(await ownVote(ana, key)).toMatchObject({ value: 1, explanation: 'From the other tab' }),
+    )
+  })
+})
+
+describe('a session about safety', () => {
+  const hate = {
+    category: 'hate' as const,
+    leaf: null,
+    severity: 3 as const,
+    contexts: [],
+    evidence: [{ kind: 'span' as const, field: 'title' as const, from: 0, to: 5 }],
+  }
+  const unsafe = { findings: [hate], bases: [], confidence: null }
+  const clean = { findings: [], bases: [], confidence: null }
+
+  test('takes a severity by its digit, is not whole without a category, and counts and shows severities with their evidence', async () => {
+    const key = await session({ asks: 'safety' })
+    await begin(key)
+    await enter(ana, key)
+    await screen.findByRole('radio', { name: /^0 Nothing unsafe/ })
+    await user.keyboard('2')
+    expect((screen.getByRole('radio', { name: /^2 / }) as HTMLInputElement).checked).toBe(true)
+    expect(screen.queryByText(/Your vote is stored/)).toBeNull()
+    expect(await ownVote(ana, key)).toBeUndefined()
+    await user.selectOptions(screen.getByLabelText('What is unsafe'), 'violence')
+    await screen.findByText(/Your vote is stored/)
+    expect(await ownVote(ana, key)).toMatchObject({
+      value: null,
+      safety: { findings: [{ category: 'violence', severity: 2 }] },
+    })
+    await say(ben, key, { value: null, safety: unsafe })
+    await lead(key, { act: 'reveal' })
+    const table = within(await screen.findByRole('table', { name: 'How many said what' }))
+    expect(table.getByRole('row', { name: /^2 clear violation.* your vote 1$/ })).toBeTruthy()
+    expect(table.getByRole('row', { name: /^3 severe.* 1$/ })).toBeTruthy()
+    expect(within(screen.getByRole('region', { name: 'Votes' })).getByText('Title')).toBeTruthy()
+    await hears(/1 said 3 severe/)
+  })
+
+  test('is settled by a severity and a category, and not passed over while the category is missing', async () => {
+    const key = await session({ asks: 'safety' })
+    await begin(key)
+    await say(ana, key, { value: null, safety: clean })
+    await lead(key, { act: 'reveal' })
+    await enter(owner, key)
+    await hears('Revealed')
+    await user.keyboard('t')
+    await hears('Settling')
+    await user.keyboard('1')
+    expect((screen.getByRole('button', { name: /^Settle as chosen/ }) as HTMLButtonElement).disabled).toBe(true)
+    await user.keyboard('{Enter}')
+    expect(announced()).toContain('Item 1 of 3. Settling')
+    await user.selectOptions(screen.getByLabelText('What is unsafe'), 'hate')
+    act(() => (document.activeElement as HTMLElement).blur())
+    await user.keyboard('{Enter}')
+    await hears(/Settled as Hate.* 1$/)
+    expect(await screen.findByRole('row', { name: /^1 mild.*\(Settled as\)/ })).toBeTruthy()
+  })
+})
