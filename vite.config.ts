@@ -39,6 +39,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           include: ['src/**/*.test.tsx', 'tests/ui/**/*.test.tsx'],
           environment: 'jsdom',
           globalSetup: 'tests/support/global-postgres.ts',
+          setupFiles: 'tests/support/patient.ts',
           ...slow,
         },
       },

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { act, cleanup, configure, render } from '@testing-library/react'
+import { act, cleanup, render } from '@testing-library/react'
 import { http, type RequestHandler } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll } from 'vitest'
@@ -45,8 +45,6 @@ export function appPage() {
     fillIn()
     await startTexts('en')
     network.listen({ onUnhandledRequest: 'error' })
-    // A page is compiled when somebody goes to it for the first time, and the machine may be busy.
-    configure({ asyncUtilTimeout: 20_000 })
     render(<App />)
   })
   afterEach(() => network.resetHandlers())
