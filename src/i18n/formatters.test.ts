@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createFormat } from './formatters.ts'
+import { createFormat, writeValue } from './formatters.ts'
 import { languages } from './languages.ts'
 
 const now = Date.parse('2026-11-24T12:00:00Z')
@@ -30,6 +30,17 @@ test.each(languages.map(({ code }) => code))('%s writes Latin digits and years o
   expect(format.number(38)).toBe('38')
   expect(format.percent(0.805)).toMatch(/80[.,]5/)
   expect(format.duration(120)).toMatch(/2/)
+})
+
+test.each([
+  ['en', '8,964'],
+  ['de', '8.964'],
+  ['ar', '8,964'],
+  ['pl', '8964'],
+  ['fr', '8\u202f964'],
+])('in %s a text says %s', (language, text) => {
+  expect(writeValue(8964, undefined, language)).toBe(text)
+  expect(writeValue('8964', undefined, language)).toBe('8964')
 })
 
 test('money is told in the unit people pay in, parts of a cent with two more decimals, days are the same everywhere', () => {

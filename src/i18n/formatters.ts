@@ -105,6 +105,12 @@ function createMoneyRough(locale: string): Format['moneyRough'] {
   }
 }
 
+/** A value as a text in this language says it: a number with its groups and at most three decimals, all else as it is. */
+export function writeValue(value: unknown, _format?: string, language = 'en'): string {
+  if (typeof value === 'number') return new Intl.NumberFormat(formatting[language] ?? language).format(value)
+  return value as string
+}
+
 /** Makes the formats of an interface language; a wrong date comes back as it was. */
 export function createFormat(language: string): Format {
   const locale = formatting[language] ?? language

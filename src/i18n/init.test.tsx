@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen } from '@testing-library/react'
+import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { changeLanguage, firstLanguage, startTexts } from './init.ts'
@@ -30,6 +31,12 @@ test('a page changes its language at once, and Arabic turns it round', async () 
   expect(document.documentElement.dir).toBe('rtl')
   await act(() => changeLanguage('th'))
   expect(document.documentElement.dir).toBe('ltr')
+})
+
+test('numbers in a text are written as its language writes them', async () => {
+  expect(i18next.t('errors:too-many-requests', { count: 8964 })).toContain('Wait 8,964 seconds')
+  await changeLanguage('de')
+  expect(i18next.t('errors:too-many-requests', { count: 8964 })).toContain('8.964')
 })
 
 test('the next visit starts in the language chosen last', async () => {

@@ -1,5 +1,6 @@
 import i18next, { type BackendModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { writeValue } from './formatters.ts'
 import { type LanguageCode, languages, supported } from './languages.ts'
 import type { Namespace } from './namespaces.ts'
 import { pseudoLanguage, pseudoTexts } from './pseudo.ts'
@@ -61,7 +62,7 @@ export async function startTexts(language?: LanguageCode): Promise<void> {
       load: 'currentOnly',
       ns: ['common', 'errors', 'actions', 'keys', 'ui'] satisfies Namespace[],
       defaultNS: 'common',
-      interpolation: { escapeValue: false },
+      interpolation: { escapeValue: false, alwaysFormat: true, format: writeValue },
       returnEmptyString: false,
     })
 }
