@@ -105,10 +105,15 @@ function createMoneyRough(locale: string): Format['moneyRough'] {
   }
 }
 
+const numbersOf = new Map<string, Intl.NumberFormat>()
+
 /** A value as a text in this language says it: a number with its groups and at most three decimals, all else as it is. */
 export function writeValue(value: unknown, _format?: string, language = 'en'): string {
-  if (typeof value === 'number') return new Intl.NumberFormat(formatting[language] ?? language).format(value)
-  return value as string
+  if (typeof value !== 'number') return value as string
+  // Sentences with numbers are drawn at every key, and an Intl format is dear to make.
+  const numbers = numbersOf.get(language) ?? new Intl.NumberFormat(formatting[language] ?? language)
+  numbersOf.set(language, numbers)
+  return numbers.format(value)
 }
 
 /** Makes the formats of an interface language; a wrong date comes back as it was. */

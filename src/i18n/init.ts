@@ -1,4 +1,4 @@
-import i18next, { type BackendModule } from 'i18next'
+import i18next, { type BackendModule, type FormatterModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { writeValue } from './formatters.ts'
 import { type LanguageCode, languages, supported } from './languages.ts'
@@ -18,6 +18,9 @@ async function read(language: string, namespace: string): Promise<object> {
 }
 
 const backend: BackendModule = { type: 'backend', init: () => {}, read }
+
+/** Every value in a text goes through it. */
+const formatter: FormatterModule = { type: 'formatter', init() {}, add() {}, addCached() {}, format: writeValue }
 
 const storage = 'touchstone.language'
 
@@ -55,6 +58,7 @@ export async function startTexts(language?: LanguageCode): Promise<void> {
   i18next.on('languageChanged', applyToPage)
   await i18next
     .use(backend)
+    .use(formatter)
     .use(initReactI18next)
     .init({
       lng: isPseudo ? pseudoLanguage : (language ?? firstLanguage([remembered(), ...wanted])),
@@ -62,7 +66,7 @@ export async function startTexts(language?: LanguageCode): Promise<void> {
       load: 'currentOnly',
       ns: ['common', 'errors', 'actions', 'keys', 'ui'] satisfies Namespace[],
       defaultNS: 'common',
-      interpolation: { escapeValue: false, alwaysFormat: true, format: writeValue },
+      interpolation: { escapeValue: false, alwaysFormat: true },
       returnEmptyString: false,
     })
 }
