@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { contrastFaultsOn, faultsOn } from '../support/faults.ts'
+import { contrastFaultsOn, faultsOn, sticksOut } from '../support/faults.ts'
 import { routePaths } from '../support/pages.ts'
 import { makeProject } from '../support/projects.ts'
 import { openStage, type Stage } from '../support/stage.ts'
@@ -20,16 +20,6 @@ beforeAll(async () => {
   await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor()
 })
 afterAll(() => stage.close())
-
-/** The elements that make the page wider than its window; none if it is not. */
-const sticksOut = () =>
-  page.evaluate(() => {
-    if (document.documentElement.scrollWidth <= innerWidth) return []
-    const wide = [...document.querySelectorAll('body *')].filter(
-      (one) => one.getBoundingClientRect().right > innerWidth,
-    )
-    return wide.map((one) => `${one.outerHTML.slice(0, 80)} to ${one.getBoundingClientRect().right}`)
-  })
 
 const named: [string, string, string | RegExp][] = [
   ['home', '/', 'Home'],
@@ -86,7 +76,7 @@ test.each(pages())(
       { width: 640, height: 400 },
     ]) {
       await page.setViewportSize(size)
-      expect(await sticksOut(), `${size.width} wide`).toEqual([])
+      expect(await sticksOut(page), `${size.width} wide`).toEqual([])
     }
   },
 )

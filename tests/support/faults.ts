@@ -31,3 +31,14 @@ export function faultsOn(page: Page, not: string[] = []): Promise<string[]> {
 export function contrastFaultsOn(page: Page): Promise<string[]> {
   return run(page, { runOnly: { type: 'rule', values: ['color-contrast'] } })
 }
+
+/** The elements that make a page wider than its window; none if it is not. */
+export function sticksOut(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    if (document.documentElement.scrollWidth <= innerWidth) return []
+    const wide = [...document.querySelectorAll('body *')].filter(
+      (one) => one.getBoundingClientRect().right > innerWidth,
+    )
+    return wide.map((one) => `${one.outerHTML.slice(0, 80)} to ${one.getBoundingClientRect().right}`)
+  })
+}

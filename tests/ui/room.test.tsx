@@ -343,5 +343,8 @@ describe('a session about safety', () => {
     await user.keyboard('{Enter}')
     await hears(/Settled as Hate.* 1$/)
     expect(await screen.findByRole('row', { name: /^1 mild.*\(Settled as\)/ })).toBeTruthy()
+    await screen.findByRole('button', { name: /^Next item/ })
+    await user.keyboard('{Enter}')
+    await hears('Item 2 of 3. Voting')
   })
 })

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely'
 import type { NewVote, OwnVote } from '#contract/calibration.ts'
 import { isOver, isRevealed, placeVote, takesLastWords } from '#core/calibration/room.ts'
 import { isSoundDetail } from '#core/safety.ts'
+import { sortedJson } from '#core/sorted-json.ts'
 import { ApiError } from '../api-error.ts'
 import { sha256 } from '../crypto.ts'
 import type { Database } from '../db/schema.ts'
@@ -54,13 +55,9 @@ function check({ asks }: StoredRoom, { value, reason, safety }: NewVote, { isOnS
   if (safety && !isSoundDetail(safety)) throw new ApiError('bad-request', 'This says nothing sound about safety.')
 }
 
-/** A text that is the same for the same answer, in whatever order its parts were written. */
+/** What a vote says, without its words. */
 const answerOf = ({ value, reason, safety }: Pick<NewVote, 'value' | 'reason' | 'safety'>): string =>
-  JSON.stringify([value, reason, safety], (_, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
+  sortedJson([value, reason, safety])
 
 /** How a vote is kept; null where it cannot be taken. Words that were under way at the reveal join the vote they belong to. */
 function modeOf(room: StoredRoom, { vote, now }: Voting, round: number, { last }: Before): OwnVote['mode'] | null {

@@ -17,6 +17,10 @@ test('while settling it settles what is chosen, then goes on; without a choice t
     label: 'decide',
   })
   expect(nextStep({ phase: 'settle', settled: two }, two)?.label).toBe('next')
+  // The database keeps the parts in another order.
+  const safety = { findings: [], bases: [], confidence: null }
+  const settled = { ...none, safety: { confidence: null, bases: [], findings: [] } }
+  expect(nextStep({ phase: 'settle', settled }, { ...none, safety })?.label).toBe('next')
   expect(nextStep({ phase: 'settle', settled: two }, { ...two, tolerance: 1 })?.label).toBe('decide')
   expect(nextStep({ phase: 'settle', settled: null }, none)?.label).toBe('pass')
   expect(nextStep({ phase: 'settle', settled: null }, none, true)).toMatchObject({ label: 'decide', isDisabled: true })

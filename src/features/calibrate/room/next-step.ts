@@ -1,4 +1,5 @@
 import type { RoomAct, RoomStage, Settlement } from '#contract/calibration.ts'
+import { sortedJson } from '#core/sorted-json.ts'
 
 /** What the key for the next step does now: the act, and the words for it; null where nothing leads on by itself. */
 export interface NextStep {
@@ -10,7 +11,7 @@ export interface NextStep {
 
 /** Whether what the trainer has chosen is not what stands. */
 function differs(draft: Settlement, settled: Settlement | null): boolean {
-  return settled === null || JSON.stringify(draft) !== JSON.stringify(settled)
+  return settled === null || sortedJson(draft) !== sortedJson(settled)
 }
 
 /** The next step from where the room is: one key leads through the whole session. Nothing is passed over while what is chosen is `isPartial`. */
