@@ -139,6 +139,19 @@ export type RunQueryRow = z.infer<typeof RunQueryRow>
 export const RunQueries = z.strictObject({ rows: z.array(RunQueryRow), isComputing: z.boolean() })
 export type RunQueries = z.infer<typeof RunQueries>
 
+/** How closely the lead of run B was known once so many queries were labelled, and what had been spent on labels; money in minor units, null without a rate. */
+export const RunReturn = z.strictObject({
+  currency: z.string(),
+  points: z.array(
+    z.strictObject({
+      ...{ queries: z.number().int(), labels: z.number().int(), minutes: z.number() },
+      ...{ money: z.number().nullable(), low: z.number(), high: z.number() },
+    }),
+  ),
+})
+export type RunReturn = z.infer<typeof RunReturn>
+export const RunReturnAnswer = z.strictObject({ spent: RunReturn.nullable(), isComputing: z.boolean() })
+
 /** One document of a run; without `result` the project does not have it. */
 export const RunDocument = z.strictObject({
   docId: z.string(),

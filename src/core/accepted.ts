@@ -23,3 +23,8 @@ export function countAccepted(votes: ByUnit, final: Int32Array, groupOf: Int32Ar
   }
   return counted
 }
+
+/** The share of labels that is accepted; null where none counts. */
+export function acceptedShare(of: Accepted | undefined): number | null {
+  return of && of.labels > 0 ? of.accepted / of.labels : null
+}

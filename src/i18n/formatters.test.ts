@@ -43,6 +43,13 @@ test.each([
   expect(writeValue('8964', undefined, language)).toBe('8964')
 })
 
+test('a sign of money stays whole in a line from right to left', () => {
+  const { money, moneyRough } = createFormat('ar')
+  expect(money(26_892, 'USD')).toBe('\u200f268.92\u00a0\u2066US$\u2069')
+  expect(moneyRough(26_892, 'USD')).toContain('\u2066US$\u2069')
+  expect(money(26_892, 'EUR')).toBe('\u200f268.92\u00a0€')
+})
+
 test('money is told in the unit people pay in, parts of a cent with two more decimals, days are the same everywhere', () => {
   const { money, day, currency } = createFormat('en')
   expect([money(123_450, 'EUR'), money(500, 'JPY'), money(3.5, 'EUR')]).toEqual(['€1,234.50', 'JP¥500', '€0.035'])

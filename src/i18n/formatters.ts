@@ -89,19 +89,26 @@ function createDuration(locale: string, lists: Intl.ListFormat): Format['duratio
 const digitsOf = (locale: string, currency: string) =>
   new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 
+/** Money as one text. In a line from right to left, which Intl begins with a mark of it, a sign such as “US$” is kept whole: it would fall apart into “$US”. */
+function together(parts: Intl.NumberFormatPart[]): string {
+  const isRtl = parts[0]?.value.startsWith('\u200f')
+  const isSign = (type: string, value: string) => type === 'currency' && /[a-z]/i.test(value)
+  return parts.map(({ type, value }) => (isRtl && isSign(type, value) ? `\u2066${value}\u2069` : value)).join('')
+}
+
 function createMoney(locale: string): Format['money'] {
   return (minor, currency) => {
     const digits = digitsOf(locale, currency)
     const more = Number.isInteger(minor) ? 0 : 2
     const format = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: digits + more })
-    return format.format(minor / 10 ** digits)
+    return together(format.formatToParts(minor / 10 ** digits))
   }
 }
 
 function createMoneyRough(locale: string): Format['moneyRough'] {
   return (minor, currency) => {
     const short = { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 } as const
-    return new Intl.NumberFormat(locale, short).format(minor / 10 ** digitsOf(locale, currency))
+    return together(new Intl.NumberFormat(locale, short).formatToParts(minor / 10 ** digitsOf(locale, currency)))
   }
 }
 

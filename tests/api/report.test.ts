@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { emptyPlan } from '#core/plan.ts'
 import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { freshDatabase } from '../support/database.ts'
+import { upload } from '../support/imports.ts'
 import { annotator, gradeQueries, ingest, plainProject, stageRows } from '../support/projects.ts'
 
 let server: TestServer
@@ -60,7 +61,8 @@ describe('the report of a project', () => {
       // 30 s at 36.00 an hour, and 5.00 on top.
       cost: {
         ...{ currency: 'EUR', budget: 100_000, fixed: 500, total: 530 },
-        languages: [{ language: 'en', labels: 3, minutes: 0.5, money: 30 }],
+        languages: [{ language: 'en', labels: 3, minutes: 0.5, money: 30, perHour: 3600, perAccepted: 10 }],
+        open: { decisions: 0, money: 0 },
       },
       deliveries: [{ version: 1, at: now, counts: { results: 3, graded: 3 } }],
     })
@@ -100,6 +102,30 @@ describe('the report of a project', () => {
       ['Olive Owner', true],
       ['Olive Owner', false],
     ])
+  })
+
+  test('holds the two runs against what was frozen, in the measure that decides, whatever is labelled later', async () => {
+    const { projectId, params, rita } = await whole()
+    const runsThere = async () => (await owner.ok('report.get', { params })).runs
+    const line = (doc: number, at: number) => `t1 Q0 doc%20${doc} ${at + 1} ${9 - at} x\n`
+    for (const [name, docs] of Object.entries({ before: [1, 2, 3], after: [3, 2, 1] })) {
+      expect(await runsThere()).toBeNull()
+      const uploadId = await upload(owner, projectId, name, docs.map(line).join(''))
+      await owner.ok('run.create', { params, body: { uploadId, name, language: null } })
+    }
+    const { plan: saved, version } = await owner.ok('plan.get', { params })
+    const request = { ...saved.request, measure: 'P(rel=2)@1' }
+    await owner.ok('plan.update', { params, body: { basedOn: version, plan: { ...saved, request }, note: '' } })
+    const frozen = {
+      ...{ version: 1, measure: 'P(rel=2)@1', difference: { delta: 1, queries: 1 } },
+      ...{ a: { name: 'before', mean: 0, coverage: 1 }, b: { name: 'after', mean: 1, coverage: 1 } },
+    }
+    expect(await runsThere()).toMatchObject(frozen)
+    await ingest(server, projectId, stageRows(1, 1, { doc_id: 'new' }))
+    await gradeQueries(rita, projectId, [[0, 0, 0, 0]])
+    expect(await runsThere()).toMatchObject(frozen)
+    await owner.ok('delivery.create', { params, body: { note: '', limitations: '' } })
+    expect(await runsThere()).toMatchObject({ version: 2 })
   })
 
   test('is for owners, and no token opens another', async () => {

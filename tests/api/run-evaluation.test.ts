@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { emptyPlan } from '#core/plan.ts'
 import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { parseCsv } from '../support/csv.ts'
 import { freshDatabase } from '../support/database.ts'
@@ -21,9 +22,10 @@ const runOf = (queries: Record<string, (number | string)[]>) =>
     )
     .join('')
 
-async function addRun(name: string, queries: Record<string, (number | string)[]>) {
-  const uploadId = await upload(owner, projectId, `${name}.run`, runOf(queries))
-  const { body } = await owner.call('run.create', { params: { projectId }, body: { uploadId, name, language: null } })
+async function addRun(name: string, queries: Record<string, (number | string)[]>, inProject = projectId) {
+  const params = { projectId: inProject }
+  const uploadId = await upload(owner, inProject, `${name}.run`, runOf(queries))
+  const { body } = await owner.call('run.create', { params, body: { uploadId, name, language: null } })
   return body.id
 }
 
@@ -75,6 +77,27 @@ test('query by query, the largest difference first, and the documents beside eac
   ])
   expect(a[1]?.result).toMatchObject({ title: 'Title 5', masked: false })
   expect(b[1]).toMatchObject({ docId: 'only-here', grade: null, result: null })
+})
+
+test('how closely the lead was known as labels were spent; nothing with fewer than five queries, and for owners alone', async () => {
+  const ask = (client: Client) => client.call('run.return', { params: { projectId }, query: { measure: 'nDCG@2' } })
+  expect((await ask(owner)).body.spent).toEqual({ currency: 'USD', points: [] })
+  const id = await makeProject(server, owner, { queries: 6, results: 2 })
+  const plan = { ...emptyPlan, rates: [{ language: 'en', perHour: 3600 }] }
+  await owner.ok('plan.update', { params: { projectId: id }, body: { basedOn: 0, plan, note: '' } })
+  const values = Array.from({ length: 6 }, (_, at) => [at % 3, 3 - (at % 3)])
+  await gradeQueries(await annotator(server, id, 'Dora'), id, values, { activeMs: 30_000 })
+  const six = (docs: number[]) => Object.fromEntries(values.map((_, at) => [`t${at + 1}`, docs]))
+  await addRun('one way', six([1, 2]), id)
+  await addRun('the other', six([2, 1]), id)
+  const params = { projectId: id }
+  const { spent } = await owner.ok('run.return', { params, query: { measure: 'nDCG@2' } })
+  const { evaluation } = await owner.ok('run.evaluation', { params, query: { measures: 'nDCG@2' } })
+  const { low, high } = evaluation?.measures[0]?.difference ?? {}
+  // Half a minute a label at 36.00 an hour.
+  expect(spent?.points.at(-1)).toEqual({ queries: 6, labels: 12, minutes: 6, money: 360, low, high })
+  expect(spent?.points[0]).toMatchObject({ queries: 5, labels: 10, money: 300 })
+  expect((await ask(await annotator(server, projectId, 'Emil'))).status).toBe(403)
 })
 
 test('a name that is no measure is refused with what is expected; only those who review see runs', async () => {

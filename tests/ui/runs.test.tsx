@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { emptyPlan } from '#core/plan.ts'
 import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { appPage } from '../support/app-page.tsx'
 import { freshDatabase } from '../support/database.ts'
@@ -14,15 +15,15 @@ let owner: Client
 let user: UserEvent
 let projectId: string
 
-async function addRun(name: string, queries: Record<string, (number | string)[]>) {
+async function addRun(name: string, queries: Record<string, (number | string)[]>, inProject = projectId) {
   const lines = Object.entries(queries).flatMap(([queryId, docs]) =>
     docs.map((doc, at) => {
       const id = typeof doc === 'number' ? `doc%20${doc}` : doc
       return `${queryId} Q0 ${id} ${at + 1} ${docs.length - at} x\n`
     }),
   )
-  const uploadId = await upload(owner, projectId, `${name}.run`, lines.join(''))
-  await owner.ok('run.create', { params: { projectId }, body: { uploadId, name, language: null } })
+  const uploadId = await upload(owner, inProject, `${name}.run`, lines.join(''))
+  await owner.ok('run.create', { params: { projectId: inProject }, body: { uploadId, name, language: null } })
 }
 
 /** Two queries of three graded documents, and a third that nobody has graded; what stands only under the first is known elsewhere. */
@@ -131,10 +132,23 @@ describe('query by query', () => {
   })
 })
 
-test('what was labelled stands beside the width of the interval', async () => {
-  await open()
+test('labels, money and time stand beside the width of the interval, as a picture with a table behind it', async () => {
+  const all = await makeProject(server, owner, { queries: 12, results: 2 })
+  const plan = { ...emptyPlan, rates: [{ language: null, perHour: 3600 }] }
+  await owner.ok('plan.update', { params: { projectId: all }, body: { basedOn: 0, plan, note: '' } })
+  const values = Array.from({ length: 12 }, (_, at) => [at % 3, 3 - (at % 3)])
+  await gradeQueries(await annotator(server, all, 'Bo'), all, values, { activeMs: 30_000 })
+  const twelve = (docs: number[]) => Object.fromEntries(values.map((_, at) => [`t${at + 1}`, docs]))
+  await addRun('one way', twelve([1, 2]), all)
+  await addRun('the other', twelve([2, 1]), all)
+  await app.open(owner, `/projects/${all}/runs`)
   const section = await part('What the labels have brought')
-  expect(section.textContent).toMatch(/With 7 labels so far, the 95% interval of B − A in nDCG@10 is \d\.\d{3} wide/)
+  expect(section.textContent).toMatch(
+    /With 24 labels for US\$7\.20 so far, .* nDCG@10 is 0\.\d{3} wide\. Work so far: 12 min/,
+  )
+  const rows = within(section).getAllByRole('row', { hidden: true })
+  expect(rows.at(-1)?.textContent).toMatch(/^122412US\$7\.20[+-]0\.\d{3} to \+0\.\d{3}0\.\d{3}$/)
+  await waitFor(() => expect(section.querySelector('svg path')).toBeTruthy())
 })
 
 describe('documents without a grade', () => {

@@ -32,6 +32,17 @@ export function runQueriesOptions(projectId: string, measure: string) {
   })
 }
 
+/** How closely the lead was known as labels were spent, in one measure. */
+export function runReturnOptions(projectId: string, measure: string) {
+  return queryOptions({
+    queryKey: [...all(projectId), 'return', measure] as const,
+    queryFn: ({ signal }) => call('run.return', { params: { projectId }, query: { measure }, signal }),
+    refetchInterval: interval,
+    staleTime: 0,
+    retry: false,
+  })
+}
+
 /** What both return for a query. */
 export function runQueryOptions(projectId: string, queryId: string) {
   return queryOptions({

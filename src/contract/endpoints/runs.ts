@@ -41,6 +41,12 @@ export const runsEndpoints = {
     summary: 'What the two chosen runs return for a query',
     policy: reviewer,
   },
+  'run.return': {
+    method: 'get',
+    path: `${project}/runs/return`,
+    summary: 'How closely the lead of one run was known as labels and money were spent',
+    policy: owner,
+  },
   'run.csv': {
     method: 'get',
     path: `${project}/runs/csv`,

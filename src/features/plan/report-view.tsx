@@ -7,6 +7,7 @@ import styles from './plan.module.css'
 import { RequestView } from './plan-view.tsx'
 import { QualityTable } from './quality-table.tsx'
 import { ReportCost } from './report-cost.tsx'
+import { ReportRuns } from './report-runs.tsx'
 
 const dayMs = 86_400_000
 
@@ -145,6 +146,12 @@ export function ReportView({ report, isEdited = false }: { report: ProjectReport
         <h2>{t('report.deliveries')}</h2>
         <Deliveries deliveries={report.deliveries} />
       </section>
+      {report.runs && (
+        <section>
+          <h2>{t('report.runs')}</h2>
+          <ReportRuns runs={report.runs} />
+        </section>
+      )}
       {steps.length > 0 && (
         <section>
           <h2>{t('report.course')}</h2>

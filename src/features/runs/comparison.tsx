@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { runComparisonOptions, useChooseRuns } from '#client/queries/runs.ts'
+import { boardOptions } from '#client/queries/watch.ts'
 import type { ComparedQuery, Run, RunComparison } from '#contract/runs.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Notice } from '#ui/notice.tsx'
@@ -28,7 +29,7 @@ export function Comparison({ projectId, runs, isOwner }: Props) {
       {isError && <Notice kind="error">{t('errors:offline')}</Notice>}
       {!data && !isError && <Skeleton lines={4} />}
       {data?.isComputing && <p role="status">{t('runs:computing')}</p>}
-      {data?.comparison && <Figures of={data.comparison} />}
+      {data?.comparison && <Figures of={data.comparison} {...{ projectId, isOwner }} />}
     </section>
   )
 }
@@ -65,15 +66,17 @@ function Choice({ projectId, runs }: Pick<Props, 'projectId' | 'runs'>) {
 /** What can be said of who is ahead. */
 function useVerdict() {
   const { t } = useTranslation('runs')
-  return ({ a, b, winner, open, lead }: RunComparison) => {
+  return ({ a, b, winner, open, lead, need }: RunComparison) => {
+    const names = lead > 0 ? { first: b.name, second: a.name } : { first: a.name, second: b.name }
+    // Whoever has as good as won is not told first that all of it is open.
+    if (need?.median === 0 && lead !== 0) return t('verdict.sure', names)
     if (open > 0 && winner === null) return t('verdict.open', { count: open })
     if (winner === 'equal' || lead === 0) return t('verdict.equal')
-    const names = lead > 0 ? { first: b.name, second: a.name } : { first: a.name, second: b.name }
     return t(open > 0 ? 'verdict.settled' : 'verdict.ahead', names)
   }
 }
 
-function Figures({ of }: { of: RunComparison }) {
+function Figures({ of, projectId, isOwner }: { of: RunComparison } & Omit<Props, 'runs'>) {
   const { t } = useTranslation('runs')
   const format = useFormat()
   const verdict = useVerdict()
@@ -100,6 +103,7 @@ function Figures({ of }: { of: RunComparison }) {
         <Whisker value={of.lead} low={of.least} high={of.greatest} from={-spread} to={spread} mark={0} />
       </p>
       {of.need && <Needed need={of.need} />}
+      {isOwner && <CostOfDecisions projectId={projectId} of={of} />}
       <p className={styles.quiet}>{t('passport')}</p>
       <Differing rows={of.differing} />
     </>
@@ -110,9 +114,27 @@ function Figures({ of }: { of: RunComparison }) {
 function Needed({ need: { median, most, decided } }: { need: NonNullable<RunComparison['need']> }) {
   const { t } = useTranslation('runs')
   const format = useFormat()
-  if (median === 0) return <p>{t('need.none')}</p>
+  if (median === 0) return null
   if (decided < 0.9) return <p>{t('need.decided', { share: format.percent(decided) })}</p>
   return <p>{t('need.some', { count: median, most: format.number(most) })}</p>
+}
+
+/** What the decisions come to, each at the cost of a label so far: those that are needed, and all that are open. */
+function CostOfDecisions({ projectId, of: { open, need } }: { projectId: string; of: RunComparison }) {
+  const { t } = useTranslation('runs')
+  const format = useFormat()
+  const { data } = useQuery(boardOptions(projectId))
+  const { currency, total } = data?.board ?? {}
+  const perLabel = total?.cost.perLabel
+  if (open === 0 || perLabel == null || !currency) return null
+  const money = (decisions: number) => format.money(Math.round(decisions * perLabel), currency)
+  const isNeeded = need !== null && need.median > 0 && need.decided >= 0.9
+  return (
+    <p>
+      {isNeeded && t('need.cost', { cost: money(need.median), most: money(need.most) })}{' '}
+      {t('openCost', { cost: money(open) })}
+    </p>
+  )
 }
 
 function Differing({ rows }: { rows: ComparedQuery[] }) {

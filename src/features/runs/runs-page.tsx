@@ -31,7 +31,7 @@ export function RunsPage({ projectId, search, onSearch }: Props) {
   const isCompared = project !== undefined && (runs.data?.runs.filter(({ side }) => side).length ?? 0) === 2
   const measures = measuresIn(search)
   return (
-    <Page title={t('runs:title')}>
+    <Page title={t('runs:title')} above={project && <span dir="auto">{project.name}</span>}>
       <div className={styles.page}>
         <p className={styles.quiet}>{t('runs:intro')}</p>
         {runs.isError && <Notice kind="error">{t('errors:offline')}</Notice>}
@@ -45,7 +45,7 @@ export function RunsPage({ projectId, search, onSearch }: Props) {
           />
         )}
         {isCompared && <QueryByQuery project={project} search={search} onSearch={onSearch} />}
-        {isCompared && isOwner && <ReturnPart projectId={projectId} measures={measures} />}
+        {isCompared && isOwner && measures[0] && <ReturnPart projectId={projectId} measure={measures[0]} />}
         {hasRuns && isOwner && <UnjudgedPart projectId={projectId} />}
         {runs.data && <RunTable projectId={projectId} runs={runs.data.runs} isOwner={isOwner} />}
         {isOwner && project && <AddRun projectId={projectId} languages={project.languages} />}

@@ -2,31 +2,53 @@ import { type Kysely, sql } from 'kysely'
 import type { DataCard } from '#contract/delivery.ts'
 import type { ProjectPlan } from '#contract/plan.ts'
 import type { ProjectReport } from '#contract/report.ts'
+import { acceptedShare } from '#core/accepted.ts'
 import { rateFor } from '#core/plan.ts'
 import { found } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
+import { deliveredRuns } from '../delivery/delivered-runs.ts'
 import type { Deps } from '../deps.ts'
 import { presentLife } from '../queries/life.ts'
 import { loadPlan } from '../queries/plans.ts'
-import { askQuality } from './quality.ts'
-import type { LanguageWork } from './work-facts.ts'
+import { askQuality, type WorkFacts } from './quality.ts'
 import type { Workshop } from './workshop.ts'
 
 const hourMs = 3_600_000
 
-/** What the work came to, per language and in all, with the plan's fixed costs. */
-function costs(work: LanguageWork[], plan: ProjectPlan): ProjectReport['cost'] {
+const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0)
+
+/** What the work came to, per language and in all, with the plan's fixed costs, and what the decisions still open would come to. */
+function costs({ work, accepted }: Work, plan: ProjectPlan, decisions: number): ProjectReport['cost'] {
   const languages = work.map(({ language, count, sumMs, extraMs }) => {
-    const rate = rateFor(plan, language)
+    const perHour = rateFor(plan, language)
     const ms = sumMs + extraMs
-    const money = rate === null ? null : Math.round((rate * ms) / hourMs)
-    return { language, labels: count, minutes: ms / 60_000, money }
+    const money = perHour === null ? null : (perHour * ms) / hourMs
+    const share = acceptedShare(accepted.get(language))
+    const perAccepted = money === null || count === 0 || !share ? null : money / count / share
+    return { language, labels: count, minutes: ms / 60_000, money: money && Math.round(money), perHour, perAccepted }
   })
-  const fixed = plan.fixedCosts.reduce((sum, { amount }) => sum + amount, 0)
-  const isKnown = languages.every(({ money }) => money !== null)
-  const total = isKnown ? languages.reduce((sum, { money }) => sum + (money ?? 0), fixed) : null
-  return { currency: plan.budget.currency, budget: plan.budget.amount, languages, fixed, total }
+  const fixed = sum(plan.fixedCosts.map(({ amount }) => amount))
+  const labels = sum(languages.map((row) => row.labels))
+  const spent = languages.every(({ money }) => money !== null) ? sum(languages.map(({ money }) => money ?? 0)) : null
+  return {
+    ...{ currency: plan.budget.currency, budget: plan.budget.amount, languages, fixed },
+    total: spent === null ? null : spent + fixed,
+    open: { decisions, money: spent === null || labels === 0 ? null : Math.round((decisions * spent) / labels) },
+  }
 }
+
+async function openDecisions(db: Kysely<Database>, projectId: string): Promise<number> {
+  const row = await db
+    .selectFrom('review_item')
+    .select(({ fn }) => fn.countAll<string>().as('n'))
+    .where('project_id', '=', projectId)
+    .where('state', 'in', ['waiting', 'passed', 'sent-back'])
+    .executeTakeFirst()
+  return Number(found(row).n)
+}
+
+type Work = Pick<WorkFacts, 'work' | 'accepted'>
+const noWork: Work = { work: [], accepted: new Map() }
 
 interface Counts {
   queries: number
@@ -73,7 +95,8 @@ export async function projectReport(
   const { state, steps } = await presentLife(db, projectId)
   const [deliveries, counted] = [await deliveriesOf(db, projectId), await countsOf(db, projectId)]
   const span = { projectId, since: null }
-  const { rows, facts, isComputing } = await askQuality(deps, workshop, { span, plan, patience })
+  const quality = await askQuality(deps, workshop, { span, plan, patience })
+  const runs = await deliveredRuns(deps, workshop, { projectId, asked: plan.request.measure, patience })
   const { lessons = '' } =
     (await db.selectFrom('project_review').select('lessons').where('project_id', '=', projectId).executeTakeFirst()) ??
     {}
@@ -88,6 +111,8 @@ export async function projectReport(
       delivery: { planned: delivery, actual: deliveries[0]?.at ?? null },
     },
     steps: way.map(({ to, decision, round, at, note }) => ({ to, decision, round, at, note })),
-    ...{ cost: costs(facts?.work ?? [], plan), quality: rows, deliveries, lessons, isComputing },
+    cost: costs(quality.facts ?? noWork, plan, await openDecisions(db, projectId)),
+    ...{ quality: quality.rows, deliveries, runs: runs.value, lessons },
+    isComputing: quality.isComputing || runs.isComputing,
   }
 }

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { QualityRow } from '#contract/life.ts'
 import type { ProjectPlan } from '#contract/plan.ts'
+import type { Accepted } from '#core/accepted.ts'
 import { type Asked, judge, type Measured, meanOf, perAccepted } from '#core/gate.ts'
+import { groupBy } from '#core/group-by.ts'
 import { rateFor } from '#core/plan.ts'
 import { skill } from '#core/skill.ts'
 import { found } from '../api-error.ts'
@@ -20,11 +22,13 @@ const fewest = 30
 const usualMeasure = 'alpha-ordinal'
 const hourMs = 3_600_000
 
-interface Facts {
+/** What is measured of the work itself. */
+export interface WorkFacts {
   ms: Measured
   work: LanguageWork[]
   gold: { total: number; correct: number }
-  accepted: { labels: number; accepted: number }
+  /** By language. */
+  accepted: Map<string, Accepted>
 }
 
 function row(
@@ -61,12 +65,12 @@ export function costOf(work: LanguageWork[], plan: ProjectPlan): Measured & { wi
   return { ...meanOf(sums), withoutRate }
 }
 
-function rowsOf({ ms, work, gold, accepted }: Facts, agreement: Agreement, plan: ProjectPlan): QualityRow[] {
+function rowsOf({ ms, work, gold, accepted }: WorkFacts, agreement: Agreement, plan: ProjectPlan): QualityRow[] {
   const { standards } = plan
   const seconds = (value: number | null) => (value === null ? null : value / 1000)
   const speed = { value: seconds(ms.value), low: seconds(ms.low), high: seconds(ms.high), count: ms.count }
   const { withoutRate, ...perLabel } = costOf(work, plan)
-  const cost = perAccepted(perLabel, accepted)
+  const cost = perAccepted(perLabel, sumOf(accepted.values()))
   const { low, high } = skill(gold)
   const right = gold.total === 0 ? null : gold.correct / gold.total
   const cheap = row('cost', cost, { direction: 'at-most', limit: standards.costPerAccepted }, { withoutRate })
@@ -83,16 +87,21 @@ function rowsOf({ ms, work, gold, accepted }: Facts, agreement: Agreement, plan:
   ]
 }
 
-/** How many labels count, and how many of them are accepted, by the rule in force. */
-async function acceptedIn(db: Kysely<Database>, projectId: string, narrow: Narrow): Promise<Facts['accepted']> {
-  const project = db.selectFrom('project').select('consensus').where('id', '=', projectId)
-  const groups = await acceptedLabels(db, projectId, found(await project.executeTakeFirst()).consensus, narrow)
+function sumOf(groups: Iterable<Accepted>): Accepted {
   const sums = { labels: 0, accepted: 0 }
-  for (const { labels, accepted } of groups.values()) {
+  for (const { labels, accepted } of groups) {
     sums.labels += labels
     sums.accepted += accepted
   }
   return sums
+}
+
+/** How many labels count, and how many of them are accepted, by the rule in force. */
+async function acceptedIn(db: Kysely<Database>, projectId: string, narrow: Narrow): Promise<WorkFacts['accepted']> {
+  const project = db.selectFrom('project').select('consensus').where('id', '=', projectId)
+  const groups = await acceptedLabels(db, projectId, found(await project.executeTakeFirst()).consensus, narrow)
+  const byLanguage = groupBy(groups, ([place]) => (JSON.parse(place) as [string, string])[0])
+  return new Map([...byLanguage].map(([language, rows]) => [language, sumOf(rows.map(([, one]) => one))]))
 }
 
 /** The figures of a project since a moment against the standards of its plan; null while they are worked out. */
@@ -100,12 +109,12 @@ export async function askQuality(
   deps: Pick<Deps, 'db' | 'now'>,
   workshop: Workshop,
   { span, plan, patience }: { span: Span; plan: ProjectPlan; patience: number },
-): Promise<{ rows: QualityRow[] | null; facts: Facts | null; isComputing: boolean }> {
+): Promise<{ rows: QualityRow[] | null; facts: WorkFacts | null; isComputing: boolean }> {
   const { db } = deps
   const { projectId, since } = span
   const narrow = since ? { since } : {}
   const agreement = await askAgreement(deps, workshop, projectId, { narrow, patience })
-  const work = async (): Promise<Facts> => ({
+  const work = async (): Promise<WorkFacts> => ({
     ms: await medianMs(db, span),
     work: await workByLanguage(db, span),
     gold: await goldTally(db, span),

@@ -56,6 +56,27 @@ export async function workByLanguage(db: Kysely<Database>, span: Span): Promise<
   return rows
 }
 
+/** What the labels of a query took, in the order in which they were finished. */
+export interface QueryWork {
+  queryId: string
+  language: string
+  /** Results that somebody has judged, once per person. */
+  labels: number
+  /** All that people did there, gold and courses too. */
+  ms: number
+}
+
+/** What was worked on each query, the one first whose labels were finished first. */
+export async function workByQuery(db: Kysely<Database>, projectId: string): Promise<QueryWork[]> {
+  const { rows } =
+    await sql<QueryWork>`select q.id as "queryId", q.language, count(*) filter (where u.produces)::int as labels, sum(u.ms)::float8 as ms
+    from (select l.result_id, l.person_id, bool_or(a.purpose = 'production') as produces, sum(l.active_ms)::float8 as ms, max(l.received_at) as last
+      from ${made({ projectId, since: null })} group by 1, 2) u
+    join result r on r.project_id = ${projectId} and r.id = u.result_id join query q on q.project_id = r.project_id and q.id = r.query_id
+    group by q.id, q.language order by max(u.last), q.id`.execute(db)
+  return rows
+}
+
 /** Answers on gold in the work, and how many of them were right. */
 export async function goldTally(
   db: Kysely<Database>,

@@ -10,6 +10,7 @@ import { evaluationCsv } from '../runs/evaluation-csv.ts'
 import { freshComparison } from '../runs/fresh-comparison.ts'
 import { freshEvaluation, ruleOf } from '../runs/fresh-evaluation.ts'
 import { queryDocuments } from '../runs/query-documents.ts'
+import { runReturn } from '../runs/run-return.ts'
 import { chooseRuns, takeRun } from '../runs/take-run.ts'
 import { judgeUnjudged, unjudged } from '../runs/unjudged.ts'
 
@@ -80,6 +81,12 @@ export function runRoutes(on: On, workshop: Workshop): void {
   on('run.queries', async (call) => {
     const { value, isComputing } = await freshEvaluation(call, workshop, asked(call.params, [call.query.measure]))
     return { rows: value ? presentQueries(value) : [], isComputing }
+  })
+
+  on('run.return', async (call) => {
+    const of = { projectId: call.params.projectId, measure: call.query.measure, patience }
+    const { value, isComputing } = await runReturn(call, workshop, of)
+    return { spent: value, isComputing }
   })
 
   on('run.query', async ({ db, params, person }) => {

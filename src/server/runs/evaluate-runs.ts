@@ -1,15 +1,13 @@
 import type { Kysely } from 'kysely'
-import type { ConsensusRule } from '#contract/project.ts'
 import type { RunDifference, RunEvaluation, RunQueryRow } from '#contract/runs.ts'
 import { compareScores } from '#core/measures/compare.ts'
 import { Evaluation, type Outcome } from '#core/measures/evaluation.ts'
 import type { Measure } from '#core/measures/measure.ts'
 import { ranked } from '#core/measures/ranked.ts'
-import { isPreference } from '#core/preference.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
 import { type Rules, rulesOf } from './compare-runs.ts'
-import { type GradedQuery, readGrades, runQueries } from './read-grades.ts'
+import { type GradedQuery, runQueries } from './read-grades.ts'
 
 interface RunName {
   id: string
@@ -35,7 +33,7 @@ export interface Evaluated {
 
 interface Evaluating {
   projectId: string
-  rule: ConsensusRule
+  graded: Map<string, GradedQuery>
   measures: readonly Measure[]
   now: Date
 }
@@ -56,12 +54,12 @@ function checkGains(measures: readonly Measure[], { gains }: Pick<Rules, 'gains'
 }
 
 /**
- * Measures every run on the grades as they stand: over those of its queries of which something is graded. Grades are those of the qrels; nDCG and ERR
+ * Measures every run on the grades told: over those of its queries of which something is graded. Grades are those of the qrels; nDCG and ERR
  * take what these gain on the scale. Throws `measure-too-low` for a measure that does not know the highest gain.
  */
 export async function evaluateRuns(
   db: Kysely<Database>,
-  { projectId, rule, measures, now }: Evaluating,
+  { projectId, graded, measures, now }: Evaluating,
 ): Promise<Evaluated> {
   const runs = await db
     .selectFrom('run')
@@ -73,7 +71,6 @@ export async function evaluateRuns(
   const rules = await rulesOf(db, projectId)
   checkGains(measures, rules)
   const worth = gainOf(rules)
-  const graded = isPreference(rules.kind) ? new Map<string, GradedQuery>() : await readGrades(db, projectId, rule)
   const outcomes: Outcome[][] = []
   for (const { id } of runs) {
     const evaluation = new Evaluation(measures)

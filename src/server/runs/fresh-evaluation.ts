@@ -8,6 +8,7 @@ import { changeMark } from '../insights/change-mark.ts'
 import { freshenGrades } from '../insights/model-grades.ts'
 import type { Known, Workshop } from '../insights/workshop.ts'
 import { type Evaluated, evaluateRuns } from './evaluate-runs.ts'
+import { readGrades } from './read-grades.ts'
 
 /** The rule by which a project's labels become grades. */
 export async function ruleOf(db: Kysely<Database>, projectId: string): Promise<ConsensusRule> {
@@ -48,6 +49,9 @@ export async function freshEvaluation(
   const ids = (await runs.execute()).map(({ id, side }) => `${id}${side ?? ''}`)
   const mark = [await changeMark(db, projectId), rule, ...ids].join(' ')
   const key = `evaluate ${measures.map(({ name }) => name).join(';')}`
-  const work = () => evaluateRuns(db, { projectId, rule, measures, now: now() })
+  const work = async () => {
+    const graded = await readGrades(db, projectId, rule)
+    return evaluateRuns(db, { projectId, graded, measures, now: now() })
+  }
   return workshop.ask({ room: projectId, key, mark, patience, work })
 }
