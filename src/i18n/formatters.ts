@@ -13,6 +13,8 @@ export interface Format {
   /** A figure such as a coefficient, with three decimals; `signed` writes its plus, too. */
   figure: (value: number) => string
   signed: (value: number) => string
+  /** The p of a test; of less than a thousandth only that it is less. */
+  chance: (value: number) => string
   /** A figure with two decimals, such as a coefficient beside its standard. */
   hundredths: (value: number) => string
   /** A number with at most one decimal. */
@@ -150,6 +152,7 @@ export function createFormat(language: string): Format {
     number: (value) => numbers.format(value),
     percent: (share) => percents.format(share),
     figure: (value) => figures.format(value),
+    chance: (value) => (value < 0.001 ? `\u2066< ${figures.format(0.001)}\u2069` : figures.format(value)),
     signed: (value) => signs.format(value),
     hundredths: (value) => hundredths.format(value),
     tenths: (value) => tenths.format(value),

@@ -44,7 +44,7 @@ export function ReportRuns({ runs: { version, measure, a, b, difference } }: { r
               t('runs:column.interval'),
               isRange && t('runs:interval', { low: format.signed(low), high: format.signed(high) }),
             ],
-            [t('runs:column.p'), p != null && (p < 0.001 ? `< ${format.figure(0.001)}` : format.figure(p))],
+            [t('runs:column.p'), p != null && format.chance(p)],
             [t('runs:column.queries'), format.number(queries ?? 0)],
           ]}
         />

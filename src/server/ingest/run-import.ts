@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { NewImport } from '#contract/imports.ts'
 import type { Chunks } from '#core/formats/rows.ts'
 import type { Database } from '../db/schema.ts'
@@ -117,6 +117,8 @@ export async function runImport(db: Kysely<Database>, job: Job, now: () => Date)
       .execute()
   try {
     const applied = await apply(db, job, progress, now)
+    // Until the database has counted what is new it plans for what was there before, and a task takes seconds.
+    await sql`analyze query, task, result`.execute(db)
     await end({ state: 'done', ...applied })
     await clean(db, job)
   } catch (error) {

@@ -35,7 +35,7 @@ export function Differences({ measures }: Pick<RunEvaluation, 'measures'>) {
       id: 'p',
       header: t('column.p'),
       numeric: true,
-      cell: ({ p }) => (p === null ? '–' : p < 0.001 ? `< ${format.figure(0.001)}` : format.figure(p)),
+      cell: ({ p }) => (p === null ? '–' : format.chance(p)),
     },
     { id: 'queries', header: t('column.queries'), numeric: true, cell: ({ queries }) => format.number(queries) },
   ]
