@@ -5,6 +5,7 @@ import { parseCsv } from '../support/csv.ts'
 import { importTable } from '../support/imports.ts'
 import { plainProject } from '../support/projects.ts'
 import { openStage, type Stage } from '../support/stage.ts'
+import { isDisputed } from './chorus.ts'
 import { hasShared, sharedText, skipNote } from './shared.ts'
 
 const raters = ['agent_1_rating', 'agent_2_rating', 'agent_3_rating']
@@ -12,11 +13,7 @@ const raters = ['agent_1_rating', 'agent_2_rating', 'agent_3_rating']
 /** The pairs of query and document that the queue has to hold, worked out from the file alone. */
 function disputed(rows: Record<string, string>[]): string[] {
   return rows
-    .filter((row) => {
-      const grades = raters.map((name) => Number(row[name]))
-      const most = Math.max(...grades.map((grade) => grades.filter((other) => other === grade).length))
-      return most * 2 <= grades.length || Math.max(...grades) - Math.min(...grades) > 1
-    })
+    .filter((row) => isDisputed(raters.map((name) => Number(row[name]))))
     .map((row) => `${row.query} ${row.docid}`)
 }
 
