@@ -1,12 +1,14 @@
 import type { Kysely } from 'kysely'
 import type { ConsensusRule } from '#contract/project.ts'
 import { BadMeasure, type Measure, measureOf } from '#core/measures/measure.ts'
+import { isPreference } from '#core/preference.ts'
 import { ApiError, found } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { changeMark } from '../insights/change-mark.ts'
 import { freshenGrades } from '../insights/model-grades.ts'
 import type { Known, Workshop } from '../insights/workshop.ts'
+import { rulesOf } from './compare-runs.ts'
 import { type Evaluated, evaluateRuns } from './evaluate-runs.ts'
 import { readGrades } from './read-grades.ts'
 
@@ -50,7 +52,8 @@ export async function freshEvaluation(
   const mark = [await changeMark(db, projectId), rule, ...ids].join(' ')
   const key = `evaluate ${measures.map(({ name }) => name).join(';')}`
   const work = async () => {
-    const graded = await readGrades(db, projectId, rule)
+    const { kind } = await rulesOf(db, projectId)
+    const graded = isPreference(kind) ? new Map() : await readGrades(db, projectId, rule)
     return evaluateRuns(db, { projectId, graded, measures, now: now() })
   }
   return workshop.ask({ room: projectId, key, mark, patience, work })
