@@ -57,7 +57,7 @@ export function PlacesTable({ card }: { card: DataCard }) {
       isRowHeader: true,
       cell: ({ language }) => format.language(language),
     },
-    { id: 'market', header: t('card.market'), cell: ({ market }) => market && format.region(market) },
+    { id: 'market', header: t('card.market'), cell: ({ market }) => (market === '' ? '–' : format.region(market)) },
     { id: 'queries', header: t('delivery.counts.queries'), numeric: true, cell: (row) => format.number(row.queries) },
     { id: 'results', header: t('delivery.counts.results'), numeric: true, cell: (row) => format.number(row.results) },
     { id: 'graded', header: t('delivery.counts.graded'), numeric: true, cell: (row) => format.number(row.graded) },
