@@ -63,6 +63,11 @@ export const RunComparison = z.strictObject({
    * of them make it so clear. Null where nothing is open or nothing can change who is ahead.
    */
   need: z.strictObject({ median: z.number().int(), most: z.number().int(), decided: z.number() }).nullable(),
+  /**
+   * The lead when every label that nobody has decided on is taken for as sure as it is, given how often people are right: its mean, an interval of
+   * 95 %, and the chance that B is ahead. Null without such labels.
+   */
+  sureness: z.strictObject({ lead: z.number(), low: z.number(), high: z.number(), aheadB: z.number() }).nullable(),
   /** The queries with the largest differences, at most twenty. */
   differing: z.array(ComparedQuery),
 })
@@ -126,7 +131,10 @@ export type RunEvaluation = z.infer<typeof RunEvaluation>
 export const RunEvaluationAnswer = z.strictObject({ evaluation: RunEvaluation.nullable(), isComputing: z.boolean() })
 export type RunEvaluationAnswer = z.infer<typeof RunEvaluationAnswer>
 
-/** The two chosen runs query by query, in one measure: the queries that both answer, the largest difference first. */
+/** The measure that queries are compared in, and all that are shown beside it, which are worked out together. */
+export const RunQueriesQuery = EvaluationQuery.partial().extend({ measure: z.string().min(1).max(100) })
+
+/** The two chosen runs query by query, in one measure: the queries that both answer, from the one where B is furthest ahead to the one where A is; of very many the 200 at each end. */
 export const RunQueryRow = z.strictObject({
   queryId: Id,
   query: z.string(),
@@ -136,7 +144,12 @@ export const RunQueryRow = z.strictObject({
   b: z.number().nullable(),
 })
 export type RunQueryRow = z.infer<typeof RunQueryRow>
-export const RunQueries = z.strictObject({ rows: z.array(RunQueryRow), isComputing: z.boolean() })
+export const RunQueries = z.strictObject({
+  rows: z.array(RunQueryRow),
+  /** Over all queries, also those that are not told one by one. */
+  ahead: z.strictObject({ a: z.number().int(), b: z.number().int(), none: z.number().int() }),
+  isComputing: z.boolean(),
+})
 export type RunQueries = z.infer<typeof RunQueries>
 
 /** How closely the lead of run B was known once so many queries were labelled, and what had been spent on labels; money in minor units, null without a rate. */

@@ -67,9 +67,12 @@ test('runs are measured on the grades as they stand, with coverage and the formu
   expect(ndcg?.difference).toMatchObject({ queries: 2, p: 0.5 })
 })
 
-test('query by query, the largest difference first, and the documents beside each other', async () => {
-  const { rows } = await owner.ok('run.queries', { params: { projectId }, query: { measure: 'nDCG@2' } })
+test('query by query, where B is furthest ahead first, and the documents beside each other', async () => {
+  const { rows, ahead } = await owner.ok('run.queries', { params: { projectId }, query: { measure: 'nDCG@2' } })
   expect(rows.map(({ query }) => query)).toEqual(['query 1', 'query 2'])
+  expect(ahead).toEqual({ a: 0, b: 2, none: 0 })
+  const beside = { measure: 'nDCG@2', measures: 'P(rel=2)@1; nDCG@2' }
+  expect((await owner.ok('run.queries', { params: { projectId }, query: beside })).rows).toEqual(rows)
   const { a, b } = await owner.ok('run.query', { params: { projectId, queryId: rows[1]?.queryId ?? '' } })
   expect(a.map(({ docId, grade }) => [docId, grade])).toEqual([
     ['doc%201', 0],

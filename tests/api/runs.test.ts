@@ -131,6 +131,22 @@ describe('comparing two', () => {
     expect(decided).toBeLessThan(0.7)
   })
 
+  test('labels count for as sure as they are: without gold one label is right in half of the cases', async () => {
+    const projectId = await makeProject(server, owner, { rows: stageRows(1, 1) })
+    await gradeQueries(await annotator(server, projectId, 'Only one'), projectId, [[3]])
+    await addRun(projectId, 'down', runOf('down', { t1: [2, 1] }))
+    await addRun(projectId, 'up', runOf('up', { t1: [1, 2] }))
+    const { lead, sureness } = (await comparison(projectId)) ?? {}
+    const ahead = 1 - 1 / Math.log2(3)
+    expect(lead).toBeCloseTo(ahead, 12)
+    // Of the other half each of three grades has a third, and with 0 no run is ahead.
+    expect(sureness?.lead).toBeCloseTo((ahead * 5) / 6, 12)
+    const reach = 1.959964 * ahead * Math.sqrt(5 / 36)
+    expect(sureness?.low).toBeCloseTo((ahead * 5) / 6 - reach, 6)
+    expect(sureness?.high).toBeCloseTo((ahead * 5) / 6 + reach, 6)
+    expect(sureness?.aheadB).toBeCloseTo(0.98733, 4)
+  })
+
   test('choosing others, and removing one, changes what is compared', async () => {
     const projectId = await makeProject(server, owner, { rows: stageRows(1, 2) })
     const ids: string[] = []
@@ -145,6 +161,9 @@ describe('comparing two', () => {
     expect(await sides()).toEqual({ one: 'b', two: null, three: 'a' })
     const wrong = await owner.call('run.choose', { params: { projectId }, body: { a: projectId, b: two } })
     expect(wrong.status).toBe(404)
+    const twice = await owner.call('run.choose', { params: { projectId }, body: { a: two, b: two } })
+    expect(twice.status).toBe(400)
+    expect(await sides()).toEqual({ one: 'b', two: null, three: 'a' })
     await owner.ok('run.delete', { params: { projectId, runId: three } })
     expect(await sides()).toEqual({ one: 'b', two: null })
     expect(await comparison(projectId)).toBeNull()

@@ -20,11 +20,12 @@ export function runEvaluationOptions(projectId: string, measures: string) {
   })
 }
 
-/** The two chosen runs query by query in one measure. */
-export function runQueriesOptions(projectId: string, measure: string) {
+/** The two chosen runs query by query in one measure, of those that are shown beside it. */
+export function runQueriesOptions(projectId: string, measure: string, measures: string) {
+  const query = measures === '' ? { measure } : { measure, measures }
   return queryOptions({
-    queryKey: [...all(projectId), 'queries', measure] as const,
-    queryFn: ({ signal }) => call('run.queries', { params: { projectId }, query: { measure }, signal }),
+    queryKey: [...all(projectId), 'queries', measure, measures] as const,
+    queryFn: ({ signal }) => call('run.queries', { params: { projectId }, query, signal }),
     placeholderData: keepPreviousData,
     refetchInterval: interval,
     staleTime: 0,

@@ -8,6 +8,7 @@ import {
   RunComparisonAnswer,
   RunEvaluationAnswer,
   RunQueries,
+  RunQueriesQuery,
   RunQuery,
   RunReturnAnswer,
   Runs,
@@ -26,7 +27,7 @@ export const runsShapes = {
   'run.evaluation': { params: projectId, query: EvaluationQuery, answer: RunEvaluationAnswer },
   'run.queries': {
     params: projectId,
-    query: z.strictObject({ measure: z.string().min(1).max(100) }),
+    query: RunQueriesQuery,
     answer: RunQueries,
   },
   'run.return': {

@@ -1,4 +1,4 @@
-import { beyondNormal } from '../distributions.ts'
+import { beyondNormal, studentPoint } from '../distributions.ts'
 import { seeded } from '../seeded.ts'
 import { quantile } from './compare.ts'
 import { settledWinner } from './decisive.ts'
@@ -13,6 +13,18 @@ export interface Outlook {
   range: [number, number]
   /** The run that is ahead whatever is decided, or null while that is open. */
   winner: 'a' | 'b' | 'equal' | null
+}
+
+/** How sure the mean lead is, as an outlook has it: a bell's interval of 95 %, and the chance that B is ahead. */
+export function surenessOf({ mean, variance }: Pick<Outlook, 'mean' | 'variance'>) {
+  const spread = Math.sqrt(Math.max(0, variance))
+  const reach = studentPoint(Number.POSITIVE_INFINITY) * spread
+  return {
+    lead: mean,
+    low: Math.max(-1, mean - reach),
+    high: Math.min(1, mean + reach),
+    aheadB: chanceAhead(mean, spread),
+  }
 }
 
 /** The outlook of a comparison; mean and variance are exact where those of the queries are, which are independent of each other. */

@@ -20,11 +20,11 @@ export interface QueryOutlook {
 }
 
 /**
- * The outlook of a query whose documents are independent of each other. Exact where their outcomes can all be tried (20,000 combinations);
+ * The outlook of a query whose documents are independent of each other. Exact where their outcomes can all be tried (so many combinations at `most`);
  * beyond that mean and variance are of the first order about the expected gains, and the range is wider than the truth.
  */
-export function queryOutlook(query: OpenQuery): QueryOutlook {
-  return query.combinations <= mostCombinations ? tried(query) : approximated(query)
+export function queryOutlook(query: OpenQuery, most = mostCombinations): QueryOutlook {
+  return query.combinations <= most ? tried(query) : approximated(query)
 }
 
 const gainsOf = ({ outcomes }: OpenDocument) => outcomes.map(({ gain }) => Math.max(0, gain ?? 0))

@@ -102,6 +102,7 @@ function Figures({ of, projectId, isOwner }: { of: RunComparison } & Omit<Props,
         {of.open > 0 && t('range', { least: format.signed(of.least), greatest: format.signed(of.greatest) })}
         <Whisker value={of.lead} low={of.least} high={of.greatest} from={-spread} to={spread} mark={0} />
       </p>
+      {of.sureness && <Sure of={of.sureness} />}
       {of.need && <Needed need={of.need} />}
       {isOwner && <CostOfDecisions projectId={projectId} of={of} />}
       <p className={styles.quiet}>{t('passport')}</p>
@@ -117,6 +118,21 @@ function Needed({ need: { median, most, decided } }: { need: NonNullable<RunComp
   if (median === 0) return null
   if (decided < 0.9) return <p>{t('need.decided', { share: format.percent(decided) })}</p>
   return <p>{t('need.some', { count: median, most: format.number(most) })}</p>
+}
+
+/** The lead when labels are taken for no surer than they are. */
+function Sure({ of: { lead, low, high, aheadB } }: { of: NonNullable<RunComparison['sureness']> }) {
+  const { t } = useTranslation('runs')
+  const format = useFormat()
+  const [name, share] = aheadB < 0.5 ? ['A', 1 - aheadB] : ['B', aheadB]
+  return (
+    <p>
+      {t('sureness', {
+        ...{ lead: format.signed(lead), low: format.signed(low), high: format.signed(high) },
+        ...{ name, share: format.percent(Math.floor(share * 1000) / 1000) },
+      })}
+    </p>
+  )
 }
 
 /** What the decisions come to, each at the cost of a label so far: those that are needed, and all that are open. */

@@ -4,7 +4,7 @@ import { type Compared, lead, type OpenDocument } from '#core/measures/decisive.
 import { labelsToDecide } from '#core/measures/labels-to-decide.ts'
 import { judgedAt, ndcg } from '#core/measures/ndcg.ts'
 import { OpenQuery } from '#core/measures/open-query.ts'
-import { flipRisks, type Outlook, together } from '#core/measures/outlook.ts'
+import { flipRisks, type Outlook, surenessOf, together } from '#core/measures/outlook.ts'
 import { type QueryOutlook, queryOutlook } from '#core/measures/query-outlook.ts'
 import { posterior } from '#core/posterior.ts'
 import { isPreference } from '#core/preference.ts'
@@ -29,6 +29,8 @@ interface ComparedHere extends Compared {
   query: string
   language: string
   open: (OpenDocument & { resultId: string })[]
+  /** Everything that has labels and no decision. */
+  unsure: OpenDocument[]
 }
 
 /** The two chosen runs of a project, or null. */
@@ -100,6 +102,7 @@ async function readQueries(
   const open = await openResults(db, projectId)
   const { docs } = await trecIds(db, projectId)
   const skills = new Map<string, number>()
+  const known = new Map<string, OpenDocument['outcomes']>()
   const queries = new Map<string, ComparedHere>()
   for await (const row of gradedResults(db, projectId, rules.rule)) {
     const [topA, topB] = [a?.get(row.queryKey), b?.get(row.queryKey)]
@@ -108,15 +111,20 @@ async function readQueries(
     const here: ComparedHere = queries.get(row.queryKey) ?? {
       ...{ query, language, a: topA ?? [], b: topB ?? [] },
       gains: new Map(),
-      open: [],
+      ...{ open: [], unsure: [] },
     }
     const grade = gradeOfResult(row, rules.rule)
     const docId = docs.get(row.docId) ?? row.docId
     if (grade !== null) here.gains.set(docId, rules.gains.get(grade) ?? 0)
-    if (open.has(row.resultId)) {
+    if (row.values.length > 0 || open.has(row.resultId)) {
       const skill = skills.get(language) ?? (await skillsIn(db, projectId, language)).mean
       skills.set(language, skill)
-      here.open.push({ resultId: row.resultId, docId, outcomes: outcomesOf(row, rules, skill) })
+      // A million labels fall into few patterns.
+      const pattern = `${language} ${row.values.join(' ')}`
+      const outcomes = known.get(pattern) ?? outcomesOf(row, rules, skill)
+      known.set(pattern, outcomes)
+      if (open.has(row.resultId)) here.open.push({ resultId: row.resultId, docId, outcomes })
+      if (!row.decision && row.values.length > 0) here.unsure.push({ docId, outcomes })
     }
     if (grade !== null || here.open.length > 0) queries.set(row.queryKey, here)
   }
@@ -145,6 +153,21 @@ async function storeWeights(
 /** Forgets what decisions weigh: without two runs there is nothing they could change. */
 export async function clearWeights(db: Kysely<Database>, projectId: string): Promise<void> {
   await storeWeights(db, projectId, new Map())
+}
+
+/** Combinations that are tried in a query: few, since all queries are looked at. */
+const fewCombinations = 256
+
+/** How sure the lead is, given how sure the labels are; null where all that is graded is decided. */
+async function surenessIn(queries: readonly ComparedHere[]): Promise<RunComparison['sureness']> {
+  if (queries.every(({ unsure }) => unsure.length === 0)) return null
+  const outlooks: QueryOutlook[] = []
+  for (const [at, query] of queries.entries()) {
+    // Requests get their turn in between.
+    if (at % 200 === 0) await new Promise((resolve) => setTimeout(resolve))
+    outlooks.push(queryOutlook(new OpenQuery(query, query.unsure, k), fewCombinations))
+  }
+  return surenessOf(together(outlooks))
 }
 
 /** Few draws, since requests wait while they are made. */
@@ -199,6 +222,7 @@ export async function compareRuns(
   return {
     ...{ a: measured('a'), b: measured('b'), queries: queries.length, lead: mean(leads), least, greatest, differing },
     ...{ open: weights.size, winner: outlook.winner },
+    sureness: await surenessIn(queries),
     need: weights.size > 0 && outlook.winner === null ? needOf(outlook) : null,
   }
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { RunDifference, RunEvaluation, RunQueryRow } from '#contract/runs.ts'
+import type { RunDifference, RunEvaluation, RunQueries } from '#contract/runs.ts'
 import { compareScores } from '#core/measures/compare.ts'
 import { Evaluation, type Outcome } from '#core/measures/evaluation.ts'
 import type { Measure } from '#core/measures/measure.ts'
@@ -138,11 +138,21 @@ export function presentEvaluation(evaluated: Evaluated): RunEvaluation {
   }
 }
 
-/** Both chosen runs query by query in the first measure, the largest difference first. */
-export function presentQueries(evaluated: Evaluated): RunQueryRow[] {
-  const rows = (pairs(evaluated, 0) ?? []).map(({ queryId, a, b }) => {
+/** So many queries are told one by one at each end. */
+const told = 200
+
+/** Both chosen runs query by query in one of the measures, from where B is furthest ahead to where A is, and how many there are of each. */
+export function presentQueries(evaluated: Evaluated, measure: string): Omit<RunQueries, 'isComputing'> {
+  const at = evaluated.measures.findIndex(({ name }) => name === measure.trim())
+  const all = (pairs(evaluated, Math.max(0, at)) ?? []).sort(
+    (x, y) => y.b - y.a - (x.b - x.a) || (x.queryId < y.queryId ? -1 : 1),
+  )
+  const shown = all.length > 2 * told ? [...all.slice(0, told), ...all.slice(-told)] : all
+  const count = (is: (lead: number) => boolean) => all.filter(({ a, b }) => is(b - a)).length
+  const [ahead, behind] = [count((lead) => lead > 0), count((lead) => lead < 0)]
+  const rows = shown.map(({ queryId, a, b }) => {
     const { query = '', language = 'und', market = '' } = evaluated.queries.get(queryId) ?? {}
     return { queryId, query, language, market, a, b }
   })
-  return rows.sort((x, y) => Math.abs(y.b - y.a) - Math.abs(x.b - x.a) || (x.queryId < y.queryId ? -1 : 1))
+  return { rows, ahead: { a: behind, b: ahead, none: all.length - ahead - behind } }
 }

@@ -152,6 +152,7 @@ async function insertQueries(
 
 /** Says which two runs are compared. */
 export async function chooseRuns(trx: Transaction<Database>, projectId: string, { a, b }: { a: string; b: string }) {
+  if (a === b) throw new ApiError('bad-request', 'A run is not compared with itself.')
   await trx.updateTable('run').set({ side: null }).where('project_id', '=', projectId).execute()
   for (const [side, id] of [
     ['a', a],

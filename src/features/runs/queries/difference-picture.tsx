@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { RunQueries } from '#contract/runs.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Chart } from '#ui/chart/chart.tsx'
 import { sidesOf } from '#ui/chart/sides.ts'
@@ -11,11 +12,12 @@ interface Props {
   measure: string
   /** From the one where B is furthest ahead to the one where A is. */
   rows: readonly Differing[]
+  ahead: RunQueries['ahead']
   onOpen: (queryId: string) => void
 }
 
 /** One bar for each query: up where B is ahead, down where A is. */
-export function DifferencePicture({ measure, rows, onOpen }: Props) {
+export function DifferencePicture({ measure, rows, ahead, onOpen }: Props) {
   const { t } = useTranslation('runs')
   const format = useFormat()
   const columns = useQueryColumns(onOpen)
@@ -45,12 +47,7 @@ export function DifferencePicture({ measure, rows, onOpen }: Props) {
       },
     [rows, format],
   )
-  const count = (is: (difference: number) => boolean) => rows.filter(({ difference }) => is(difference)).length
-  const counts = {
-    b: format.number(count((difference) => difference > 0)),
-    a: format.number(count((difference) => difference < 0)),
-    same: format.number(count((difference) => difference === 0)),
-  }
+  const counts = { b: format.number(ahead.b), a: format.number(ahead.a), same: format.number(ahead.none) }
   return (
     <Chart
       title={t('byQuery.picture', { measure })}

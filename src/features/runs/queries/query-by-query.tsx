@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { runQueriesOptions } from '#client/queries/run-evaluation.ts'
 import type { Project } from '#contract/project.ts'
+import type { RunQueries } from '#contract/runs.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Select } from '#ui/select.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
@@ -11,7 +12,7 @@ import styles from '../runs.module.css'
 import { measuresIn, type RunsSearch } from '../search.ts'
 import { useQueryColumns } from './columns.tsx'
 import { DifferencePicture } from './difference-picture.tsx'
-import { bySize, type Differing, mostDrawn } from './differing.ts'
+import { type Differing, withDifference } from './differing.ts'
 import { QueryRankings } from './query-rankings.tsx'
 
 interface Props {
@@ -28,8 +29,8 @@ export function QueryByQuery({ project, search, onSearch }: Props) {
   const { t } = useTranslation(['runs', 'errors'])
   const measures = measuresIn(search)
   const measure = measures.find((name) => name === search.by) ?? measures[0] ?? 'nDCG@10'
-  const { data, isError } = useQuery(runQueriesOptions(project.id, measure))
-  const rows = useMemo(() => bySize(data?.rows ?? []), [data])
+  const { data, isError } = useQuery(runQueriesOptions(project.id, measure, measures.join(';')))
+  const rows = useMemo(() => withDifference(data?.rows ?? []), [data])
   const open = (query: string | undefined) => onSearch({ query })
   const at = rows.findIndex(({ queryId }) => queryId === search.query)
   const beside = (by: 1 | -1) => {
@@ -65,12 +66,14 @@ export function QueryByQuery({ project, search, onSearch }: Props) {
       {!data && !isError && <Skeleton lines={6} />}
       {data?.isComputing && <p role="status">{t('runs:computing')}</p>}
       {data && rows.length === 0 && <p className={styles.quiet}>{t('runs:byQuery.none')}</p>}
-      {data && data.rows.length > mostDrawn && <p>{t('runs:byQuery.part', { count: mostDrawn })}</p>}
-      {rows.length > 0 && <DifferencePicture measure={measure} rows={rows} onOpen={open} />}
+      {data && sumOf(data.ahead) > rows.length && <p>{t('runs:byQuery.part', { count: rows.length })}</p>}
+      {data && rows.length > 0 && <DifferencePicture measure={measure} rows={rows} ahead={data.ahead} onOpen={open} />}
       {rows.length > 0 && <Ends rows={rows} onOpen={open} />}
     </section>
   )
 }
+
+const sumOf = ({ a, b, none }: RunQueries['ahead']) => a + b + none
 
 function Ends({ rows, onOpen }: { rows: readonly Differing[]; onOpen: (queryId: string) => void }) {
   const { t } = useTranslation('runs')
