@@ -92,8 +92,8 @@ export async function evaluateRuns(
   return { measures, runs, outcomes, differences, queries, computedAt: now.toISOString() }
 }
 
-/** The scores of both chosen runs in the queries that both answer and in which the measure is defined. */
-function pairs({ runs, outcomes }: Pick<Evaluated, 'runs' | 'outcomes'>, measure: number) {
+/** The scores of both chosen runs in the queries that both answer and in which the measure is defined; null without two runs. */
+export function pairs({ runs, outcomes }: Pick<Evaluated, 'runs' | 'outcomes'>, measure: number) {
   const [a, b] = (['a', 'b'] as const).map((side) => runs.findIndex((run) => run.side === side))
   if (a === undefined || b === undefined || a < 0 || b < 0) return null
   const [first, second] = [outcomes[a]?.[measure]?.perQuery, outcomes[b]?.[measure]?.perQuery]

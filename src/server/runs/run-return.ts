@@ -7,7 +7,7 @@ import { inTurns } from '../insights/turns.ts'
 import { workByQuery } from '../insights/work-facts.ts'
 import type { Known, Workshop } from '../insights/workshop.ts'
 import { loadPlan } from '../queries/plans.ts'
-import { presentQueries } from './evaluate-runs.ts'
+import { pairs } from './evaluate-runs.ts'
 import { freshEvaluation } from './fresh-evaluation.ts'
 
 const hourMs = 3_600_000
@@ -20,10 +20,10 @@ export async function runReturn(
 ): Promise<Known<RunReturn>> {
   const evaluated = await freshEvaluation({ db, now }, workshop, { projectId, names: [measure], patience })
   if (!evaluated.value) return { value: null, isComputing: evaluated.isComputing }
-  const rows = presentQueries(evaluated.value)
+  const rows = pairs(evaluated.value, 0) ?? []
   const { plan, version } = await loadPlan(db, projectId)
   const work = async (): Promise<RunReturn> => {
-    const differences = new Map(rows.map(({ queryId, a, b }) => [queryId, b !== null && a !== null ? b - a : null]))
+    const differences = new Map(rows.map(({ queryId, a, b }) => [queryId, b - a]))
     const queries = await workByQuery(db, projectId)
     const isPriced = queries.every(({ language }) => rateFor(plan, language) !== null)
     const spent = queries.map(({ queryId, language, labels, ms }) => ({
