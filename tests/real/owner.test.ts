@@ -251,8 +251,11 @@ describe.skipIf(!hasShared)(`chorus, from its request to a delivered set and a r
     await press('Make a link')
     const address = await page.getByText(/\/shared\/report\//).textContent()
     await page.reload()
+    // As wide as A4 within its margins: what does not fit is cut off.
+    await page.setViewportSize({ width: 718, height: 1000 })
     await page.emulateMedia({ media: 'print' })
     await isThere(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(718)
     for (const name of ['Print', 'Save', 'Make a link']) expect(await button(name).isVisible()).toBe(false)
     expect(await page.getByRole('navigation').filter({ visible: true }).count()).toBe(0)
     expect((await page.pdf({ format: 'A4' })).subarray(0, 5).toString()).toBe('%PDF-')
