@@ -47,15 +47,19 @@ function Act({ id, label }: { id: 'leading.again' | 'leading.timer'; label: stri
 function Leading({ step, onNext, isFirst }: Props & { isFirst: boolean }) {
   const { t } = useTranslation('calibration')
   const format = useFormat()
-  const { stage, closesAt } = useView()
+  const { stage, closesAt, seats, marks } = useView()
+  const clock = useRoomState((state) => state.clock)
+  const waits =
+    stage.phase === 'open' &&
+    closesAt !== null &&
+    Date.parse(closesAt) > Date.now() + clock &&
+    seats.some(({ seat, isTrainer }) => !isTrainer && marks.ready[seat] !== '1')
   const isActing = useRoomState((state) => state.isActing)
   const next = useActionButton('leading.next')
   const isShown = stage.phase === 'reveal' || stage.phase === 'talk' || stage.phase === 'settle'
   return (
     <section className={styles.lead} aria-label={t('room.lead.title')}>
-      {stage.phase === 'open' && closesAt && (
-        <small>{t('room.lead.waitAll', { until: format.dateTime(closesAt) })}</small>
-      )}
+      {waits && <small>{t('room.lead.waitAll', { until: format.dateTime(closesAt) })}</small>}
       {!isFirst && stage.phase !== 'planned' && <End />}
       {stage.n !== null && (
         <Act id="leading.timer" label={t(stage.timer ? 'room.lead.stopTimer' : 'room.lead.timer')} />
