@@ -1,4 +1,4 @@
-import type { NewVote, SessionPlan } from '#contract/calibration.ts'
+import type { NewVote, RoomAct, SessionPlan } from '#contract/calibration.ts'
 import { newId } from '#server/deps.ts'
 import type { Client, TestServer } from './api.ts'
 
@@ -53,6 +53,19 @@ export const voteFor = (n: number, differ: Partial<NewVote> = {}): NewVote => ({
   ...{ id: newId(), n, round: 0, value: 2, reason: null, safety: null, explanation: '', clause: null, revealLevel: 0 },
   ...differ,
 })
+
+/** Leads a room from somewhere else: each act at the step that the room is at; throws for one that does nothing. */
+export async function leadRoom(
+  trainer: Client,
+  params: { projectId: string; sessionId: string },
+  ...acts: RoomAct[]
+): Promise<void> {
+  for (const act of acts) {
+    const { stage } = await trainer.ok('room.get', { params })
+    const { done } = await trainer.ok('room.act', { params, body: { step: stage.step, act } })
+    if (!done) throw new Error(`${act.act} leads nowhere from ${stage.phase}`)
+  }
+}
 
 /** Everything that came down one line of a room, as text, and the latest of each kind of event. */
 export interface Line {

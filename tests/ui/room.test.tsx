@@ -3,9 +3,10 @@ import userEvent, { type UserEvent } from '@testing-library/user-event'
 import { HttpResponse, http } from 'msw'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { NewVote, RoomAct } from '#contract/calibration.ts'
+import { announced, hears, pressUntil } from '../support/announced.ts'
 import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { appPage } from '../support/app-page.tsx'
-import { makeSession, openLine, voteFor } from '../support/calibration.ts'
+import { leadRoom, makeSession, openLine, voteFor } from '../support/calibration.ts'
 import { freshDatabase } from '../support/database.ts'
 import { annotator, makeProject, stageRows } from '../support/projects.ts'
 
@@ -38,23 +39,11 @@ const session = (differ: Partial<Parameters<typeof makeSession>[3]> = {}) =>
 const enter = (client: Client, { sessionId }: Key) =>
   app.open(client, `/projects/${projectId}/calibration/${sessionId}/room`)
 
-/** Leads the room from somewhere else. */
-async function lead(key: Key, ...acts: RoomAct[]) {
-  for (const one of acts) {
-    const { stage } = await owner.ok('room.get', { params: key })
-    expect(await owner.ok('room.act', { params: key, body: { step: stage.step, act: one } })).toMatchObject({
-      done: true,
-    })
-  }
-}
+const lead = (key: Key, ...acts: RoomAct[]) => leadRoom(owner, key, ...acts)
 const begin = (key: Key) => lead(key, { act: 'open' }, { act: 'begin' })
 const say = (client: Client, key: Key, differ: Partial<NewVote> = {}) =>
   client.ok('room.vote', { params: key, body: voteFor(0, differ) })
 const ownVote = async (client: Client, key: Key) => (await client.ok('room.get', { params: key })).own.votes[0]
-
-/** What screen readers were told last of where the session stands. */
-const announced = () => document.querySelector('p[role=status][aria-live=polite]')?.textContent ?? ''
-const hears = (text: string | RegExp) => waitFor(() => expect(announced()).toMatch(text), { timeout: 4000 })
 
 describe('the trainer', () => {
   test('goes through a whole session by Enter, a digit and t, and each state is announced', async () => {
@@ -75,9 +64,10 @@ describe('the trainer', () => {
     expect(screen.getByText('All there')).toBeTruthy()
     await user.keyboard('t')
     await hears('Settling')
-    await user.keyboard('2')
     const chosen = within(screen.getByRole('region', { name: 'Settle the item' }))
-    expect(chosen.getByRole('button', { pressed: true }).textContent).toContain('Good')
+    await pressUntil(user, '2', () =>
+      expect(chosen.getByRole('button', { pressed: true }).textContent).toContain('Good'),
+    )
     await user.keyboard('e')
     expect(document.activeElement).toBe(chosen.getByLabelText('Reason'))
     await user.keyboard('A step is missing{Control>}{Enter}{/Control}')
@@ -152,8 +142,9 @@ describe('a participant', () => {
     await enter(ana, key)
     await screen.findByRole('button', { name: /^Partly/ })
     expect(screen.queryByRole('button', { pressed: true })).toBeNull()
-    await user.keyboard('1')
-    expect(screen.getByRole('button', { pressed: true }).textContent).toContain('Partly')
+    await pressUntil(user, '1', () =>
+      expect(screen.getByRole('button', { pressed: true }).textContent).toContain('Partly'),
+    )
     await screen.findByText(/Your vote is stored/)
     await user.keyboard('x')
     expect(document.activeElement).toBe(screen.getByLabelText('Cannot judge'))
@@ -287,64 +278,5 @@ describe('a participant', () => {
     await waitFor(async () =>
       expect(await ownVote(ana, key)).toMatchObject({ value: 1, explanation: 'From the other tab' }),
     )
-  })
-})
-
-describe('a session about safety', () => {
-  const hate = {
-    category: 'hate' as const,
-    leaf: null,
-    severity: 3 as const,
-    contexts: [],
-    evidence: [{ kind: 'span' as const, field: 'title' as const, from: 0, to: 5 }],
-  }
-  const unsafe = { findings: [hate], bases: [], confidence: null }
-  const clean = { findings: [], bases: [], confidence: null }
-
-  test('takes a severity by its digit, is not whole without a category, and counts and shows severities with their evidence', async () => {
-    const key = await session({ asks: 'safety' })
-    await begin(key)
-    await enter(ana, key)
-    await screen.findByRole('radio', { name: /^0 Nothing unsafe/ })
-    await user.keyboard('2')
-    expect((screen.getByRole('radio', { name: /^2 / }) as HTMLInputElement).checked).toBe(true)
-    expect(screen.queryByText(/Your vote is stored/)).toBeNull()
-    expect(await ownVote(ana, key)).toBeUndefined()
-    await user.selectOptions(screen.getByLabelText('What is unsafe'), 'violence')
-    await screen.findByText(/Your vote is stored/)
-    expect(await ownVote(ana, key)).toMatchObject({
-      value: null,
-      safety: { findings: [{ category: 'violence', severity: 2 }] },
-    })
-    await say(ben, key, { value: null, safety: unsafe })
-    await lead(key, { act: 'reveal' })
-    const table = within(await screen.findByRole('table', { name: 'How many said what' }))
-    expect(table.getByRole('row', { name: /^2 clear violation.* your vote 1$/ })).toBeTruthy()
-    expect(table.getByRole('row', { name: /^3 severe.* 1$/ })).toBeTruthy()
-    expect(within(screen.getByRole('region', { name: 'Votes' })).getByText('Title')).toBeTruthy()
-    await hears(/1 said 3 severe/)
-  })
-
-  test('is settled by a severity and a category, and not passed over while the category is missing', async () => {
-    const key = await session({ asks: 'safety' })
-    await begin(key)
-    await say(ana, key, { value: null, safety: clean })
-    await lead(key, { act: 'reveal' })
-    await enter(owner, key)
-    await hears('Revealed')
-    await user.keyboard('t')
-    await hears('Settling')
-    await user.keyboard('1')
-    expect((screen.getByRole('button', { name: /^Settle as chosen/ }) as HTMLButtonElement).disabled).toBe(true)
-    await user.keyboard('{Enter}')
-    expect(announced()).toContain('Item 1 of 3. Settling')
-    await user.selectOptions(screen.getByLabelText('What is unsafe'), 'hate')
-    act(() => (document.activeElement as HTMLElement).blur())
-    await user.keyboard('{Enter}')
-    await hears(/Settled as Hate.* 1$/)
-    expect(await screen.findByRole('row', { name: /^1 mild.*\(Settled as\)/ })).toBeTruthy()
-    await screen.findByRole('button', { name: /^Next item/ })
-    await user.keyboard('{Enter}')
-    await hears('Item 2 of 3. Voting')
   })
 })
