@@ -151,6 +151,23 @@ test('labels, money and time stand beside the width of the interval, as a pictur
   await waitFor(() => expect(section.querySelector('svg path')).toBeTruthy())
 })
 
+test('what is undecided comes with what deciding it costs', async () => {
+  const one = await makeProject(server, owner, { overlap: 4, queries: 1, results: 2 })
+  const plan = { ...emptyPlan, rates: [{ language: null, perHour: 3600 }] }
+  await owner.ok('plan.update', { params: { projectId: one }, body: { basedOn: 0, plan, note: '' } })
+  // Whether the first document is worth more than the second is what they cannot agree on.
+  for (const [at, grade] of [3, 3, 0, 0].entries())
+    await gradeQueries(await annotator(server, one, `Dana ${at}`), one, [[grade, 1]], { activeMs: 30_000 })
+  await addRun('second first', { t1: [2, 1] }, one)
+  await addRun('first first', { t1: [1, 2] }, one)
+  await app.open(owner, `/projects/${one}/runs`)
+  const section = await part('Two runs compared')
+  expect(await within(section).findByText('1 open decision can still change which run is ahead.')).toBeTruthy()
+  const cost = 'At the cost of a label so far: about US$0.30, in one of ten cases more than US$0.30.'
+  const all = 'Deciding all that is open, each at the cost of a label so far: US$0.30.'
+  expect(await within(section).findByText(`${cost} ${all}`)).toBeTruthy()
+})
+
 describe('documents without a grade', () => {
   test('are counted by what can be done, and one press has them graded first', async () => {
     await open()
