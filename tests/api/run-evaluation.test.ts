@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Role } from '#contract/basics.ts'
 import { emptyPlan } from '#core/plan.ts'
 import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { parseCsv } from '../support/csv.ts'
@@ -110,6 +111,31 @@ test('a name that is no measure is refused with what is expected; only those who
   expect(worse).toMatchObject({ status: 422, error: { id: 'bad-measure', details: { measure: 'Nonsense@3' } } })
   const ben = await annotator(server, projectId, 'Ben')
   expect((await ben.call('run.evaluation', { params: { projectId }, query: { measures: 'AP' } })).status).toBe(403)
+})
+
+test('who annotates too is told no grade of what they could still be given', async () => {
+  const shared = await makeProject(server, owner, { overlap: 2, rows: stageRows(1, 2) })
+  await gradeQueries(await annotator(server, shared, 'First'), shared, [[3, 0]])
+  for (const [name, docs] of [
+    ['one', [1, 2]],
+    ['two', [2, 1]],
+  ] as const) {
+    const uploadId = await upload(owner, shared, `${name}.run`, runOf({ t1: [...docs] }))
+    await owner.ok('run.create', { params: { projectId: shared }, body: { uploadId, name, language: null } })
+  }
+  const { rows } = await owner.ok('run.queries', { params: { projectId: shared }, query: { measure: 'P@1' } })
+  const params = { projectId: shared, queryId: rows[0]?.queryId ?? '' }
+  const join = async (name: string, roles: Role[]) => {
+    const body = { roles, languages: [], markets: [], note: '', days: 7, count: 1 }
+    const { links } = await owner.ok('invitation.create', { params: { projectId: shared }, body })
+    return server.join(links[0]?.url ?? '', name, `${name.toLowerCase()}@example.org`)
+  }
+  const grades = async (who: Client) => (await who.ok('run.query', { params })).a.map(({ grade }) => grade)
+  const both = await join('Both', ['annotator', 'reviewer'])
+  expect(await grades(await join('Reviews', ['reviewer']))).toEqual([3, 0])
+  expect(await grades(both)).toEqual([null, null])
+  await gradeQueries(both, shared, [[2, 0]])
+  expect(await grades(both)).toEqual([2, 0])
 })
 
 test('all of it leaves as CSV', async () => {

@@ -94,9 +94,10 @@ export function runRoutes(on: On, workshop: Workshop): void {
     return { spent: value, isComputing }
   })
 
-  on('run.query', async ({ db, params, person }) => {
+  on('run.query', async ({ db, params, person, membership }) => {
     const { projectId, queryId } = params
-    return queryDocuments(db, { projectId, queryId, personId: person.id, rule: await ruleOf(db, projectId) })
+    const viewer = { personId: person.id, annotates: membership.roles.includes('annotator') }
+    return queryDocuments(db, { projectId, queryId, ...viewer, rule: await ruleOf(db, projectId) })
   })
 
   on('run.csv', async (call) => {

@@ -19,6 +19,8 @@ const depth = 20
 interface Asked {
   projectId: string
   personId: string
+  /** Who annotates too is not told of results that they could still be given or have before them, since grades show what others said. */
+  annotates: boolean
   queryId: string
   rule: ConsensusRule
 }
@@ -29,11 +31,16 @@ async function topOf(db: Kysely<Database>, projectId: string, runId: string, que
   return rows[0]?.top ?? []
 }
 
-async function storedResults(db: Kysely<Database>, projectId: string, queryId: string) {
+async function storedResults(
+  db: Kysely<Database>,
+  { projectId, personId, queryId, annotates }: Pick<Asked, 'projectId' | 'personId' | 'queryId' | 'annotates'>,
+) {
   const { rows } = await sql<
-    StoredResult & { external_id: string; is_open: boolean }
+    StoredResult & { external_id: string; is_open: boolean; is_told: boolean }
   >`select r.external_id, r.task_id, r.rank, ${resultColumns},
-      exists (select 1 from review_item i where i.project_id = r.project_id and i.result_id = r.id and i.state in ('waiting', 'passed', 'sent-back')) as is_open
+      exists (select 1 from review_item i where i.project_id = r.project_id and i.result_id = r.id and i.state in ('waiting', 'passed', 'sent-back')) as is_open,
+      (not ${annotates} or exists (select 1 from task o where o.project_id = r.project_id and o.id = r.task_id and (o.state <> 'open' or o.done >= o.overlap) and not exists (select 1
+        from assignment a where a.project_id = o.project_id and a.task_id = o.id and a.person_id = ${personId} and a.state in ('active', 'deferred')))) as is_told
     from result r ${resultJoins} where ${isThere} and r.project_id = ${projectId} and r.query_id = ${queryId} and r.form = 'document' and r.task_id is not null`.execute(
     db,
   )
@@ -43,7 +50,7 @@ async function storedResults(db: Kysely<Database>, projectId: string, queryId: s
 /** What the two chosen runs return for a query, best first, with grades, and the documents as the person may see them; 404 without two runs or such a query. */
 export async function queryDocuments(
   db: Kysely<Database>,
-  { projectId, personId, queryId, rule }: Asked,
+  { projectId, personId, queryId, annotates, rule }: Asked,
 ): Promise<RunQuery> {
   const sides = found(await chosenRuns(db, projectId))
   const { rows } = await sql<{
@@ -55,7 +62,7 @@ export async function queryDocuments(
   const { query, language } = found(rows[0])
   const [a, b] = [await topOf(db, projectId, sides.a.id, queryId), await topOf(db, projectId, sides.b.id, queryId)]
   const { docs } = await trecIds(db, projectId)
-  const stored = await storedResults(db, projectId, queryId)
+  const stored = await storedResults(db, { projectId, personId, queryId, annotates })
   const graded = await resultsOfQuery(db, projectId, rule, queryId)
   const grades = new Map(graded.map((row) => [row.resultId, gradeOfResult(row, rule)]))
   const viewer = await loadViewer(db, projectId, personId)
@@ -69,8 +76,8 @@ export async function queryDocuments(
     const base = `/api/projects/${projectId}/results/${row.id}`
     return {
       docId,
-      grade: grades.get(row.id) ?? null,
-      isOpen: row.is_open,
+      grade: row.is_told ? (grades.get(row.id) ?? null) : null,
+      isOpen: row.is_told && row.is_open,
       result: presentResult(row, row.id, base, showing),
     }
   }

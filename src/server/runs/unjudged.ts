@@ -19,12 +19,15 @@ async function lacking(db: Kysely<Database>, projectId: string, k: number): Prom
   const ids = sql`(select * from unnest(${[...docs.values()]}::text[], ${[...docs.keys()]}::text[]) as w(trec, own))`
   return sql`with top as (select distinct u.query_id, coalesce(w.own, d.id) as doc_id from run_query u
       cross join lateral unnest(u.doc_ids[1:${sql.lit(k)}]) as d(id) left join ${ids} w on w.trec = d.id where u.project_id = ${projectId}),
-    lacking as (select top.query_id, top.doc_id, r.id as result_id, r.task_id from top
-      left join result r on r.project_id = ${projectId} and r.query_id = top.query_id and r.external_id = top.doc_id and r.form = 'document' and r.task_id is not null
-      where r.id is null or (r.treatment <> 'TX' and not exists (select 1 from settled s where s.project_id = r.project_id and s.result_id = r.id)
-        and not exists (select 1 from current_label l where l.project_id = r.project_id and l.result_id = r.id and l.dimension = 'relevance' and l.kind = 'value'))),
-    found as (select l.*, o.id as donor_id from lacking l left join lateral (select o.id from result o
-      where l.result_id is null and o.project_id = ${projectId} and o.external_id = l.doc_id and o.form = 'document' and o.treatment <> 'TX' limit 1) o on true)`
+    here as (select top.query_id, top.doc_id, r.id as result_id, r.task_id, r.treatment from top
+      left join result r on r.project_id = ${projectId} and r.query_id = top.query_id and r.external_id = top.doc_id and r.form = 'document' and r.task_id is not null),
+    lacking as (select query_id, doc_id, result_id, task_id from here where result_id is null
+      union all select query_id, doc_id, result_id, task_id from here h where result_id is not null and treatment <> 'TX'
+        and not exists (select 1 from settled s where s.project_id = ${projectId} and s.result_id = h.result_id)
+        and not exists (select 1 from current_label l where l.project_id = ${projectId} and l.result_id = h.result_id and l.dimension = 'relevance' and l.kind = 'value')),
+    donors as (select distinct on (o.external_id) o.external_id, o.id from result o where o.project_id = ${projectId} and o.form = 'document' and o.treatment <> 'TX'
+      and o.external_id in (select doc_id from lacking where result_id is null) order by o.external_id, o.id),
+    found as (select l.*, d.id as donor_id from lacking l left join donors d on l.result_id is null and d.external_id = l.doc_id)`
 }
 
 /** How many documents at the top of the runs have no grade, and what can be done about each. */
