@@ -27,10 +27,13 @@ export default defineConfig(({ isSsrBuild }) => ({
   test: {
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts'], environment: 'node', isolate: false } },
       {
         extends: true,
-        test: { name: 'rules', include: ['tests/rules/**/*.test.ts'], environment: 'node', isolate: false },
+        test: { name: 'unit', include: ['src/**/*.test.ts'], environment: 'node', isolate: false, ...slow },
+      },
+      {
+        extends: true,
+        test: { name: 'rules', include: ['tests/rules/**/*.test.ts'], environment: 'node', isolate: false, ...slow },
       },
       {
         extends: true,
