@@ -9,10 +9,11 @@ import { presentEvaluation, presentQueries } from '../runs/evaluate-runs.ts'
 import { evaluationCsv } from '../runs/evaluation-csv.ts'
 import { freshComparison } from '../runs/fresh-comparison.ts'
 import { freshEvaluation, ruleOf } from '../runs/fresh-evaluation.ts'
+import { freshUnjudged } from '../runs/fresh-unjudged.ts'
 import { queryDocuments } from '../runs/query-documents.ts'
 import { runReturn } from '../runs/run-return.ts'
 import { chooseRuns, takeRun } from '../runs/take-run.ts'
-import { judgeUnjudged, unjudged } from '../runs/unjudged.ts'
+import { judgeUnjudged } from '../runs/unjudged.ts'
 
 /** So long a request waits for a comparison before it answers with the one before. */
 const patience = 4000
@@ -110,7 +111,7 @@ export function runRoutes(on: On, workshop: Workshop): void {
     })
   })
 
-  on('run.unjudged', ({ db, params, query }) => unjudged(db, params.projectId, query.k))
+  on('run.unjudged', (call) => freshUnjudged(call, workshop, { projectId: call.params.projectId, k: call.query.k }))
 
   on('run.judge', ({ db, params, body, person, now }) =>
     db.transaction().execute(async (trx) => {
