@@ -55,6 +55,7 @@ test('a session about safety takes a severity by its digit, is not whole without
   await pressUntil(user, '2', () =>
     expect((screen.getByRole('radio', { name: /^2 / }) as HTMLInputElement).checked).toBe(true),
   )
+  expect(document.activeElement).toBe(screen.getByLabelText('What is unsafe'))
   expect(screen.queryByText(/Your vote is stored/)).toBeNull()
   expect(await ownVote()).toBeUndefined()
   await user.selectOptions(screen.getByLabelText('What is unsafe'), 'violence')
@@ -83,6 +84,9 @@ test('it is settled by a severity and a category, and not passed over while the 
   await pressUntil(user, '1', () =>
     expect((screen.getByRole('button', { name: /^Settle as chosen/ }) as HTMLButtonElement).disabled).toBe(true),
   )
+  // Out of the list of kinds, and nothing is passed over.
+  await user.keyboard('{Escape}')
+  expect(document.activeElement).toBe(document.body)
   await user.keyboard('{Enter}')
   expect(announced()).toContain('Item 1 of 3. Settling')
   await user.selectOptions(screen.getByLabelText('What is unsafe'), 'hate')

@@ -14,8 +14,10 @@ type View = ComponentType<OverlayProps>
 const sheet = () => import('../cheat-sheet/cheat-sheet.tsx').then(({ CheatSheet }): View => CheatSheet)
 const palette = () => import('./palette.tsx').then(({ Palette }): View => Palette)
 
+/** A field that keeps letters to itself, be it to type them or to find something in its list. */
 function fieldInFocus(): HTMLElement | null {
   const element = document.activeElement
+  if (element instanceof HTMLSelectElement) return element
   return element instanceof HTMLElement && widgetsAt(element).includes('text') ? element : null
 }
 

@@ -29,7 +29,11 @@ export function useVoteKeys(ways: Ways): void {
   const say = (key: string) => {
     if (asks === 'safety' || (asks === 'both' && isAtSafety())) {
       const severity = severities.find((one) => String(one) === key)
-      if (severity !== undefined) flushSync(() => answer.set({ severity }))
+      if (severity === undefined) return
+      flushSync(() => answer.set({ severity }))
+      // Of what kind it is comes next; where nothing is unsafe, or the kind is known, digits grade again.
+      if (severity > 0 && answer.draft.category === null) focusIn(`${field} #room-safety select`)
+      else if (isAtSafety() && document.activeElement instanceof HTMLElement) document.activeElement.blur()
       return
     }
     const grade = scale.grades.find((one) => one.key === key)
