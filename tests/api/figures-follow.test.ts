@@ -112,6 +112,13 @@ test('a board counts people once, a result once, and what is paid once is not to
   // Eight labels of ten seconds at 36.00 an hour; as many are still to come, and as many on gold between them.
   expect(total.cost.total).toBeCloseTo(80 + 500)
   expect(total.hoursLeft).toBeCloseTo((16 * 10) / 3600)
+  // On paper as on the page: in dollars, not in cents.
+  const csv = await (await owner.request(`/api/projects/${projectId}/board/csv`)).text()
+  const costs = parseCsv(csv).map(({ language, currency, cost }) => [language, currency, Number(cost)])
+  expect(costs).toEqual([
+    ['en', 'USD', 0.8],
+    ['all', 'USD', 5.8],
+  ])
   const query = { overlap: '2', people: '1', goldShare: '0.5' }
   expect((await owner.ok('board.whatIf', { params: { projectId }, query })).costToCome).toBeCloseTo(160)
 })

@@ -1,13 +1,13 @@
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { emptyPlan } from '#core/plan.ts'
-import type { Database } from '#server/db/schema.ts'
 import { newId } from '#server/deps.ts'
 import { createWorkshop } from '#server/insights/workshop.ts'
 import { freshFacts } from '#server/watch/fresh-facts.ts'
 import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { joinAll, makeCrowd } from '../support/crowd.ts'
 import { freshDatabase } from '../support/database.ts'
+import { fill, fillLabels, fillTasks, quantile, shown, timed } from '../support/many-labels.ts'
 import { labelFor, makeProject, next } from '../support/projects.ts'
 import { finish } from '../support/review.ts'
 
@@ -44,85 +44,15 @@ async function planned(name: string, rows: [] = []): Promise<string> {
   return projectId
 }
 
-/** Queries, tasks and results of a project, put straight into the tables; `done` is how many people have done each task. */
-async function fillTasks(db: Kysely<Database>, projectId: string, tasks: number, done: number): Promise<void> {
-  const id = (kind: string) => sql`md5(${`${projectId} ${kind} `} || n)::uuid`
-  const language = sql`(${languages}::text[])[1 + n % ${languages.length}::int]`
-  await sql`insert into query (project_id, id, external_id, given_id, language, market, text, position, created_at)
-    select ${projectId}, ${id('query')}, 'q' || n, true, ${language}, 'US', 'query ' || n, n, now() from generate_series(1, ${tasks}::int) n`.execute(
-    db,
-  )
-  await sql`insert into task (project_id, id, query_id, language, market, overlap, done, position)
-    select ${projectId}, ${id('task')}, ${id('query')}, ${language}, 'US', ${overlap}, ${done}, n from generate_series(1, ${tasks}::int) n`.execute(
-    db,
-  )
-  await sql`insert into result (project_id, id, query_id, task_id, external_id, rank, kind, title, treatment, content_key)
-    select ${projectId}, md5(${`${projectId} result `} || n || ' ' || r)::uuid, ${id('query')}, ${id('task')}, 'd' || r, r, 'text', 'Title', 'T0', 'text:1'
-    from generate_series(1, ${tasks}::int) n, generate_series(1, ${perQuery}::int) r`.execute(db)
-}
-
-/** Three sittings on each task by three of fifty people, over the last days, and a label on each of its results that is right in three of four cases. */
-async function fillLabels(db: Kysely<Database>, projectId: string, tasks: number): Promise<void> {
-  const ids = crowd.map((person) => person.id)
-  const rows = sql`select n, p, (${ids}::uuid[])[1 + (n * 7 + p * 17) % ${people}::int] as person, md5(${`${projectId} sitting `} || n || ' ' || p)::uuid as sitting,
-      now() - interval '1 hour' - (n % ${days}::int) * interval '1 day' as at from generate_series(1, ${tasks}::int) n, generate_series(1, ${overlap}::int) p`
-  await sql`insert into assignment (project_id, id, task_id, person_id, state, leased_until, created_at, last_at, submitted_at)
-    select ${projectId}, sitting, md5(${`${projectId} task `} || n)::uuid, person, 'submitted', at, at, at, at from (${rows}) s`.execute(
-    db,
-  )
-  const made = sql`select s.*, r, md5(${`${projectId} result `} || n || ' ' || r)::uuid as result, md5(${`${projectId} label `} || n || ' ' || p || ' ' || r)::uuid as id,
-      case when hashint4(n * 31 + r * 7 + p * 1009) % 4 = 0 then abs(hashint4(n + p * 13 + r * 101)) % 4 else abs(hashint4(n * 11 + r)) % 4 end as value
-    from (${rows}) s, generate_series(1, ${perQuery}::int) r`
-  await sql`insert into label (project_id, id, person_id, assignment_id, result_id, dimension, kind, value, scale_version, guideline_version, active_ms, seq, body_hash, made_at, received_at)
-    select ${projectId}, id, person, sitting, result, 'relevance', 'value', value, 1, 0, 2000 + abs(hashint4(n + r)) % 20000, r, '', at, at from (${made}) l`.execute(
-    db,
-  )
-  await sql`insert into current_label (project_id, result_id, by, dimension, person_id, assignment_id, label_id, kind, value, scale_version, seq, at)
-    select ${projectId}, result, person, 'relevance', person, sitting, id, 'value', value, 1, r, at from (${made}) l`.execute(
-    db,
-  )
-  // What the trigger would have summed label by label.
-  await sql`insert into work_day select l.project_id, (l.received_at at time zone 'UTC')::date, t.language, t.market, l.person_id, a.purpose, count(*)::int, sum(l.active_ms)
-    from label l join assignment a on a.project_id = l.project_id and a.id = l.assignment_id join task t on t.project_id = a.project_id and t.id = a.task_id
-    where l.project_id = ${projectId} group by 1, 2, 3, 4, 5, 6`.execute(db)
-}
-
-/** Runs with neither triggers nor checks of references, which hold by construction. */
-async function fill(work: (db: Kysely<Database>) => Promise<void>): Promise<void> {
-  await server.db.connection().execute(async (db) => {
-    await sql`set session_replication_role = replica`.execute(db)
-    await work(db)
-    await sql`set session_replication_role = default`.execute(db)
-    await sql`vacuum analyze query, task, result, assignment, label, current_label, work_day`.execute(db)
-  })
-}
-
-const quantile = (times: number[], share: number) =>
-  [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN
-
-async function timed(times: number, work: () => Promise<unknown>) {
-  const took: number[] = []
-  for (let n = 0; n < times; n++) {
-    const started = performance.now()
-    await work()
-    took.push(performance.now() - started)
-  }
-  return { p50: quantile(took, 0.5), p95: quantile(took, 0.95), longest: Math.max(...took) }
-}
-
-const shown = (figures: Record<string, number>) =>
-  Object.entries(figures)
-    .map(([name, ms]) => `${name} ${ms.toFixed(1)} ms`)
-    .join(', ')
-
 test('board and overview answer within a second on a million labels; measuring holds nobody up', {
   timeout: 1_200_000,
 }, async () => {
   const projectId = await planned('A million labels')
   await joinAll(server, projectId, crowd)
-  await fill(async (db) => {
-    await fillTasks(db, projectId, queries, overlap - 1)
-    await fillLabels(db, projectId, queries)
+  const many = { projectId, perQuery, overlap, days, languages }
+  await fill(server.db, async (db) => {
+    await fillTasks(db, many, { tasks: queries, done: overlap - 1 })
+    await fillLabels(db, many, { tasks: queries, ids: crowd.map(({ id }) => id) })
   })
   const params = { projectId }
   const deps = { db: server.db, now: () => server.clock.now, newId }
@@ -181,7 +111,8 @@ test('board and overview answer within a second on a million labels; measuring h
 test('summing work as labels come in costs little', { timeout: 600_000 }, async () => {
   const projectId = await planned('Saving')
   await joinAll(server, projectId, crowd)
-  await fill((db) => fillTasks(db, projectId, 3000, 0))
+  const many = { projectId, perQuery, overlap, days, languages }
+  await fill(server.db, (db) => fillTasks(db, many, { tasks: 3000, done: 0 }))
   const took: Record<'enable' | 'disable', number[]> = { enable: [], disable: [] }
   const one = async (times: number[]) => {
     const person = crowd[times.length % people] as Client

@@ -1,6 +1,5 @@
 import { type Kysely, sql } from 'kysely'
 import type { NewRisk } from '#contract/watch.ts'
-import { csvLine } from '#core/formats/csv-print.ts'
 import { boardOf } from '#core/watch/board.ts'
 import { measuredOf } from '#core/watch/standards.ts'
 import { found } from '../api-error.ts'
@@ -9,6 +8,7 @@ import type { Workshop } from '../insights/workshop.ts'
 import { audit } from '../queries/audit.ts'
 import { loadPlan } from '../queries/plans.ts'
 import type { On } from '../router.ts'
+import { boardCsv } from '../watch/board-csv.ts'
 import { freshFacts, storedFacts } from '../watch/fresh-facts.ts'
 import { overview } from '../watch/overview.ts'
 import { presentAlarms, presentRisks } from '../watch/present-alarms.ts'
@@ -16,26 +16,6 @@ import { whatIf } from '../watch/what-if.ts'
 
 /** So long a request waits for figures, in ms: with older ones to show, a page is there within a second. */
 const patience = { first: 4000, again: 600 }
-
-const heading = [
-  'language',
-  'results',
-  'labels_wanted',
-  'labels_made',
-  'people',
-  'median_seconds',
-  'agreement',
-  'agreement_low',
-  'agreement_high',
-  'cost',
-  'cost_per_label',
-  'cost_per_accepted_label',
-  'days_left_early',
-  'days_left',
-  'days_left_late',
-  'hours_left',
-  'hours_per_week',
-]
 
 const riskRow = ({ title, likelihood, impact, ownerId, response, trigger }: NewRisk) => ({
   ...{ title, likelihood, impact, owner_id: ownerId, response },
@@ -71,19 +51,8 @@ export function watchRoutes(on: On, workshop: Workshop): void {
     const { projectId } = call.params
     const { value } = await freshFacts(call, workshop, projectId, patience)
     const { plan } = await loadPlan(call.db, projectId)
-    const { languages, total } = value ? boardOf(value, plan) : { languages: [], total: null }
-    const rows = total ? [...languages, { ...total, language: 'all', hoursPerWeek: null }] : languages
-    const lines = rows.map((row) => {
-      const { agreement, cost, forecast } = row
-      const cells = [
-        ...[row.language, row.results, row.wanted, row.made, row.people, row.medianSeconds],
-        ...[agreement?.value ?? null, agreement?.low ?? null, agreement?.high ?? null],
-        ...[cost.total, cost.perLabel, cost.perAccepted],
-        ...[forecast?.early ?? null, forecast?.middle ?? null, forecast?.late ?? null, row.hoursLeft, row.hoursPerWeek],
-      ]
-      return csvLine(cells, { guard: true })
-    })
-    return new Response(`\uFEFF${csvLine(heading, { guard: true })}${lines.join('')}`, {
+    const text = value ? boardCsv(boardOf(value, plan)) : ''
+    return new Response(text, {
       headers: {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': `attachment; filename="board.csv"; filename*=UTF-8''board.csv`,

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { variants } from '#core/measures/catalogue.ts'
 import { BadMeasure, measureOf } from '#core/measures/measure.ts'
 import { TagsField } from '#ui/tags-field.tsx'
 import { mostMeasures } from '../search.ts'
@@ -11,6 +12,8 @@ interface Props {
 const offered = [
   ...['nDCG@10', "nDCG(dcg='exp-log2')@10", 'AP(rel=1)@100', 'RR(rel=1)@10', 'P(rel=1)@10', 'R(rel=1)@100'],
   ...['ERR@10', 'RBP(p=0.8)', 'Bpref(rel=1)', 'Success(rel=1)@5', 'Judged@10'],
+  // What other tools print under such names, to be held beside ours.
+  ...Object.keys(variants).map((name) => `${name}@10`),
 ].map((name) => ({ value: name, label: name }))
 
 function isMeasure(name: string): boolean {

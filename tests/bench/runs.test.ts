@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Client, type TestServer, testServer } from '../support/api.ts'
+import { joinAll, makeCrowd } from '../support/crowd.ts'
+import { freshDatabase } from '../support/database.ts'
+import { fill, fillLabels, fillTasks, shown, timed } from '../support/many-labels.ts'
+import { makeProject } from '../support/projects.ts'
+
+const labels = Number(process.env.BENCH_LABELS ?? 1_000_000)
+const [perQuery, overlap, days] = [10, 3, 28]
+const tasks = Math.ceil(labels / perQuery / overlap)
+const languages = ['en', 'de', 'fr', 'es']
+
+let server: TestServer
+let owner: Client
+const database = await freshDatabase()
+
+beforeAll(async () => {
+  server = await testServer(database.db, { now: () => new Date() })
+  server.clock.now = new Date()
+  owner = await server.owner()
+})
+afterAll(() => database.drop())
+
+/** Two runs over every query, each in an order of its own, as if they had been taken in; one document of each is known to nobody. */
+async function addRuns(projectId: string): Promise<void> {
+  for (const [side, step] of [
+    ['a', 1],
+    ['b', 3],
+  ] as const)
+    await sql`with run as (insert into run (project_id, id, name, side, queries, documents, unknown, uploaded_by, uploaded_at)
+        values (${projectId}, gen_random_uuid(), ${side}, ${side}, ${tasks}, ${tasks * perQuery}, 0, ${owner.id}, now()) returning id)
+      insert into run_query (project_id, run_id, query_id, doc_ids, scores) select ${projectId}, run.id, q.id,
+        array(select 'd' || case when q.position % 100 = 0 and r = 1 then 99 else 1 + (r * ${sql.lit(step)}) % ${sql.lit(perQuery)} end from generate_series(1, ${sql.lit(perQuery)}) r),
+        array(select (100 - r)::real from generate_series(1, ${sql.lit(perQuery)}) r)
+      from run, query q where q.project_id = ${projectId}`.execute(server.db)
+  await sql`analyze run_query`.execute(server.db)
+}
+
+test('what the page of runs asks for is there within a second on a million labels', {
+  timeout: 1_200_000,
+}, async () => {
+  const projectId = await makeProject(server, owner, { name: 'Runs', rows: [], overlap, languages })
+  const crowd = await makeCrowd(server, 20)
+  await joinAll(server, projectId, crowd)
+  const many = { projectId, perQuery, overlap, days, languages }
+  await fill(server.db, async (db) => {
+    await fillTasks(db, many, { tasks, done: overlap })
+    await fillLabels(db, many, { tasks, ids: crowd.map(({ id }) => id) })
+  })
+  await addRuns(projectId)
+  const params = { projectId }
+  const measures = 'nDCG@10;P(rel=1)@10;AP(rel=1)@100;Judged@10'
+  const evaluate = () => owner.ok('run.evaluation', { params, query: { measures } })
+  const compare = () => owner.ok('run.comparison', { params })
+  const started = performance.now()
+  while ((await evaluate()).isComputing || (await compare()).isComputing);
+  console.log(`measured and compared after ${((performance.now() - started) / 1000).toFixed(1)} s`)
+  const first = await sql<{ id: string }>`select id from query where project_id = ${projectId} limit 1`.execute(
+    server.db,
+  )
+  const queryId = first.rows[0]?.id ?? ''
+  const asked = {
+    evaluation: evaluate,
+    comparison: compare,
+    queries: () => owner.ok('run.queries', { params, query: { measure: 'nDCG@10', measures } }),
+    query: () => owner.ok('run.query', { params: { projectId, queryId } }),
+    unjudged: () => owner.ok('run.unjudged', { params, query: { k: '10' } }),
+    list: () => owner.ok('run.list', { params }),
+  }
+  for (const [name, ask] of Object.entries(asked)) {
+    const once = await timed(1, ask)
+    const times = await timed(10, ask)
+    console.log(`${name}: ${shown(times)}; the first time ${once.longest.toFixed(0)} ms`)
+    expect.soft(times.p50, name).toBeLessThan(1000)
+  }
+})
