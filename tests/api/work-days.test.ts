@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { counting } from '#server/db/migrations/0015-work.ts'
 import type { Client, TestServer } from '../support/api.ts'
 import { testServer } from '../support/api.ts'
 import { freshDatabase } from '../support/database.ts'
@@ -35,6 +37,13 @@ test('labels are summed per day and person as they come, each once; corrections 
   server.clock.now = new Date(server.clock.now.getTime() + 24 * 3_600_000)
   const correction = { ...labelFor(task, 0, { value: 2 }), activeMs: 500 }
   await ana.ok('label.save', { body: { labels: [correction] } })
+  expect((await days(projectId)).map((day) => [day.labels, day.active_ms])).toEqual([
+    [2, 3000],
+    [0, 500],
+  ])
+  // Sums from before corrections were told apart come to the same.
+  await sql`update work_day set labels = labels + 5`.execute(server.db)
+  await counting.up(server.db as never)
   expect((await days(projectId)).map((day) => [day.labels, day.active_ms])).toEqual([
     [2, 3000],
     [0, 500],
