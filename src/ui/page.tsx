@@ -19,7 +19,9 @@ export function Page({ title, above, actions, children }: Props) {
       <header className={styles.header}>
         <div>
           {above && <p className={styles.above}>{above}</p>}
-          <h1>{title}</h1>
+          <h1>
+            <bdi>{title}</bdi>
+          </h1>
         </div>
         {actions && <div className={styles.actions}>{actions}</div>}
       </header>
