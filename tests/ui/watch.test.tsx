@@ -239,6 +239,7 @@ describe('the overview', () => {
     await waitFor(() => expect(screen.queryByRole('button', { name: /United Kingdom/ })).toBeNull())
     const projects = within(screen.getByRole('region', { name: 'Projects' }))
     expect(projects.getAllByRole('row')).toHaveLength(2)
+    expect(screen.getByRole('button', { name: 'Download as CSV' })).toBeTruthy()
     await user.click(projects.getByRole('link', { name: 'Late one' }))
     expect(await screen.findByRole('heading', { level: 1, name: 'Board' })).toBeTruthy()
     expect(location.pathname).toBe(`/projects/${late}/board`)

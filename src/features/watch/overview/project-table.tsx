@@ -2,8 +2,10 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { OverviewProject } from '#contract/watch.ts'
 import { projectStates } from '#contract/words.ts'
+import { fromMinor } from '#core/money.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { type Column, Table } from '#ui/table.tsx'
+import { DownloadCsv } from '../download-csv.tsx'
 import { dayAfter, useLateWords } from '../use-words.ts'
 import styles from '../watch.module.css'
 
@@ -12,7 +14,7 @@ const unknown = Number.MAX_SAFE_INTEGER
 
 /** All projects with where each stands, sortable. */
 export function ProjectTable({ projects }: { projects: OverviewProject[] }) {
-  const { t } = useTranslation(['watch', 'common', 'projects'])
+  const { t } = useTranslation(['watch', 'common', 'projects', 'plan'])
   const format = useFormat()
   const lateWords = useLateWords()
   const end = ({ forecast, computedAt }: OverviewProject) => {
@@ -102,14 +104,38 @@ export function ProjectTable({ projects }: { projects: OverviewProject[] }) {
         ),
     },
   ]
+  const csv = () => [
+    [
+      ...[t('watch:overview.project'), t('watch:overview.segment'), t('watch:overview.state'), t('watch:risks.owner')],
+      ...[t('watch:column.made'), t('watch:column.wanted'), t('watch:metric.daysLate'), t('watch:overview.cost')],
+      ...[t('watch:picture.budget'), t('plan:budget.currency'), t('watch:column.agreement')],
+      ...[t('watch:alarms.title'), t('watch:overview.risks')],
+    ],
+    ...projects.map(({ name, segment, state, owner, currency, ...row }) => [
+      ...[
+        name,
+        t(`common:segment.${segment}`),
+        t(`projects:state.${state}`),
+        owner,
+        row.made,
+        row.wanted,
+        row.daysLate,
+      ],
+      ...[row.spent, row.budget].map((minor) => (minor === null ? null : fromMinor(minor, currency))),
+      ...[currency, row.agreement, row.alarms, row.risks],
+    ]),
+  ]
   return (
-    <Table
-      label={t('watch:overview.projects')}
-      columns={columns}
-      rows={projects}
-      rowKey={({ id }) => id}
-      empty={t('watch:overview.nobody')}
-    />
+    <>
+      <Table
+        label={t('watch:overview.projects')}
+        columns={columns}
+        rows={projects}
+        rowKey={({ id }) => id}
+        empty={t('watch:overview.nobody')}
+      />
+      {projects.length > 0 && <DownloadCsv name="projects.csv" rows={csv} />}
+    </>
   )
 }
 

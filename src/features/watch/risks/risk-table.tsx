@@ -5,6 +5,7 @@ import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
 import buttonRow from '#ui/button-row.module.css'
 import { type Column, Table } from '#ui/table.tsx'
+import { DownloadCsv } from '../download-csv.tsx'
 import { Problem } from '../problem.tsx'
 import styles from '../watch.module.css'
 import { useTriggerText } from './use-trigger-text.ts'
@@ -81,6 +82,12 @@ export function RiskTable({ projectId, risks, currency, onEdit }: Props) {
       },
     },
   ]
+  const csv = () => [
+    ['risk', 'likelihood', 'impact', 'state', 'owner', 'response'].map((key) => t(`risks.${key as 'risk'}`)),
+    ...risks.map(({ title, likelihood, impact, state, owner, response }) => [
+      ...[title, likelihood, impact, t(`risks.states.${state}`), owner, response],
+    ]),
+  ]
   return (
     <>
       <Problem error={change.error} />
@@ -91,6 +98,7 @@ export function RiskTable({ projectId, risks, currency, onEdit }: Props) {
         rowKey={({ id }) => id}
         empty={t('risks.none')}
       />
+      {risks.length > 0 && <DownloadCsv name="risks.csv" rows={csv} />}
     </>
   )
 }
