@@ -1,19 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { TaskView } from '#contract/labelling.ts'
 import { newId } from '#server/deps.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
+import type { Client } from '../support/api.ts'
 import { type Attack, attacks, everythingOf } from '../support/attack.ts'
-import { freshDatabase } from '../support/database.ts'
 import { annotator, labelFor, makeProject, next, plainProject, stageRows } from '../support/projects.ts'
 import { decision, finish, oneClause } from '../support/review.ts'
+import { served } from '../support/served.ts'
 
 /** A grade that nothing else in any answer is: where it is seen outside the scale, somebody's label is. */
 const rare = 973
 /** Words that stand in others' work alone. */
 const canaries = ['LABEL-CANARY', 'DECISION-CANARY', 'NOTE-CANARY', 'CONTEST-CANARY', 'GOLD-CANARY', 'CANARYNAME']
 
-let server: TestServer
-let owner: Client
 let ana: Client
 let ben: Client
 let reviewer: Client
@@ -22,7 +20,7 @@ let mine: TaskView
 let golden: TaskView
 /** Ids that are others' or the server's own, by table. */
 let secrets: Map<string, string>
-const database = await freshDatabase()
+const { server, owner } = await served()
 
 /** A sitting for gold of a person with a task. */
 async function sit(client: Client, taskId: string): Promise<TaskView> {
@@ -49,8 +47,6 @@ const grade = (task: TaskView, value: number, explanation = '') =>
   task.results.map((_, i) => labelFor(task, i, { value, explanation, guidelineVersion: 1 }))
 
 beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
   const grades = plainProject.scale.grades.map((one) => (one.value === 3 ? { ...one, value: rare } : one))
   projectId = await makeProject(server, owner, {
     ...{ overlap: 3, rows: stageRows(3, 2), scale: { kind: 'own', grades } },
@@ -80,7 +76,6 @@ beforeAll(async () => {
   await makeGold()
   await collectSecrets()
 })
-afterAll(() => database.drop())
 
 /** Decisions on what Ana has not labelled, a send-back of the same, and a contest by Ben. */
 async function decideForOthers(): Promise<void> {

@@ -1,22 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ProjectPlan } from '#contract/plan.ts'
 import { emptyPlan } from '#core/plan.ts'
 import { newId } from '#server/deps.ts'
 import { watchAll } from '#server/watch/keep-watching.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import type { Client } from '../support/api.ts'
 import { annotator, labelFor, makeProject, next } from '../support/projects.ts'
 import { finish } from '../support/review.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
-const database = await freshDatabase()
-
-beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
+const { server, owner } = await served()
 
 const day = 24 * 3_600_000
 const plan: ProjectPlan = {

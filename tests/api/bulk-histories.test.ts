@@ -1,26 +1,21 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { LabelFilter } from '#contract/bulk.ts'
 import type { TaskView } from '#contract/labelling.ts'
 import { newId } from '#server/deps.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
+import type { Client } from '../support/api.ts'
 import { applyBulk, expectCountersTrue, snapshot, staleAction, undoBulk } from '../support/bulk.ts'
-import { freshDatabase } from '../support/database.ts'
 import { annotator, doTask, labelFor, makeProject, next } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
 let people: Client[]
-const database = await freshDatabase()
+const { server, owner } = await served()
 
 beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
   const first = await makeProject(server, owner)
   people = [owner, await annotator(server, first, 'Ana'), await annotator(server, first, 'Ben')]
 })
-afterAll(() => database.drop())
 
 /** What somebody does with the next task: nothing but take it, begin it, put it off, give it back, or submit it with a grade. */
 const step = fc.record({

@@ -1,20 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { PickRequest, RoomAct, SessionPlan } from '#contract/calibration.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
+import type { Client } from '../support/api.ts'
 import { voteFor } from '../support/calibration.ts'
 import { parseCsv } from '../support/csv.ts'
-import { freshDatabase } from '../support/database.ts'
 import { annotator, gradeQueries, makeProject, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
 let projectId: string
 let people: [Client, Client, Client]
-const database = await freshDatabase()
+const { server, owner } = await served()
 
 beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
   projectId = await makeProject(server, owner, { overlap: 3, rows: stageRows(4, 2) })
   const join = (name: string) => annotator(server, projectId, name)
   people = [await join('Ana'), await join('Ben'), await join('Cleo')]
@@ -27,7 +23,6 @@ beforeAll(async () => {
   for (const [at, person] of people.entries())
     await gradeQueries(person, projectId, [values[at] ?? [], [0, 0], [3, 3], [1, 1]])
 })
-afterAll(() => database.drop())
 
 const pick = async (body: PickRequest) =>
   (await owner.ok('calibration.candidates', { params: { projectId }, body })).candidates

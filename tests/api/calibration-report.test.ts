@@ -1,23 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { RoomAct, Settlement } from '#contract/calibration.ts'
 import type { SafetyDetail } from '#contract/safety.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
+import type { Client } from '../support/api.ts'
 import { makeSession, voteFor } from '../support/calibration.ts'
 import { parseCsv } from '../support/csv.ts'
-import { freshDatabase } from '../support/database.ts'
 import { annotator, gradeQueries, makeProject, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
 let projectId: string
 let ana: Client
 let ben: Client
 let cleo: Client
-const database = await freshDatabase()
+const { server, owner } = await served()
 
 beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
   projectId = await makeProject(server, owner, { overlap: 2, rows: stageRows(3, 2) })
   ana = await annotator(server, projectId, 'Ana')
   ben = await annotator(server, projectId, 'Ben')
@@ -35,7 +31,6 @@ beforeAll(async () => {
   })
   server.pass(5)
 })
-afterAll(() => database.drop())
 
 type Params = { projectId: string; sessionId: string }
 

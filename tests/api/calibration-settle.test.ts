@@ -1,27 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { keepFromGold } from '#server/queries/calibration/settle-gold.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import type { Client } from '../support/api.ts'
 import { answer, makeGold, resultsOf } from '../support/gold.ts'
 import { annotator, labelFor, makeProject, next, stageRows } from '../support/projects.ts'
 import { oneClause } from '../support/review.ts'
 import { asks, detailOf, finding } from '../support/safety.ts'
+import { served } from '../support/served.ts'
 import { plantSession, plantVotes, settle } from '../support/settled.ts'
 
-let server: TestServer
-let owner: Client
 let ana: Client
 let ben: Client
 let projectId: string
 let sessionId: string
 let ids: string[]
-const database = await freshDatabase()
-
-beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
+const { server, owner } = await served()
 
 async function open(settings: Parameters<typeof makeProject>[2] = {}, more: { asks?: 'safety' | 'both' } = {}) {
   projectId = await makeProject(server, owner, { overlap: 3, rows: stageRows(3, 2), ...settings })

@@ -1,20 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { TaskView } from '#contract/labelling.ts'
 import { newId } from '#server/deps.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import type { Client } from '../support/api.ts'
 import { labelFor } from '../support/projects.ts'
 import { decision, finish, ReviewRoom } from '../support/review.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
-const database = await freshDatabase()
-
-beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
+const { server, owner } = await served()
 
 /** A sitting for gold of a person with a task. */
 async function sit(client: Client, projectId: string, taskId: string): Promise<TaskView> {

@@ -1,20 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { StageRow } from '#server/ingest/stage.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import type { Client } from '../support/api.ts'
 import { answer, resultsOf } from '../support/gold.ts'
 import { annotator, makeProject, next, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 import { plantSession, plantVotes, settle } from '../support/settled.ts'
 
-let server: TestServer
-let owner: Client
-const database = await freshDatabase()
-
-beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
+const { server, owner } = await served()
 
 /** The same queries and documents in two languages, under the same ids. */
 const translated = (queries: number): StageRow[] => [

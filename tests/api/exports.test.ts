@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import { expect, test } from 'vitest'
 import { annotator, doTask, labelFor, makeProject, next, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 import { unzip } from '../support/unzip.ts'
 
-let server: TestServer
-let owner: Client
-const database = await freshDatabase()
-
-beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
+const { server, owner } = await served()
 
 async function qrels(projectId: string, rule = ''): Promise<Record<string, string>> {
   const answer = await owner.request(`/api/projects/${projectId}/exports/qrels${rule && `?rule=${rule}`}`)

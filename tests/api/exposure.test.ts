@@ -1,23 +1,15 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { defaultViewing } from '#core/viewing-settings.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
+import type { Client } from '../support/api.ts'
 import { joinAll } from '../support/crowd.ts'
-import { freshDatabase } from '../support/database.ts'
 import { looked } from '../support/exposure.ts'
 import { makePeople } from '../support/people.ts'
 import { doTask, labelFor, makeProject, next, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
-const database = await freshDatabase()
+const { server, owner } = await served()
 let people = 0
-
-beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
 
 /** So many people who label in a project of masked tasks. */
 async function crowdIn(count: number, tasks = 4) {

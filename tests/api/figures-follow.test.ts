@@ -1,22 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { emptyPlan } from '#core/plan.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { applyBulk, staleAction, undoBulk } from '../support/bulk.ts'
 import { parseCsv } from '../support/csv.ts'
-import { freshDatabase } from '../support/database.ts'
 import { importTable, upload } from '../support/imports.ts'
 import { annotator, gradeQueries, labelFor, makeProject, next, stageRows } from '../support/projects.ts'
 import { finish } from '../support/review.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
-const database = await freshDatabase()
-
-beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
+const { server, owner } = await served()
 
 /** Two people on two queries of two results. */
 async function graded(given: number[][][], settings: Parameters<typeof makeProject>[2] = {}) {

@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { PlanStandards } from '#contract/plan.ts'
 import { emptyPlan } from '#core/plan.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import type { Client } from '../support/api.ts'
 import { annotator, gradeQueries, makeProject, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
-const database = await freshDatabase()
-
-beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
+const { server, owner } = await served()
 
 const rates = [{ language: null, perHour: 3_600_000 }]
 const standards: PlanStandards = {

@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { type EndpointId, endpoints } from '#contract/endpoints.ts'
 import type { TaskView } from '#contract/labelling.ts'
 import type { Endpoint } from '#contract/policy.ts'
 import { afterSession } from '#server/queries/calibration/after-session.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import type { Client } from '../support/api.ts'
 import { answer, makeGold, resultsOf } from '../support/gold.ts'
 import { annotator, doTask, labelFor, makeProject, next, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 import { plantSession, plantVotes, settle } from '../support/settled.ts'
 import { shapeOf, withoutNames } from '../support/shapes.ts'
 
@@ -27,12 +27,10 @@ interface World {
   sessions: string[]
 }
 
-let server: TestServer
-let owner: Client
 let withGold: World
 let withRetests: World
 let without: World
-const database = await freshDatabase()
+const { server, owner } = await served()
 const madeAt = '2026-11-24T09:00:00.000Z'
 
 /** Writes down what Ana was told. */
@@ -149,13 +147,10 @@ async function play(name: string, hidden: 'gold' | 'retests' | 'nothing'): Promi
 }
 
 beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
   withGold = await play('With', 'gold')
   withRetests = await play('Again', 'retests')
   without = await play('Without', 'nothing')
 }, 120_000)
-afterAll(() => database.drop())
 
 const ordinary = ({ purposes }: World) => purposes.map((purpose) => purpose === 'production')
 

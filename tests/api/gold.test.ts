@@ -1,22 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '#server/deps.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import type { Client } from '../support/api.ts'
 import { answer, makeGold, plainGold, resultsOf } from '../support/gold.ts'
 import { annotator, ingest, labelFor, makeProject, next, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
 let ana: Client
 let projectId: string
 let results: Awaited<ReturnType<typeof resultsOf>>
-const database = await freshDatabase()
-
-beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
+const { server, owner } = await served()
 
 beforeEach(async () => {
   projectId = await makeProject(server, owner, { overlap: 3, rows: stageRows(4, 2) })

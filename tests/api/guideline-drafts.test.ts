@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { NewDraft } from '#contract/guideline-draft.ts'
 import { newId } from '#server/deps.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
+import type { Client } from '../support/api.ts'
 import { joinAll } from '../support/crowd.ts'
-import { freshDatabase } from '../support/database.ts'
 import { makeGold, resultsOf } from '../support/gold.ts'
 import { makePeople } from '../support/people.ts'
 import { annotator, doTask, makeProject, next, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 import { plantSession, settle } from '../support/settled.ts'
 
 const guideline = {
@@ -15,20 +15,12 @@ const guideline = {
 }
 const newWords = { en: { title: 'Intent', text: 'Words come before intent.' } }
 
-let server: TestServer
-let owner: Client
 let tara: Client
 let ana: Client
 let projectId: string
 let sessionId: string
 let ids: string[]
-const database = await freshDatabase()
-
-beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
+const { server, owner } = await served()
 
 beforeEach(async () => {
   projectId = await makeProject(server, owner, { overlap: 1, rows: stageRows(2, 2) })

@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { defaultViewing } from '#core/viewing-settings.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
 import { importTable } from '../support/imports.ts'
 import { annotator, next, plainProject } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
-let database: Awaited<ReturnType<typeof freshDatabase>>
-let server: TestServer
-let owner: Client
-
-beforeAll(async () => {
-  database = await freshDatabase()
-  server = await testServer(database.db)
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
+const { server, owner } = await served()
 
 const project = async (settings: object = {}) =>
   (await owner.ok('project.create', { body: { ...plainProject, ...settings } })).id

@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import { describe, expect, test } from 'vitest'
 import { importTable, runImport, upload } from '../support/imports.ts'
 import { annotator, doTask, next, plainProject } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
-const database = await freshDatabase()
-
-beforeAll(async () => {
-  server = await testServer(database.db, { now: () => new Date() })
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
+const { server, owner } = await served({ now: () => new Date() })
 
 const project = async () => (await owner.ok('project.create', { body: plainProject })).id
 const results = (projectId: string) =>

@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Role } from '#contract/basics.ts'
 import type { AgreementReport } from '#contract/insights.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import type { Client } from '../support/api.ts'
 import { annotator, gradeQueries, labelFor, makeProject, next, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
 let projectId: string
 let people: Client[]
-const database = await freshDatabase()
+const { server, owner } = await served()
 
 /** Two queries with two results each; what Ana, Ben and Cem give them. */
 const given = [
@@ -28,13 +26,10 @@ const given = [
 ]
 
 beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
   projectId = await makeProject(server, owner, { overlap: 4, rows: stageRows(2, 2) })
   people = await Promise.all(['Ana', 'Ben', 'Cem'].map((name) => annotator(server, projectId, name)))
   for (const [at, client] of people.entries()) await gradeQueries(client, projectId, given[at] ?? [])
 })
-afterAll(() => database.drop())
 
 async function member(name: string, roles: Role[]): Promise<Client> {
   const body = { roles, languages: [], markets: [], note: '', days: 7, count: 1 }

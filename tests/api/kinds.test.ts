@@ -1,21 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { TaskView } from '#contract/labelling.ts'
 import { bothBad } from '#core/preference.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import type { Client } from '../support/api.ts'
 import { importTable, runImport, upload } from '../support/imports.ts'
 import { judgeWhole, projectOf, projectWith, twoLists } from '../support/kinds.ts'
 import { annotator, labelFor, next } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
-const database = await freshDatabase()
-
-beforeAll(async () => {
-  server = await testServer(database.db, { now: () => new Date() })
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
+const { server, owner, database } = await served({ now: () => new Date() })
 
 const titles = (task: TaskView) => task.results.map(({ title }) => title.replace('Title ', ''))
 const leftTitles = (task: TaskView) => titles(task).slice(0, task.leftCount ?? 0)

@@ -1,27 +1,22 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { bandsOf } from '#core/media-print.ts'
 import { type Finding, treatmentOfAll } from '#core/taxonomy.ts'
 import { newId } from '#server/deps.ts'
 import { storeAsset } from '#server/ingest/assets.ts'
 import { printsStored, sameOrLike } from '#server/queries/like-assets.ts'
 import { bindingVerdict, refreshTreatments } from '#server/queries/treatments.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import type { Client } from '../support/api.ts'
 import { makePeople } from '../support/people.ts'
 import { makeProject, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
 let people: Client[]
-const database = await freshDatabase()
+const { server, owner } = await served()
 
 beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
   const named = ['Ana', 'Ben', 'Cem'].map((name) => ({ name, email: `${name}@example.org` }))
   people = await makePeople(server, named)
 })
-afterAll(() => database.drop())
 
 /** Prints of one test look like none of another's. */
 let family = 0n

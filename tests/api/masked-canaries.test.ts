@@ -1,23 +1,22 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { type EndpointId, endpoints } from '#contract/endpoints.ts'
 import type { TaskView } from '#contract/labelling.ts'
 import type { Endpoint } from '#contract/policy.ts'
 import { newId } from '#server/deps.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import type { Client } from '../support/api.ts'
 import { makeGold } from '../support/gold.ts'
 import { canary, maskedProject, memberWith } from '../support/masked.ts'
 import { annotator, labelFor, next } from '../support/projects.ts'
 import { decision } from '../support/review.ts'
+import { served } from '../support/served.ts'
 import { unzip } from '../support/unzip.ts'
 
-let server: TestServer
 let people: Record<'annotator' | 'reviewer' | 'trainer' | 'owner', Client>
 let projectId: string
 let task: TaskView
 let params: Record<string, string>
-const database = await freshDatabase()
+const { server, owner } = await served()
 
 const all = Object.entries(endpoints) as [EndpointId, Endpoint][]
 // Exported files name the query of every grade, whatever its words are; of results they are tested below.
@@ -30,8 +29,6 @@ const asked: Partial<Record<EndpointId, string[]>> = {
 }
 
 beforeAll(async () => {
-  server = await testServer(database.db)
-  const owner = await server.owner()
   projectId = await maskedProject(server, owner, { queries: 4, overlap: 2, goldShare: 0.5 })
   const ana = await annotator(server, projectId, 'Ana Unseen')
   const ben = await annotator(server, projectId, 'Ben Unseen')
@@ -86,7 +83,6 @@ beforeAll(async () => {
   ])
     params[name] = name === 'personId' ? ana.id : newId()
 })
-afterAll(() => database.drop())
 
 const path = (endpoint: Endpoint, part: string) =>
   endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'part' ? part : (params[name] ?? name)))

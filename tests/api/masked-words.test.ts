@@ -1,21 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { wordMasks } from '#server/queries/masked-words.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
 import { annotator, makeProject } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
-let database: Awaited<ReturnType<typeof freshDatabase>>
-let server: TestServer
-let owner: Client
+const { server, owner } = await served()
 let projectId: string
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  server = await testServer(database.db)
-  owner = await server.owner()
   projectId = await makeProject(server, owner)
 })
-afterAll(() => database.drop())
 
 const masked = async (text: string, language = 'en') =>
   (await wordMasks(server.db, [{ projectId, language }]))(projectId, language)?.(text)

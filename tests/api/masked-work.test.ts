@@ -1,23 +1,16 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { Treatment } from '#contract/basics.ts'
 import type { StageRow } from '#server/ingest/stage.ts'
 import { refreshTasks } from '#server/queries/assign/refresh-tasks.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import type { Client } from '../support/api.ts'
 import { looked } from '../support/exposure.ts'
 import { annotator, doTask, makeProject, next, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
 let people = 0
-const database = await freshDatabase()
+const { server, owner } = await served()
 
-beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
 beforeEach(() => server.pass(60))
 
 /** A project with one task per treatment, in this order, and somebody new who labels in it. */

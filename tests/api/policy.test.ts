@@ -1,23 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { type EndpointId, endpoints } from '#contract/endpoints.ts'
 import type { Endpoint } from '#contract/policy.ts'
 import { migrations } from '#server/db/migrations.ts'
 import { newId } from '#server/deps.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import type { Client } from '../support/api.ts'
 import { annotator, makeProject, next } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
 let ana: Client
 let stranger: Client
 let outsider: Client
 let params: Record<string, string>
-const database = await freshDatabase()
+const { server, owner } = await served()
 
 beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
   const projectId = await makeProject(server, owner)
   const other = await makeProject(server, owner)
   ana = await annotator(server, projectId, 'Ana Policy')
@@ -56,7 +52,6 @@ beforeAll(async () => {
   ])
     params[name] = newId()
 })
-afterAll(() => database.drop())
 
 const all = Object.entries(endpoints) as [EndpointId, Endpoint][]
 const path = (endpoint: Endpoint) => endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? name)

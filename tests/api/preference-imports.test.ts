@@ -1,19 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { TaskView } from '#contract/labelling.ts'
 import { bothBad } from '#core/preference.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { parseCsv } from '../support/csv.ts'
-import { freshDatabase } from '../support/database.ts'
 import { importTable, runImport, upload } from '../support/imports.ts'
 import { fourDocs, judgedPairs, projectWith, twoLists } from '../support/kinds.ts'
 import { annotator, labelFor, next } from '../support/projects.ts'
 import { finish } from '../support/review.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
 /** Two queries with lists, compared by three people. */
 let made: string
-const database = await freshDatabase()
+const { server, owner } = await served({ now: () => new Date() })
 
 /** What each of three says of the queries, from bm25 to dense, and why. */
 const said = [
@@ -23,8 +20,6 @@ const said = [
 ] as const
 
 beforeAll(async () => {
-  server = await testServer(database.db, { now: () => new Date() })
-  owner = await server.owner()
   made = await projectWith(owner, 'sides', twoLists(2), { overlap: 3 })
   for (const [at, [value, explanation]] of said.entries()) {
     const client = await annotator(server, made, `Sam ${at}`)
@@ -40,7 +35,6 @@ beforeAll(async () => {
     }
   }
 })
-afterAll(() => database.drop())
 
 async function exported(projectId: string, all = false): Promise<string> {
   const path = `/api/projects/${projectId}/exports/preferences?file=preferences${all ? '&all=yes' : ''}`

@@ -1,19 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { TaskView } from '#contract/labelling.ts'
 import type { preferenceFiles } from '#contract/words.ts'
 import { bothBad } from '#core/preference.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { parseCsv } from '../support/csv.ts'
-import { freshDatabase } from '../support/database.ts'
 import { importTable, runImport, upload } from '../support/imports.ts'
 import { fourDocs, judgedPairs, projectOf, projectWith, twoLists } from '../support/kinds.ts'
 import { annotator, labelFor, next } from '../support/projects.ts'
 import { finish } from '../support/review.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
 let pairs: string
-const database = await freshDatabase()
+const { server, owner } = await served({ now: () => new Date() })
 
 /** What three people say of the pairs of a, b and c, from the first to the second. */
 const said = [
@@ -23,11 +20,8 @@ const said = [
 ]
 
 beforeAll(async () => {
-  server = await testServer(database.db, { now: () => new Date() })
-  owner = await server.owner()
   pairs = (await judgedPairs(server, owner, said, 'Pia')).projectId
 })
-afterAll(() => database.drop())
 
 async function fileOf(projectId: string, file: (typeof preferenceFiles)[number], all = false): Promise<string> {
   const answer = await owner.request(

@@ -1,28 +1,22 @@
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Treatment } from '#contract/basics.ts'
 import { storeAsset } from '#server/ingest/assets.ts'
 import { type Decoder, findDecoder } from '#server/media/decoder.ts'
 import { makePreviews } from '#server/media/make-previews.ts'
 import { workThrough } from '#server/media/preview-jobs.ts'
 import { takeBackJobs, takeJobs } from '#server/media/take-jobs.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
 import { canary } from '../support/masked.ts'
 import { distinctColumns, drawnPicture, mp4Parts, sampleMedia } from '../support/media.ts'
 import { annotator, makeProject, next, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
 let decoder: Decoder | null
-const database = await freshDatabase()
+const { server, owner } = await served()
 
 beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
   decoder = await findDecoder(undefined)
 })
-afterAll(() => database.drop())
 
 async function made(bytes: Uint8Array, by = decoder) {
   const previews = await makePreviews(bytes, by)

@@ -1,22 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Client } from '../support/api.ts'
 import { answer } from '../support/gold.ts'
 import { annotator, makeProject, next } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 import { oneTask, pool, rightGrade } from '../support/training.ts'
 
-let server: TestServer
-let owner: Client
 let projectId: string
 let ana: Client
 let n = 0
-const database = await freshDatabase()
-
-beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
+const { server, owner } = await served()
 
 /** Eight queries of two results; four are for the test, which asks for four results and allows two attempts. */
 beforeEach(async () => {

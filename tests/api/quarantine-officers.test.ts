@@ -1,24 +1,19 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { TaskView } from '#contract/labelling.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import type { Client } from '../support/api.ts'
 import { importTable } from '../support/imports.ts'
 import { annotator, makeProject, next, plainProject, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
 let olga: Client
 let projectId: string
-const database = await freshDatabase()
+const { server, owner } = await served()
 
 beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
   projectId = await makeProject(server, owner, { queries: 40, results: 1, overlap: 2 })
   olga = await annotator(server, projectId, 'Olga Officer')
 })
-afterAll(() => database.drop())
 
 const name = (personId: string, officer: boolean, by = owner) =>
   by.call('people.officer', { params: { personId }, body: { officer } })

@@ -1,25 +1,23 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { TaskView } from '#contract/labelling.ts'
 import { newId } from '#server/deps.ts'
 import { storeAsset } from '#server/ingest/assets.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
+import type { Client } from '../support/api.ts'
 import { attacks, everythingOf } from '../support/attack.ts'
-import { freshDatabase } from '../support/database.ts'
 import { makeGold } from '../support/gold.ts'
 import { memberWith, putPreviews, treat } from '../support/masked.ts'
 import { makeOfficer } from '../support/people.ts'
 import { annotator, doTask, labelFor, makeProject, next, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
 // The word stands in all that the result says and in its file; whatever any role asks for, it must not come back.
 const word = 'QUARANTINED'
 
-let server: TestServer
-let owner: Client
 let people: Record<string, Client>
 let task: TaskView
 let loot: Record<'projectId' | 'resultId' | 'assignmentId' | 'subject' | 'any', string> & Record<string, string>
-const database = await freshDatabase()
+const { server, owner } = await served()
 
 /** Requests that would end what the test goes on with, or change what it is about. */
 const leaving = [
@@ -32,8 +30,6 @@ const leaving = [
 ]
 
 beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
   const bytes = new TextEncoder().encode(`${word} bytes`)
   const asset = await server.db
     .transaction()
@@ -95,7 +91,6 @@ beforeAll(async () => {
     ids: id,
   }
 }, 60_000)
-afterAll(() => database.drop())
 
 /** What every endpoint answers to a person who knows all ids, for each part of the result that can be named. */
 async function finds(person: Client): Promise<string[]> {

@@ -1,27 +1,22 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
+import { beforeAll, expect, test } from 'vitest'
+import type { Client } from '../support/api.ts'
 import { joinAll, makeCrowd } from '../support/crowd.ts'
-import { freshDatabase } from '../support/database.ts'
 import { makeOfficer } from '../support/people.ts'
 import { Schedule } from '../support/schedule.ts'
+import { served } from '../support/served.ts'
 
 // `SCHEDULES=1000` runs more of them; `SCHEDULE_SEED=123 SCHEDULES=1` repeats one.
 const count = Number(process.env.SCHEDULES ?? 20)
 const first = Number(process.env.SCHEDULE_SEED ?? Math.floor(Math.random() * 1_000_000))
 const [people, steps] = [30, 30]
 
-let server: TestServer
-let owner: Client
 let crowd: Client[]
-const database = await freshDatabase()
+const { server, owner } = await served({ checkAnswers: false })
 
 beforeAll(async () => {
-  server = await testServer(database.db, { checkAnswers: false })
-  owner = await server.owner()
   await makeOfficer(server, owner)
   crowd = await makeCrowd(server, people)
 })
-afterAll(() => database.drop())
 
 test(`${count} random schedules with reports, undos and restores from seed ${first} keep every promise`, {
   timeout: 60_000 + count * 10_000,

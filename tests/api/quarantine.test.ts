@@ -1,24 +1,19 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { TaskView } from '#contract/labelling.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import type { Client } from '../support/api.ts'
 import { makeOfficer } from '../support/people.ts'
 import { annotator, doTask, labelFor, makeProject, next, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
 let officer: Client
-const database = await freshDatabase()
+const { server, owner } = await served()
 
 beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
   const projectId = await makeProject(server, owner)
   officer = await annotator(server, projectId, 'Olga Officer')
   await makeOfficer(server, officer)
 })
-afterAll(() => database.drop())
 
 const report = (person: Client, task: TaskView, at: number) =>
   person.ok('suspect.report', { params: { assignmentId: task.assignmentId, subject: task.results[at]?.id ?? '' } })

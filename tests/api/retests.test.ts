@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { afterSession } from '#server/queries/calibration/after-session.ts'
 import { retestFigures } from '#server/queries/calibration/retests.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import type { Client } from '../support/api.ts'
 import { answer, makeGold, resultsOf } from '../support/gold.ts'
 import { annotator, doTask, labelFor, makeProject, next, stageRows } from '../support/projects.ts'
 import { oneClause } from '../support/review.ts'
+import { served } from '../support/served.ts'
 import { plantSession, plantVotes, settle } from '../support/settled.ts'
 import { shapeOf } from '../support/shapes.ts'
 
@@ -13,20 +13,12 @@ import { shapeOf } from '../support/shapes.ts'
 const seed = '00000025'.repeat(4)
 const day = 24 * 60
 
-let server: TestServer
-let owner: Client
 let people: Client[]
 let ana: Client
 let projectId: string
 let sessionId: string
 let results: Awaited<ReturnType<typeof resultsOf>>
-const database = await freshDatabase()
-
-beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
+const { server, owner } = await served()
 
 const id = (at: number) => results[at]?.id ?? ''
 const item = (n: number) => ({ projectId, sessionId, n })

@@ -1,23 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { TaskView } from '#contract/labelling.ts'
 import { bothBad } from '#core/preference.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
+import type { Client } from '../support/api.ts'
 import { parseCsv } from '../support/csv.ts'
-import { freshDatabase } from '../support/database.ts'
 import { importTable } from '../support/imports.ts'
 import { judgedPairs, judgeWhole, projectWith, twoLists } from '../support/kinds.ts'
 import { annotator, labelFor, next } from '../support/projects.ts'
 import { decision } from '../support/review.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
-const database = await freshDatabase()
-
-beforeAll(async () => {
-  server = await testServer(database.db, { now: () => new Date() })
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
+const { server, owner } = await served({ now: () => new Date() })
 
 const queue = (projectId: string, client = owner) =>
   client.ok('review.next', { params: { projectId }, body: { want: 5, have: [] } })

@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import { beforeEach, expect, test } from 'vitest'
+import type { Client } from '../support/api.ts'
 import { labelFor } from '../support/projects.ts'
 import { decision, disputed, finish, oneClause, ReviewRoom } from '../support/review.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
 let room: ReviewRoom
-const database = await freshDatabase()
+const { server, owner } = await served()
 
-beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
 beforeEach(async () => {
   room = await ReviewRoom.open(server, owner)
 })

@@ -1,16 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Role } from '#contract/basics.ts'
 import { emptyPlan } from '#core/plan.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
+import type { Client } from '../support/api.ts'
 import { parseCsv } from '../support/csv.ts'
-import { freshDatabase } from '../support/database.ts'
 import { upload } from '../support/imports.ts'
 import { annotator, gradeQueries, ingest, makeProject, next, plainProject, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
 let projectId: string
-const database = await freshDatabase()
+const { server, owner } = await served()
 
 /** A run that returns the documents of each query in the order given, as numbers of `doc n`. */
 const runOf = (queries: Record<string, (number | string)[]>) =>
@@ -31,8 +29,6 @@ async function addRun(name: string, queries: Record<string, (number | string)[]>
 }
 
 beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
   // Two queries of three graded documents, the first with one that the other lacks; later a third that nobody has graded.
   const only = { query_id: 't1', query: 'query 1', doc_id: 'only-here', title: 'Only here', rank: 4 }
   const rows = [...stageRows(2, 3), ...stageRows(1, 1, only)]
@@ -43,7 +39,6 @@ beforeAll(async () => {
   ])
   await ingest(server, projectId, stageRows(1, 2, { query_id: 't3', query: 'query 3' }))
 })
-afterAll(() => database.drop())
 
 const evaluation = async (measures: string) => {
   const { evaluation } = await owner.ok('run.evaluation', { params: { projectId }, query: { measures } })

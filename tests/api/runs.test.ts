@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import { describe, expect, test } from 'vitest'
 import { upload } from '../support/imports.ts'
 import { annotator, gradeQueries, makeProject, stageRows } from '../support/projects.ts'
 import { decision } from '../support/review.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
-const database = await freshDatabase()
-
-beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
+const { server, owner } = await served()
 
 /** A run that returns the documents of each query in the order given, as numbers of `doc n`. */
 const runOf = (name: string, queries: Record<string, number[]>) =>

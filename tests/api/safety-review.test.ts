@@ -1,24 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { SafetyFinding, SafetySettings } from '#contract/safety.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
 import { makeOfficer } from '../support/people.ts'
 import { labelFor } from '../support/projects.ts'
 import { decision, finish, ReviewRoom } from '../support/review.ts'
 import { detailOf, finding, safetyLabel } from '../support/safety.ts'
+import { served } from '../support/served.ts'
 
-let database: Awaited<ReturnType<typeof freshDatabase>>
-let server: TestServer
-let owner: Client
+const { server, owner } = await served()
 let room: ReviewRoom
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  server = await testServer(database.db)
-  owner = await server.owner()
   await makeOfficer(server, owner)
 })
-afterAll(() => database.drop())
 beforeEach(async () => {
   await server.db.deleteFrom('verdict').execute()
   room = await ReviewRoom.open(server, owner)

@@ -1,24 +1,15 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Label, TaskView } from '#contract/labelling.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
+import type { Client } from '../support/api.ts'
 import { parseCsv } from '../support/csv.ts'
-import { freshDatabase } from '../support/database.ts'
 import { projectOf } from '../support/kinds.ts'
 import { annotator, labelFor, makeProject, next, stageRows } from '../support/projects.ts'
 import { finish } from '../support/review.ts'
 import { asks, detailOf, finding, judgeSafety, safetyLabel } from '../support/safety.ts'
+import { served } from '../support/served.ts'
 
-let database: Awaited<ReturnType<typeof freshDatabase>>
-let server: TestServer
-let owner: Client
-
-beforeAll(async () => {
-  database = await freshDatabase()
-  server = await testServer(database.db)
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
+const { server, owner } = await served()
 
 let people = 0
 const join = (projectId: string) => annotator(server, projectId, `Person ${++people}`)

@@ -1,16 +1,10 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Client, password, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import { expect, test } from 'vitest'
+import { type Client, password } from '../support/api.ts'
 import { makePeople } from '../support/people.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-const database = await freshDatabase()
-
-beforeAll(async () => {
-  server = await testServer(database.db)
-})
-afterAll(() => database.drop())
+const { server } = await served()
 
 async function signedIn(email: string): Promise<Client> {
   const [client] = (await makePeople(server, [{ name: 'Sam', email }])) as [Client]

@@ -1,20 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Signal } from '#contract/insights.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import type { Client } from '../support/api.ts'
 import { annotator, gradeQueries, makeProject, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
 let projectId: string
 let zoe: Client
-const database = await freshDatabase()
+const { server, owner } = await served()
 const said = 'The same words, in the same order.'
 
 /** Ana and Ben give what there is, in the same words; Zoe gives 2 to everything at once, an hour later. */
 beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
   projectId = await makeProject(server, owner, { overlap: 3, rows: stageRows(1, 40) })
   const truth = Array.from({ length: 40 }, (_, at) => (at * 7) % 4)
   const ana = await annotator(server, projectId, 'Ana')
@@ -25,7 +21,6 @@ beforeAll(async () => {
   server.pass(60)
   await gradeQueries(zoe, projectId, [truth.map(() => 2)], { activeMs: 150 })
 })
-afterAll(() => database.drop())
 
 const params = () => ({ projectId })
 const signals = async () => (await owner.ok('insights.signals', { params: params() })).signals

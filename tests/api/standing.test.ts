@@ -1,23 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { skill } from '#core/skill.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
+import type { Client } from '../support/api.ts'
 import { parseCsv } from '../support/csv.ts'
-import { freshDatabase } from '../support/database.ts'
 import { answer, makeGold, resultsOf } from '../support/gold.ts'
 import { annotator, makeProject, next, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
 let ana: Client
 let projectId: string
 let ids: string[]
-const database = await freshDatabase()
-
-beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
+const { server, owner } = await served()
 
 /** Forty-five tasks of one result each, all of them gold of grade 2. */
 beforeEach(async () => {

@@ -1,23 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { TaskView } from '#contract/labelling.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import type { Client } from '../support/api.ts'
 import { answer, makeGold, resultsOf } from '../support/gold.ts'
 import { annotator, ingest, labelFor, makeProject, next, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 import { oneTask, pool, rightGrade } from '../support/training.ts'
 
-let server: TestServer
-let owner: Client
 let projectId: string
 let ana: Client
 let n = 0
-const database = await freshDatabase()
-
-beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
+const { server, owner } = await served()
 
 /** Six queries of two results; the first two are the course. */
 beforeEach(async () => {

@@ -1,30 +1,24 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Finding } from '#core/taxonomy.ts'
 import { treatmentOfAll } from '#core/taxonomy.ts'
 import { newId } from '#server/deps.ts'
 import { bindingVerdict, refreshTreatments } from '#server/queries/treatments.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import type { Client } from '../support/api.ts'
 import { makePeople } from '../support/people.ts'
 import { makeProject, plainProject, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
-let database: Awaited<ReturnType<typeof freshDatabase>>
-let server: TestServer
-let owner: Client
+const { server, owner } = await served()
 let people: Client[]
 let projectId: string
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  server = await testServer(database.db)
-  owner = await server.owner()
   people = await makePeople(
     server,
     ['Ana', 'Ben', 'Cem'].map((name) => ({ name, email: `${name}@example.org` })),
   )
 })
-afterAll(() => database.drop())
 beforeEach(async () => {
   await sql`delete from verdict`.execute(server.db)
   await sql`delete from quarantine`.execute(server.db)

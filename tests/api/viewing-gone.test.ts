@@ -1,22 +1,14 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { newId } from '#server/deps.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import type { Client } from '../support/api.ts'
 import { maskedProject, memberWith, treat } from '../support/masked.ts'
 import { annotator, next } from '../support/projects.ts'
 import { Seeing } from '../support/reveal.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
 let n = 0
-const database = await freshDatabase()
-
-beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
+const { server, owner } = await served()
 
 async function image(projectId: string) {
   return server.db

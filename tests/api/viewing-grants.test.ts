@@ -1,25 +1,16 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { newId } from '#server/deps.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
 import { looked } from '../support/exposure.ts'
 import { maskedProject, treat } from '../support/masked.ts'
 import { annotator } from '../support/projects.ts'
 import { elsewhere, Seeing } from '../support/reveal.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
 let it: Seeing
 let email: string
 let n = 0
-const database = await freshDatabase()
-
-beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
+const { server, owner } = await served()
 
 /** Somebody new with a masked image. */
 async function seeing(how: Parameters<typeof maskedProject>[2] = {}): Promise<Seeing> {

@@ -1,26 +1,21 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { defaultOrganisation, defaultPreferences } from '#core/viewing-settings.ts'
 import { reached, usedToday } from '#server/queries/exposure/used.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import type { Client } from '../support/api.ts'
 import { looked } from '../support/exposure.ts'
 import { makePeople } from '../support/people.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
 let ana: Client
 let ben: Client
-const database = await freshDatabase()
+const { server, owner } = await served()
 
 beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
   ;[ana, ben] = (await makePeople(server, [
     { name: 'Ana', email: 'ana@example.org' },
     { name: 'Ben', email: 'ben@example.org' },
   ])) as [Client, Client]
 })
-afterAll(() => database.drop())
 
 const set = (viewing: Partial<typeof defaultOrganisation>) =>
   owner.ok('organisation.update', { body: { viewing: { ...defaultOrganisation, ...viewing }, support: [] } })

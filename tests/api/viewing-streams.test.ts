@@ -1,21 +1,12 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
+import { describe, expect, test } from 'vitest'
 import { maskedProject } from '../support/masked.ts'
 import { annotator, ingest, makeProject, stageRows } from '../support/projects.ts'
 import { Seeing } from '../support/reveal.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
 let n = 0
-const database = await freshDatabase()
-
-beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
+const { server, owner } = await served()
 
 const main = `#EXTM3U
 #EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="a",NAME="en",URI="audio/en.m3u8"

@@ -1,26 +1,20 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Finding } from '#core/taxonomy.ts'
 import { defaultSafety } from '#core/viewing-settings.ts'
 import { newId } from '#server/deps.ts'
 import { refreshTreatments } from '#server/queries/treatments.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
 import { canary, maskedProject, memberWith } from '../support/masked.ts'
 import { annotator } from '../support/projects.ts'
 import { Seeing } from '../support/reveal.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
 let n = 0
-const database = await freshDatabase()
+const { server, owner } = await served()
 
 beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
   await server.db.updateTable('person').set({ officer: true }).execute()
 })
-afterAll(() => database.drop())
 
 const hate: Finding = { category: 'hate', leaf: 'slur', severity: 2 }
 

@@ -1,23 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { ViewedMedia } from '#contract/viewing.ts'
 import { exposureOf } from '#core/viewing.ts'
 import { trialArm } from '#server/queries/viewer.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
 import { canary, maskedProject, memberWith, treat } from '../support/masked.ts'
 import { annotator, next } from '../support/projects.ts'
 import { Seeing } from '../support/reveal.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
 let n = 0
-const database = await freshDatabase()
-
-beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
+const { server, owner } = await served()
 
 type Masked = Parameters<typeof maskedProject>[2]
 

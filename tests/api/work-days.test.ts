@@ -1,20 +1,10 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { counting } from '#server/db/migrations/0015-work.ts'
-import type { Client, TestServer } from '../support/api.ts'
-import { testServer } from '../support/api.ts'
-import { freshDatabase } from '../support/database.ts'
 import { annotator, labelFor, makeProject, next } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
-let server: TestServer
-let owner: Client
-const database = await freshDatabase()
-
-beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
+const { server, owner } = await served()
 
 const days = (projectId: string) =>
   server.db

@@ -1,15 +1,15 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { emptyPlan } from '#core/plan.ts'
 import { newId } from '#server/deps.ts'
 import { createWorkshop } from '#server/insights/workshop.ts'
 import { freshFacts } from '#server/watch/fresh-facts.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
+import type { Client } from '../support/api.ts'
 import { joinAll, makeCrowd } from '../support/crowd.ts'
-import { freshDatabase } from '../support/database.ts'
 import { fill, fillLabels, fillTasks, quantile, shown, timed } from '../support/many-labels.ts'
 import { labelFor, makeProject, next } from '../support/projects.ts'
 import { finish } from '../support/review.ts'
+import { served } from '../support/served.ts'
 
 const labels = Number(process.env.BENCH_LABELS ?? 1_000_000)
 const [perQuery, overlap, people, days] = [10, 3, 50, 28]
@@ -17,18 +17,13 @@ const queries = Math.ceil(labels / perQuery / overlap)
 const projects = 200
 const languages = ['en', 'de', 'fr', 'es', 'th', 'ar', 'ja', 'hi', 'vi', 'tr']
 
-let server: TestServer
-let owner: Client
 let crowd: Client[]
-const database = await freshDatabase()
+const { server, owner } = await served({ now: () => new Date() })
 
 beforeAll(async () => {
-  server = await testServer(database.db, { now: () => new Date() })
   server.clock.now = new Date()
-  owner = await server.owner()
   crowd = await makeCrowd(server, people)
 })
-afterAll(() => database.drop())
 
 const plan = {
   ...emptyPlan,

@@ -1,26 +1,20 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
+import { beforeAll, expect, test } from 'vitest'
 import { joinAll, makeCrowd } from '../support/crowd.ts'
-import { freshDatabase } from '../support/database.ts'
 import { fill, fillLabels, fillTasks, shown, timed } from '../support/many-labels.ts'
 import { makeProject } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
 const labels = Number(process.env.BENCH_LABELS ?? 1_000_000)
 const [perQuery, overlap, days] = [10, 3, 28]
 const tasks = Math.ceil(labels / perQuery / overlap)
 const languages = ['en', 'de', 'fr', 'es']
 
-let server: TestServer
-let owner: Client
-const database = await freshDatabase()
+const { server, owner } = await served({ now: () => new Date() })
 
 beforeAll(async () => {
-  server = await testServer(database.db, { now: () => new Date() })
   server.clock.now = new Date()
-  owner = await server.owner()
 })
-afterAll(() => database.drop())
 
 /** Two runs over every query, each in an order of its own, as if they had been taken in; one document of each is known to nobody. */
 async function addRuns(projectId: string): Promise<void> {

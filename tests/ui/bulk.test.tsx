@@ -1,27 +1,22 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { TaskView } from '#contract/labelling.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
+import type { Client } from '../support/api.ts'
 import { appPage } from '../support/app-page.tsx'
-import { freshDatabase } from '../support/database.ts'
 import { annotator, doTask, makeProject, next } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
 const app = appPage()
-const database = await freshDatabase()
-let server: TestServer
-let owner: Client
+const { server, owner } = await served({ now: () => new Date() })
 let ana: Client
 let projectId: string
 
 beforeAll(async () => {
-  server = await testServer(database.db, { now: () => new Date() })
-  owner = await server.owner()
   projectId = await makeProject(server, owner)
   ana = await annotator(server, projectId, 'Ana Bulk')
   await doTask(ana, (await next(ana, projectId)).tasks[0] as TaskView)
 })
-afterAll(() => database.drop())
 
 test('labels go stale after a preview, a reason and a question; the log undoes it', async () => {
   const user = userEvent.setup()

@@ -1,17 +1,15 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { RoomAct } from '#contract/calibration.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
+import type { Client } from '../support/api.ts'
 import { appPage } from '../support/app-page.tsx'
 import { makeSession, voteFor } from '../support/calibration.ts'
-import { freshDatabase } from '../support/database.ts'
 import { annotator, gradeQueries, makeProject, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
 const app = appPage()
-const database = await freshDatabase()
-let server: TestServer
-let owner: Client
+const { server, owner } = await served({ now: () => new Date() })
 let user: UserEvent
 let projectId: string
 let ana: Client
@@ -19,8 +17,6 @@ let ben: Client
 let cleo: Client
 
 beforeAll(async () => {
-  server = await testServer(database.db, { now: () => new Date() })
-  owner = await server.owner()
   projectId = await makeProject(server, owner, { overlap: 2, rows: stageRows(3, 2) })
   ana = await annotator(server, projectId, 'Ana')
   ben = await annotator(server, projectId, 'Ben')
@@ -36,7 +32,6 @@ beforeAll(async () => {
     [2, 3],
   ])
 })
-afterAll(() => database.drop())
 beforeEach(() => {
   user = userEvent.setup()
 })

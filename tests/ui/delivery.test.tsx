@@ -1,23 +1,15 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { appPage } from '../support/app-page.tsx'
-import { freshDatabase } from '../support/database.ts'
 import { annotator, gradeQueries, makeProject, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
 const app = appPage()
-const database = await freshDatabase()
-let server: TestServer
-let owner: Client
+const { server, owner } = await served({ now: () => new Date() })
 let user: UserEvent
 let projectId: string
 
-beforeAll(async () => {
-  server = await testServer(database.db, { now: () => new Date() })
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
 beforeEach(async () => {
   user = userEvent.setup()
   projectId = await makeProject(server, owner, { name: 'Handed over', rows: stageRows(2, 2) })

@@ -1,20 +1,11 @@
 import { screen, within } from '@testing-library/react'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
+import { expect, test } from 'vitest'
 import { appPage } from '../support/app-page.tsx'
-import { freshDatabase } from '../support/database.ts'
 import { annotator, doTask, makeProject, next, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
 const app = appPage()
-const database = await freshDatabase()
-let server: TestServer
-let owner: Client
-
-beforeAll(async () => {
-  server = await testServer(database.db, { now: () => new Date() })
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
+const { server, owner } = await served({ now: () => new Date() })
 
 test('says which language and who is harsher, with intervals, and shows the grades in each language', async () => {
   const rows = [...stageRows(2, 2), ...stageRows(2, 2, { language: 'de' })]

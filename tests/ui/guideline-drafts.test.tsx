@@ -2,34 +2,28 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router'
 import { render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { queryClient } from '#app/query-client.ts'
 import { DraftChange } from '#features/calibrate/after/draft-change.tsx'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { appPage } from '../support/app-page.tsx'
-import { freshDatabase } from '../support/database.ts'
 import { resultsOf } from '../support/gold.ts'
 import { makeProject, stageRows } from '../support/projects.ts'
 import { oneClause } from '../support/review.ts'
+import { served } from '../support/served.ts'
 import { plantSession } from '../support/settled.ts'
 
 const app = appPage()
-const database = await freshDatabase()
+const { server, owner } = await served({ now: () => new Date() })
 const user = userEvent.setup()
-let server: TestServer
-let owner: Client
 let projectId: string
 let sessionId: string
 
 beforeAll(async () => {
-  server = await testServer(database.db, { now: () => new Date() })
-  owner = await server.owner()
   projectId = await makeProject(server, owner, { rows: stageRows(1, 2) })
   await owner.ok('guideline.update', { params: { projectId }, body: { texts: { en: oneClause }, basedOn: 0 } })
   const ids = (await resultsOf(server, projectId)).map(({ id }) => id)
   sessionId = await plantSession(server, { projectId, trainer: owner, results: ids, people: [owner] })
 })
-afterAll(() => database.drop())
 
 const guideline = () => owner.ok('guideline.get', { params: { projectId } })
 

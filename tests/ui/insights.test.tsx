@@ -1,22 +1,17 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
+import { beforeAll, expect, test } from 'vitest'
 import { appPage } from '../support/app-page.tsx'
-import { freshDatabase } from '../support/database.ts'
 import { annotator, gradeQueries, makeProject, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
 const app = appPage()
-const database = await freshDatabase()
+const { server, owner } = await served({ now: () => new Date() })
 const user = userEvent.setup()
-let server: TestServer
-let owner: Client
 let projectId: string
 
 /** Ten results; Zoe gives 3 where Ana gives 0. */
 beforeAll(async () => {
-  server = await testServer(database.db, { now: () => new Date() })
-  owner = await server.owner()
   projectId = await makeProject(server, owner, { overlap: 2, rows: stageRows(2, 20) })
   const values = [0, 1].map(() => Array.from({ length: 20 }, (_, at) => at % 4))
   const ana = await annotator(server, projectId, 'Ana')
@@ -25,7 +20,6 @@ beforeAll(async () => {
   const high = values.map((own) => own.map((value) => (value === 0 ? 3 : value)))
   await gradeQueries(zoe, projectId, high, { activeMs: 50 })
 })
-afterAll(() => database.drop())
 
 const table = (name: string) => screen.findByRole('region', { name })
 

@@ -1,25 +1,17 @@
 import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { HttpResponse, http } from 'msw'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Label } from '#contract/labelling.ts'
 import type { Scale } from '#contract/project.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
+import type { Client } from '../support/api.ts'
 import { appPage } from '../support/app-page.tsx'
 import { joinAll, makeCrowd } from '../support/crowd.ts'
-import { freshDatabase } from '../support/database.ts'
 import { makeProject, next, plainProject } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
 const app = appPage()
-const database = await freshDatabase()
-let server: TestServer
-let owner: Client
-
-beforeAll(async () => {
-  server = await testServer(database.db, { now: () => new Date() })
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
+const { server, owner } = await served({ now: () => new Date() })
 
 /** Its digits mean something else than those of the plain scale. */
 const otherScale: Scale = {

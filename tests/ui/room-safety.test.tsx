@@ -1,30 +1,25 @@
 import { act, screen, within } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { announced, hears, pressUntil } from '../support/announced.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
+import type { Client } from '../support/api.ts'
 import { appPage } from '../support/app-page.tsx'
 import { leadRoom, makeSession, voteFor } from '../support/calibration.ts'
-import { freshDatabase } from '../support/database.ts'
 import { annotator, makeProject, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
 const app = appPage()
-const database = await freshDatabase()
-let server: TestServer
-let owner: Client
+const { server, owner } = await served({ now: () => new Date() })
 let user: UserEvent
 let projectId: string
 let ana: Client
 let ben: Client
 
 beforeAll(async () => {
-  server = await testServer(database.db, { now: () => new Date() })
-  owner = await server.owner()
   projectId = await makeProject(server, owner, { rows: stageRows(3, 1) })
   ana = await annotator(server, projectId, 'Ana')
   ben = await annotator(server, projectId, 'Ben')
 })
-afterAll(() => database.drop())
 beforeEach(() => {
   user = userEvent.setup()
 })

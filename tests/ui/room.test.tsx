@@ -1,19 +1,17 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
 import { HttpResponse, http } from 'msw'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { NewVote, RoomAct } from '#contract/calibration.ts'
 import { announced, hears, pressUntil } from '../support/announced.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
+import type { Client } from '../support/api.ts'
 import { appPage } from '../support/app-page.tsx'
 import { leadRoom, makeSession, openLine, voteFor } from '../support/calibration.ts'
-import { freshDatabase } from '../support/database.ts'
 import { annotator, makeProject, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
 const app = appPage()
-const database = await freshDatabase()
-let server: TestServer
-let owner: Client
+const { server, owner } = await served({ now: () => new Date() })
 let user: UserEvent
 let projectId: string
 let ana: Client
@@ -22,14 +20,11 @@ let ben: Client
 type Key = Awaited<ReturnType<typeof makeSession>>
 
 beforeAll(async () => {
-  server = await testServer(database.db, { now: () => new Date() })
-  owner = await server.owner()
   const rows = stageRows(3, 1).map((row, at) => ({ ...row, treatment: at === 1 ? ('T2' as const) : ('T0' as const) }))
   projectId = await makeProject(server, owner, { rows })
   ana = await annotator(server, projectId, 'Ana')
   ben = await annotator(server, projectId, 'Ben')
 })
-afterAll(() => database.drop())
 beforeEach(() => {
   user = userEvent.setup()
 })

@@ -1,17 +1,14 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { emptyPlan } from '#core/plan.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { appPage } from '../support/app-page.tsx'
-import { freshDatabase } from '../support/database.ts'
 import { upload } from '../support/imports.ts'
 import { annotator, gradeQueries, ingest, makeProject, stageRows } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
 const app = appPage()
-const database = await freshDatabase()
-let server: TestServer
-let owner: Client
+const { server, owner } = await served()
 let user: UserEvent
 let projectId: string
 
@@ -28,8 +25,6 @@ async function addRun(name: string, queries: Record<string, (number | string)[]>
 
 /** Two queries of three graded documents, and a third that nobody has graded; what stands only under the first is known elsewhere. */
 beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
   const only = { query_id: 't1', query: 'query 1', doc_id: 'only-here', title: 'Only here', rank: 4 }
   projectId = await makeProject(server, owner, { overlap: 1, rows: [...stageRows(2, 3), ...stageRows(1, 1, only)] })
   await gradeQueries(await annotator(server, projectId, 'Ana'), projectId, [
@@ -40,7 +35,6 @@ beforeAll(async () => {
   await addRun('text match', { t1: [2, 1, 'nowhere'], t2: [2, 1] })
   await addRun('by hand', { t1: [1, 3, 2], t2: [1, 'only-here'], t3: [1, 2] })
 })
-afterAll(() => database.drop())
 beforeEach(() => {
   user = userEvent.setup()
 })

@@ -1,21 +1,18 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { defaultOrganisation } from '#core/viewing-settings.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
+import type { Client } from '../support/api.ts'
 import { appPage } from '../support/app-page.tsx'
-import { freshDatabase } from '../support/database.ts'
 import { annotator, makeProject } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
-const database = await freshDatabase()
+const { server, owner } = await served()
 const app = appPage()
-let server: TestServer
 let ana: Client
 let projectId: string
 
 beforeAll(async () => {
-  server = await testServer(database.db)
-  const owner = await server.owner()
   projectId = await makeProject(server, owner, { queries: 2, results: 1 })
   ana = await annotator(server, projectId, 'Ana Away')
   const line = { name: 'A line to call', url: null, phone: '+49 800 1110111' }
@@ -27,7 +24,6 @@ beforeAll(async () => {
   await owner.ok('organisation.update', { body: { viewing: defaultOrganisation, support } })
   await ana.ok('me.update', { body: { country: 'DE' } })
 })
-afterAll(() => database.drop())
 
 const label = () => app.open(ana, `/projects/${projectId}/label`)
 const query = () => screen.findByRole('heading', { name: /^query \d$/ })

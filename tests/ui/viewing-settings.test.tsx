@@ -1,24 +1,19 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
+import { beforeAll, expect, test } from 'vitest'
+import type { Client } from '../support/api.ts'
 import { appPage } from '../support/app-page.tsx'
-import { freshDatabase } from '../support/database.ts'
 import { looked } from '../support/exposure.ts'
 import { annotator, makeProject } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
-const database = await freshDatabase()
+const { server, owner } = await served()
 const app = appPage()
-let server: TestServer
-let owner: Client
 let ana: Client
 
 beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
   ana = await annotator(server, await makeProject(server, owner), 'Ana Choice')
 })
-afterAll(() => database.drop())
 
 test('each choice of how masked things are shown is kept at once', async () => {
   await app.open(ana, '/settings')

@@ -1,27 +1,19 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { ProjectPlan } from '#contract/plan.ts'
 import type { Facts } from '#contract/watch.ts'
 import { emptyPlan } from '#core/plan.ts'
 import { endsOf } from '#core/watch/ends.ts'
-import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { appPage } from '../support/app-page.tsx'
-import { freshDatabase } from '../support/database.ts'
 import { annotator, gradeQueries, makeProject } from '../support/projects.ts'
+import { served } from '../support/served.ts'
 
 const app = appPage()
-const database = await freshDatabase()
-let server: TestServer
-let owner: Client
+const { server, owner } = await served()
 let user: UserEvent
 
-beforeAll(async () => {
-  server = await testServer(database.db)
-  owner = await server.owner()
-})
-afterAll(() => database.drop())
 beforeEach(() => {
   user = userEvent.setup()
 })
