@@ -29,7 +29,7 @@ export function surenessOf({ mean, variance }: Pick<Outlook, 'mean' | 'variance'
 
 /** The outlook of a comparison; mean and variance are exact where those of the queries are, which are independent of each other. */
 export function outlookOf(queries: readonly OpenQuery[]): Outlook {
-  return together(queries.map(queryOutlook))
+  return together(queries.map((query) => queryOutlook(query)))
 }
 
 /** The outlook of queries whose own are known; a decision changes only that of its own query. */
