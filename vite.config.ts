@@ -43,7 +43,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           environment: 'jsdom',
           globalSetup: 'tests/support/global-postgres.ts',
           setupFiles: 'tests/support/patient.ts',
-          ...slow,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
+import { startTexts } from '#i18n/init.ts'
 import { type Column, Table } from './table.tsx'
 
 interface Row {
@@ -18,10 +19,9 @@ const columns: Column<Row>[] = [
   { id: 'done', header: 'Done', cell: ({ done }) => done, sortValue: ({ done }) => done, numeric: true },
 ]
 
-function show(shown: Row[]) {
-  render(
-    <Table label="Languages" columns={columns} rows={shown} rowKey={({ name }) => name} empty="No languages yet." />,
-  )
+function show(shown: Row[], file?: string) {
+  const named = { label: 'Languages', empty: 'No languages yet.', ...(file && { file }) }
+  render(<Table columns={columns} rows={shown} rowKey={({ name }) => name} {...named} />)
 }
 const order = () => screen.getAllByRole('rowheader').map(({ textContent }) => textContent)
 
@@ -43,4 +43,18 @@ test('without rows it says why', () => {
   show([])
   expect(screen.queryByRole('table')).toBeNull()
   expect(screen.getByText('No languages yet.')).toBeTruthy()
+})
+
+test('one that has a name for it can be saved, as numbers and without harm for a spreadsheet', async () => {
+  await startTexts('en')
+  const saved: Blob[] = []
+  vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: (blob: Blob) => `blob:${saved.push(blob)}` }))
+  const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+    expect(this.download).toBe('languages.csv')
+  })
+  show([...rows, { name: '=1+1', done: 8964 }], 'languages.csv')
+  await userEvent.click(screen.getByRole('button', { name: 'Download as CSV' }))
+  expect(click).toHaveBeenCalledTimes(1)
+  expect(await saved[0]?.text()).toBe("Language,Done\r\nPolski,100\r\nDeutsch,9\r\n'=1+1,8964\r\n")
+  vi.unstubAllGlobals()
 })

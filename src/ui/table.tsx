@@ -1,9 +1,10 @@
 import { type ReactNode, useState } from 'react'
+import { DownloadCsv } from './download-csv.tsx'
 import styles from './table.module.css'
+import { type SavedColumn, tableCsv } from './table-csv.ts'
 
-export interface Column<Row> {
+export interface Column<Row> extends SavedColumn<Row> {
   id: string
-  header: string
   cell: (row: Row) => ReactNode
   /** Makes the column sortable. */
   sortValue?: (row: Row) => string | number
@@ -17,6 +18,8 @@ interface Props<Row> {
   rows: readonly Row[]
   rowKey: (row: Row) => string
   empty: string
+  /** Under which name it can be saved. */
+  file?: string
 }
 
 function compare(a: string | number, b: string | number): number {
@@ -24,14 +27,14 @@ function compare(a: string | number, b: string | number): number {
 }
 
 /** A table whose headers sort; wide ones scroll by themselves, and can be scrolled by keyboard. */
-export function Table<Row>({ label, columns, rows, rowKey, empty }: Props<Row>) {
+export function Table<Row>({ label, columns, rows, rowKey, empty, file }: Props<Row>) {
   const [sort, setSort] = useState<{ id: string; down: boolean } | null>(null)
   if (rows.length === 0) return <p className={styles.empty}>{empty}</p>
   const by = columns.find((column) => column.id === sort?.id)?.sortValue
   const sorted = by ? [...rows].sort((a, b) => compare(by(a), by(b)) * (sort?.down ? -1 : 1)) : rows
   const press = (id: string) => setSort((old) => (old?.id === id ? { id, down: !old.down } : { id, down: false }))
   const direction = (id: string) => (sort?.id !== id ? undefined : sort.down ? 'descending' : 'ascending')
-  return (
+  const table = (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard (WCAG 2.1.1).
     <section className={styles.frame} aria-label={label} tabIndex={0}>
       <table className={styles.table}>
@@ -70,5 +73,12 @@ export function Table<Row>({ label, columns, rows, rowKey, empty }: Props<Row>) 
         </tbody>
       </table>
     </section>
+  )
+  if (!file) return table
+  return (
+    <>
+      {table}
+      <DownloadCsv name={file} rows={() => tableCsv(columns, rows)} />
+    </>
   )
 }

@@ -23,7 +23,7 @@ const grades = () =>
   within(screen.getByText('The scale', { selector: 'legend' }).parentElement as HTMLElement).getAllByRole('listitem')
 const select = (name: string) => screen.findByLabelText(name, { selector: 'select' })
 const button = (name: string) => screen.getByText(name, { selector: 'button' })
-const title = (name: string) => screen.findByText(name, { selector: 'h1' })
+const title = (name: string) => screen.findByRole('heading', { level: 1, name })
 
 describe('a new project', () => {
   beforeEach(async () => {

@@ -32,7 +32,7 @@ export function FigureRange({ figure, isSigned }: { figure: Figure; isSigned?: b
 
 /** The columns that a figure takes in a table: value, interval in words, and the same drawn. */
 export function useFigureColumns() {
-  const { t } = useTranslation('insights')
+  const { t } = useTranslation(['insights', 'ui'])
   const format = useFormat()
   return <Row,>(
     id: string,
@@ -46,17 +46,20 @@ export function useFigureColumns() {
       header,
       numeric: true,
       sortValue: (row) => figureOf(row).value ?? -2,
+      csv: { [header]: (row) => figureOf(row).value },
       cell: (row) => <FigureValue figure={figureOf(row)} isSigned={isSigned} />,
     },
     {
       id: `${id}-range`,
-      header: t('column.interval'),
+      header: t('insights:column.interval'),
       numeric: true,
+      csv: { [t('ui:low')]: (row) => figureOf(row).low, [t('ui:high')]: (row) => figureOf(row).high },
       cell: (row) => figureOf(row).value !== null && <FigureRange figure={figureOf(row)} isSigned={isSigned} />,
     },
     {
       id: `${id}-plot`,
-      header: t('column.plot', { from: format.number(axis.from), to: format.number(axis.to) }),
+      header: t('insights:column.plot', { from: format.number(axis.from), to: format.number(axis.to) }),
+      csv: {},
       cell: (row) => {
         const { value, low, high } = figureOf(row)
         return value !== null && <Whisker {...{ value, low, high, ...axis }} {...(mark !== undefined && { mark })} />

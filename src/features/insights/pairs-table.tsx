@@ -25,6 +25,7 @@ export function PairsTable({ project, report }: { project: Project; report: Agre
     header,
     numeric: true,
     sortValue: (row) => row[id] ?? -2,
+    csv: { [header]: (row) => row[id] },
     cell: (row) => {
       const value = row[id]
       if (value !== null) return format.figure(value)
@@ -71,7 +72,14 @@ export function PairsTable({ project, report }: { project: Project; report: Agre
           {t('pairsHint', { shown: format.number(pairs.length), all: format.number(pairCount) })}
         </p>
       )}
-      <Table label={t('pairs')} columns={columns} rows={pairs} rowKey={keyOf} empty={t('none')} />
+      <Table
+        label={t('pairs')}
+        columns={columns}
+        rows={pairs}
+        rowKey={keyOf}
+        empty={t('none')}
+        file="agreement-of-pairs.csv"
+      />
       {shown && (
         <CountMatrix
           caption={t('confusion', { a: name(shown.a), b: name(shown.b) })}

@@ -49,6 +49,7 @@ export function PeopleTable({ project, report: { people } }: { project: Project;
       header: t('column.same'),
       numeric: true,
       sortValue: (row) => row.percent.value ?? -1,
+      csv: { [t('column.same')]: (row) => row.percent.value },
       cell: (row) => (row.percent.value === null ? '–' : format.percent(row.percent.value)),
     },
     {
@@ -56,6 +57,7 @@ export function PeopleTable({ project, report: { people } }: { project: Project;
       header: t('without'),
       numeric: true,
       sortValue: (row) => row.without.value ?? -2,
+      csv: { [t('without')]: (row) => row.without.value },
       cell: (row) => <FigureValue figure={row.without} />,
     },
     ...(hasLean
@@ -80,7 +82,14 @@ export function PeopleTable({ project, report: { people } }: { project: Project;
           </Link>
         </p>
       )}
-      <Table label={t('people')} columns={columns} rows={rows} rowKey={(row) => row.key} empty={t('none')} />
+      <Table
+        label={t('people')}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.key}
+        empty={t('none')}
+        file="agreement-by-person.csv"
+      />
     </section>
   )
 }

@@ -80,6 +80,7 @@ function SliceTable({ project, by, rows }: { project: Project; by: Slice; rows: 
       header: t('column.same'),
       numeric: true,
       sortValue: (row) => row.percent.value ?? -1,
+      csv: { [t('column.same')]: (row) => row.percent.value },
       cell: (row) => (row.percent.value === null ? '–' : format.percent(row.percent.value)),
     },
     ...(['units', 'labels'] as const).map((id) => ({
@@ -97,6 +98,7 @@ function SliceTable({ project, by, rows }: { project: Project; by: Slice; rows: 
       rows={rows}
       rowKey={(row) => row.key}
       empty={t('noSlice')}
+      file={`agreement-by-${by}.csv`}
     />
   )
 }

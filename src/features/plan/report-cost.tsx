@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { ProjectReport } from '#contract/report.ts'
+import { fromMinor } from '#core/money.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Facts } from '#ui/facts.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 
 type Cost = ProjectReport['cost']
+type Row = Cost['languages'][number]
 
 /** What the work came to, per language and in all, against the budget. */
 export function ReportCost({ cost }: { cost: Cost }) {
@@ -12,34 +14,47 @@ export function ReportCost({ cost }: { cost: Cost }) {
   const format = useFormat()
   const { currency, budget, fixed, total, open } = cost
   const money = (amount: number | null) => (amount === null ? t('plan:report.noRate') : format.money(amount, currency))
-  const columns: Column<Cost['languages'][number]>[] = [
+  /** Money as a column, in a file in units of its currency. */
+  const column = (id: string, header: string, of: (row: Row) => number | null, none?: string): Column<Row> => ({
+    ...{ id, header, numeric: true },
+    csv: {
+      [`${header} (${currency})`]: (row) => {
+        const amount = of(row)
+        return amount === null ? null : fromMinor(amount, currency)
+      },
+    },
+    cell: (row) => {
+      const amount = of(row)
+      return amount === null && none ? none : money(amount)
+    },
+  })
+  const columns: Column<Row>[] = [
     {
       id: 'language',
       header: t('plan:report.language'),
       isRowHeader: true,
       cell: ({ language }) => format.language(language),
     },
-    { id: 'labels', header: t('plan:report.labels'), numeric: true, cell: ({ labels }) => format.number(labels) },
+    {
+      id: 'labels',
+      header: t('plan:report.labels'),
+      numeric: true,
+      csv: { [t('plan:report.labels')]: ({ labels }) => labels },
+      cell: ({ labels }) => format.number(labels),
+    },
     {
       id: 'minutes',
       header: t('plan:report.minutes'),
       numeric: true,
+      csv: { [t('plan:report.minutes')]: ({ minutes }) => Math.round(minutes * 10) / 10 },
       cell: ({ minutes }) => format.number(Math.round(minutes * 10) / 10),
     },
-    { id: 'money', header: t('plan:report.money'), numeric: true, cell: (row) => money(row.money) },
-    { id: 'perHour', header: t('plan:rates.perHour'), numeric: true, cell: (row) => money(row.perHour) },
-    {
-      id: 'perLabel',
-      header: t('plan:report.perLabel'),
-      numeric: true,
-      cell: (row) => money(row.money === null || row.labels === 0 ? null : row.money / row.labels),
-    },
-    {
-      id: 'perAccepted',
-      header: t('plan:quality.cost'),
-      numeric: true,
-      cell: ({ perAccepted }) => (perAccepted === null ? '–' : money(perAccepted)),
-    },
+    column('money', t('plan:report.money'), (row) => row.money),
+    column('perHour', t('plan:rates.perHour'), (row) => row.perHour),
+    column('perLabel', t('plan:report.perLabel'), ({ money, labels }) =>
+      money === null || labels === 0 ? null : money / labels,
+    ),
+    column('perAccepted', t('plan:quality.cost'), ({ perAccepted }) => perAccepted, '–'),
   ]
   const share = budget && total !== null ? t('plan:report.ofBudget', { percent: format.percent(total / budget) }) : ''
   return (
@@ -50,6 +65,7 @@ export function ReportCost({ cost }: { cost: Cost }) {
         rows={cost.languages}
         rowKey={({ language }) => language}
         empty={t('plan:report.noWork')}
+        file="cost.csv"
       />
       <Facts
         rows={[

@@ -54,6 +54,7 @@ export function ProgressTable({ by, rows }: { by: 'query' | 'language' | 'person
       rows={rows}
       rowKey={(row) => row.id}
       empty={t('progress.empty')}
+      file={`progress-by-${by}.csv`}
     />
   )
 }

@@ -191,6 +191,7 @@ function Differing({ rows }: { rows: ComparedQuery[] }) {
         rows={rows}
         rowKey={({ query, language }) => `${language} ${query}`}
         empty={t('noneDiffers')}
+        file="runs-by-query.csv"
       />
     </details>
   )

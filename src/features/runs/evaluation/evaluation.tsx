@@ -80,6 +80,7 @@ function Means({ evaluation: { runs, measures } }: { evaluation: RunEvaluation }
     header: name,
     numeric: true,
     sortValue: ({ at }) => outcomes[at]?.mean ?? -1,
+    csv: { [name]: ({ at }) => outcomes[at]?.mean ?? null },
     cell: ({ at }) => {
       const { mean = null, coverage = null } = outcomes[at] ?? {}
       return (
@@ -104,6 +105,7 @@ function Means({ evaluation: { runs, measures } }: { evaluation: RunEvaluation }
       rows={runs.map((run, at) => ({ ...run, at }))}
       rowKey={({ id }) => id}
       empty={t('none')}
+      file="runs.csv"
     />
   )
 }

@@ -13,24 +13,24 @@ const unknown = Number.MAX_SAFE_INTEGER
 
 /** The languages of a project, sortable, with the way to what they are made of, and as a file. */
 export function LanguagesPart({ projectId, board }: { projectId: string; board: Board }) {
-  const { t } = useTranslation('watch')
+  const { t } = useTranslation(['watch', 'ui'])
   const columns = useColumns(projectId, board)
   return (
     <section>
       <div className={styles.head}>
-        <h2>{t('board.languages')}</h2>
+        <h2>{t('watch:board.languages')}</h2>
         {board.languages.length > 0 && (
           <a className={buttonClass()} href={addressOf('board.csv', { projectId })} download>
-            {t('board.csv')}
+            {t('ui:csv')}
           </a>
         )}
       </div>
       <Table
-        label={t('board.languages')}
+        label={t('watch:board.languages')}
         columns={columns}
         rows={board.languages}
         rowKey={({ language }) => language}
-        empty={t('board.noResults')}
+        empty={t('watch:board.noResults')}
       />
     </section>
   )
