@@ -1,8 +1,9 @@
-import { createRootRoute, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { createRootRoute, createRoute, Outlet, redirect } from '@tanstack/react-router'
 import { sessionOptions } from '#client/queries/session.ts'
 import { changeLanguage } from '#i18n/init.ts'
 import { setTheme } from '#ui/theme.ts'
 import { LostPage } from './lost-page.tsx'
+import { page } from './page.ts'
 import { queryClient } from './query-client.ts'
 
 /** The root of all pages. */
@@ -18,7 +19,7 @@ export const inside = createRoute({
     setTheme(me.settings.theme)
     if (me.settings.uiLanguage) await changeLanguage(me.settings.uiLanguage)
   },
-  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
+  component: page(() => import('./shell.tsx'), 'Shell'),
 })
 
 /** Everything of one project. */

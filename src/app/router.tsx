@@ -1,4 +1,4 @@
-import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute, createRouter } from '@tanstack/react-router'
 import { runsSearch } from '#features/runs/search.ts'
 import { overviewSearch } from '#features/watch/overview/search.ts'
 import { inside, project, root } from './base-routes.tsx'
@@ -11,6 +11,7 @@ import {
   newCalibration,
 } from './calibration-routes.tsx'
 import { LostPage } from './lost-page.tsx'
+import { page } from './page.ts'
 
 /** Only addresses within this application: a sign-in link must not lead elsewhere. */
 function within(address: unknown): string | undefined {
@@ -24,132 +25,132 @@ const signIn = createRoute({
     const next = within(search.next)
     return next ? { next } : {}
   },
-  component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignIn'),
+  component: page(() => import('./pages/sign-in.tsx'), 'SignIn'),
 })
 
 const link = createRoute({
   getParentRoute: () => root,
   path: '/link/$token',
-  component: lazyRouteComponent(() => import('./pages/link.tsx'), 'LinkRoute'),
+  component: page(() => import('./pages/link.tsx'), 'LinkRoute'),
 })
 
 const sharedReport = createRoute({
   getParentRoute: () => root,
   path: '/shared/report/$token',
-  component: lazyRouteComponent(() => import('./pages/shared-report.tsx'), 'SharedReport'),
+  component: page(() => import('./pages/shared-report.tsx'), 'SharedReport'),
 })
 
 const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
-  component: lazyRouteComponent(() => import('#features/home/home-page.tsx'), 'HomePage'),
+  component: page(() => import('#features/home/home-page.tsx'), 'HomePage'),
 })
 const labelEverything = createRoute({
   getParentRoute: () => inside,
   path: '/label',
-  component: lazyRouteComponent(() => import('./pages/label.tsx'), 'LabelEverything'),
+  component: page(() => import('./pages/label.tsx'), 'LabelEverything'),
 })
 const history = createRoute({
   getParentRoute: () => inside,
   path: '/history',
-  component: lazyRouteComponent(() => import('#features/history/history-page.tsx'), 'HistoryPage'),
+  component: page(() => import('#features/history/history-page.tsx'), 'HistoryPage'),
 })
 const skill = createRoute({
   getParentRoute: () => inside,
   path: '/skill',
-  component: lazyRouteComponent(() => import('#features/skill/skill-page.tsx'), 'SkillPage'),
+  component: page(() => import('#features/skill/skill-page.tsx'), 'SkillPage'),
 })
 const correct = createRoute({
   getParentRoute: () => inside,
   path: '/history/$assignmentId',
-  component: lazyRouteComponent(() => import('./pages/correct.tsx'), 'Correct'),
+  component: page(() => import('./pages/correct.tsx'), 'Correct'),
 })
 const feedback = createRoute({
   getParentRoute: () => inside,
   path: '/feedback',
-  component: lazyRouteComponent(() => import('#features/feedback/feedback-page.tsx'), 'FeedbackPage'),
+  component: page(() => import('#features/feedback/feedback-page.tsx'), 'FeedbackPage'),
 })
 const inbox = createRoute({
   getParentRoute: () => inside,
   path: '/inbox',
-  component: lazyRouteComponent(() => import('#features/notices/inbox-page.tsx'), 'InboxPage'),
+  component: page(() => import('#features/notices/inbox-page.tsx'), 'InboxPage'),
 })
 const people = createRoute({
   getParentRoute: () => inside,
   path: '/people',
-  component: lazyRouteComponent(() => import('#features/people/people-page.tsx'), 'PeoplePage'),
+  component: page(() => import('#features/people/people-page.tsx'), 'PeoplePage'),
 })
 const status = createRoute({
   getParentRoute: () => inside,
   path: '/status',
-  component: lazyRouteComponent(() => import('#features/status/status-page.tsx'), 'StatusPage'),
+  component: page(() => import('#features/status/status-page.tsx'), 'StatusPage'),
 })
 const officer = createRoute({
   getParentRoute: () => inside,
   path: '/officer',
-  component: lazyRouteComponent(() => import('#features/officer/officer-page.tsx'), 'OfficerPage'),
+  component: page(() => import('#features/officer/officer-page.tsx'), 'OfficerPage'),
 })
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
-  component: lazyRouteComponent(() => import('#features/settings/settings-page.tsx'), 'SettingsPage'),
+  component: page(() => import('#features/settings/settings-page.tsx'), 'SettingsPage'),
 })
 const exposure = createRoute({
   getParentRoute: () => inside,
   path: '/exposure',
-  component: lazyRouteComponent(() => import('#features/exposure/exposure-page.tsx'), 'ExposurePage'),
+  component: page(() => import('#features/exposure/exposure-page.tsx'), 'ExposurePage'),
 })
 const organisation = createRoute({
   getParentRoute: () => inside,
   path: '/organisation',
-  component: lazyRouteComponent(() => import('#features/organisation/organisation-page.tsx'), 'OrganisationPage'),
+  component: page(() => import('#features/organisation/organisation-page.tsx'), 'OrganisationPage'),
 })
 const overview = createRoute({
   getParentRoute: () => inside,
   path: '/overview',
   validateSearch: overviewSearch,
-  component: lazyRouteComponent(() => import('./pages/overview.tsx'), 'OverviewRoute'),
+  component: page(() => import('./pages/overview.tsx'), 'OverviewRoute'),
 })
 const newProject = createRoute({
   getParentRoute: () => inside,
   path: '/projects/new',
-  component: lazyRouteComponent(() => import('#features/projects/new-project-page.tsx'), 'NewProjectPage'),
+  component: page(() => import('#features/projects/new-project-page.tsx'), 'NewProjectPage'),
 })
 
 const progress = createRoute({
   getParentRoute: () => project,
   path: '/',
-  component: lazyRouteComponent(() => import('./pages/project.tsx'), 'Progress'),
+  component: page(() => import('./pages/project.tsx'), 'Progress'),
 })
 const label = createRoute({
   getParentRoute: () => project,
   path: '/label',
-  component: lazyRouteComponent(() => import('./pages/label.tsx'), 'Label'),
+  component: page(() => import('./pages/label.tsx'), 'Label'),
 })
 const review = createRoute({
   getParentRoute: () => project,
   path: '/review',
-  component: lazyRouteComponent(() => import('./pages/review.tsx'), 'Review'),
+  component: page(() => import('./pages/review.tsx'), 'Review'),
 })
 const projectSettings = createRoute({
   getParentRoute: () => project,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./pages/project.tsx'), 'ProjectSettings'),
+  component: page(() => import('./pages/project.tsx'), 'ProjectSettings'),
 })
 const guideline = createRoute({
   getParentRoute: () => project,
   path: '/guideline',
-  component: lazyRouteComponent(() => import('./pages/project.tsx'), 'ProjectGuideline'),
+  component: page(() => import('./pages/project.tsx'), 'ProjectGuideline'),
 })
 const members = createRoute({
   getParentRoute: () => project,
   path: '/people',
-  component: lazyRouteComponent(() => import('./pages/project.tsx'), 'Members'),
+  component: page(() => import('./pages/project.tsx'), 'Members'),
 })
 const gold = createRoute({
   getParentRoute: () => project,
   path: '/gold',
-  component: lazyRouteComponent(() => import('./pages/project.tsx'), 'Gold'),
+  component: page(() => import('./pages/project.tsx'), 'Gold'),
 })
 const bulk = createRoute({
   getParentRoute: () => project,
@@ -161,85 +162,85 @@ const bulk = createRoute({
       ...(/^[1-9]\d{0,3}$/.test(String(guidelineBefore)) && { guidelineBefore: String(guidelineBefore) }),
     }
   },
-  component: lazyRouteComponent(() => import('./pages/bulk.tsx'), 'Bulk'),
+  component: page(() => import('./pages/bulk.tsx'), 'Bulk'),
 })
 const training = createRoute({
   getParentRoute: () => project,
   path: '/training',
-  component: lazyRouteComponent(() => import('./pages/project.tsx'), 'Training'),
+  component: page(() => import('./pages/project.tsx'), 'Training'),
 })
 const importing = createRoute({
   getParentRoute: () => project,
   path: '/import',
-  component: lazyRouteComponent(() => import('./pages/project.tsx'), 'Import'),
+  component: page(() => import('./pages/project.tsx'), 'Import'),
 })
 const exporting = createRoute({
   getParentRoute: () => project,
   path: '/export',
-  component: lazyRouteComponent(() => import('./pages/project.tsx'), 'Export'),
+  component: page(() => import('./pages/project.tsx'), 'Export'),
 })
 
 const plan = createRoute({
   getParentRoute: () => project,
   path: '/plan',
-  component: lazyRouteComponent(() => import('./pages/plan.tsx'), 'Plan'),
+  component: page(() => import('./pages/plan.tsx'), 'Plan'),
 })
 const report = createRoute({
   getParentRoute: () => project,
   path: '/report',
-  component: lazyRouteComponent(() => import('./pages/plan.tsx'), 'Report'),
+  component: page(() => import('./pages/plan.tsx'), 'Report'),
 })
 const delivery = createRoute({
   getParentRoute: () => project,
   path: '/delivery',
-  component: lazyRouteComponent(() => import('./pages/delivery.tsx'), 'Deliveries'),
+  component: page(() => import('./pages/delivery.tsx'), 'Deliveries'),
 })
 const dataCard = createRoute({
   getParentRoute: () => project,
   path: '/delivery/$version',
-  component: lazyRouteComponent(() => import('./pages/delivery.tsx'), 'Card'),
+  component: page(() => import('./pages/delivery.tsx'), 'Card'),
 })
 
 const board = createRoute({
   getParentRoute: () => project,
   path: '/board',
-  component: lazyRouteComponent(() => import('./pages/board.tsx'), 'Board'),
+  component: page(() => import('./pages/board.tsx'), 'Board'),
 })
 const risks = createRoute({
   getParentRoute: () => project,
   path: '/risks',
-  component: lazyRouteComponent(() => import('./pages/board.tsx'), 'Risks'),
+  component: page(() => import('./pages/board.tsx'), 'Risks'),
 })
 const runs = createRoute({
   getParentRoute: () => project,
   path: '/runs',
   validateSearch: runsSearch,
-  component: lazyRouteComponent(() => import('./pages/runs.tsx'), 'Runs'),
+  component: page(() => import('./pages/runs.tsx'), 'Runs'),
 })
 const drift = createRoute({
   getParentRoute: () => project,
   path: '/drift',
-  component: lazyRouteComponent(() => import('./pages/drift.tsx'), 'Drift'),
+  component: page(() => import('./pages/drift.tsx'), 'Drift'),
 })
 const agreement = createRoute({
   getParentRoute: () => project,
   path: '/agreement',
   validateSearch: (search: Record<string, unknown>): { language?: string } =>
     typeof search.language === 'string' && search.language !== '' ? { language: search.language.slice(0, 35) } : {},
-  component: lazyRouteComponent(() => import('./pages/agreement.tsx'), 'Agreement'),
+  component: page(() => import('./pages/agreement.tsx'), 'Agreement'),
 })
 
 /** Masked content to look at, in development only; the built application has no such page. */
 const lab = createRoute({
   getParentRoute: () => root,
   path: '/lab',
-  component: import.meta.env.DEV ? lazyRouteComponent(() => import('./lab/lab-page.tsx'), 'LabPage') : LostPage,
+  component: import.meta.env.DEV ? page(() => import('./lab/lab-page.tsx'), 'LabPage') : LostPage,
 })
 
 const projectExposure = createRoute({
   getParentRoute: () => project,
   path: '/exposure',
-  component: lazyRouteComponent(() => import('./pages/exposure.tsx'), 'ProjectExposure'),
+  component: page(() => import('./pages/exposure.tsx'), 'ProjectExposure'),
 })
 
 const routeTree = root.addChildren([

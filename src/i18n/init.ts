@@ -71,6 +71,9 @@ export async function startTexts(language?: LanguageCode): Promise<void> {
     })
 }
 
+/** Fetches texts of the language in use ahead of what shows them; a change of language fetches them as well. */
+export const fetchTexts = (namespaces: readonly Namespace[]): Promise<void> => i18next.loadNamespaces([...namespaces])
+
 /** Switches the interface, at once and without a reload; the choice is remembered in this browser. */
 export async function changeLanguage(language: string): Promise<void> {
   const code = supported(language)

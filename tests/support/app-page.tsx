@@ -60,7 +60,8 @@ export function appPage() {
       signedIn = client
       // The router moves only while its page is there, so the page stays from test to test; what it held goes.
       await act(() => router.navigate({ to: '/sign-in' }))
-      queryClient.clear()
+      queryClient.removeQueries({ type: 'inactive' })
+      await act(() => queryClient.resetQueries({ type: 'active' }))
       await act(() => router.navigate({ to: path as '/' }))
     },
   }
