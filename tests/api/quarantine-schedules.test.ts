@@ -6,7 +6,7 @@ import { Schedule } from '../support/schedule.ts'
 import { served } from '../support/served.ts'
 
 // `SCHEDULES=1000` runs more of them; `SCHEDULE_SEED=123 SCHEDULES=1` repeats one.
-const count = Number(process.env.SCHEDULES ?? 20)
+const count = Number(process.env.SCHEDULES ?? 10)
 const first = Number(process.env.SCHEDULE_SEED ?? Math.floor(Math.random() * 1_000_000))
 const [people, steps] = [30, 30]
 

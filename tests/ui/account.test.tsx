@@ -74,6 +74,7 @@ test('the language changes at once and is kept with the account', async () => {
   await user.selectOptions(screen.getByRole('combobox', { name: 'اللغة' }), 'English')
   await screen.findByRole('heading', { name: 'Settings' })
   expect(document.documentElement.dir).toBe('ltr')
+  await waitFor(async () => expect((await person.ok('session.get')).me?.settings.uiLanguage).toBe('en'))
 })
 
 test('letter keys can be switched off, digits stay', async () => {

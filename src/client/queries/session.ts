@@ -61,7 +61,12 @@ export function useAcceptLink(token: string) {
 /** Changes own settings. */
 export function useUpdateMe() {
   const setMe = useSetMe()
-  return useMutation({ mutationFn: (body: BodyOf<'me.update'>) => call('me.update', { body }), onSuccess: setMe })
+  return useMutation({
+    mutationFn: (body: BodyOf<'me.update'>) => call('me.update', { body }),
+    onSuccess: setMe,
+    // One after the other: what was chosen last is what stays.
+    scope: { id: 'me' },
+  })
 }
 
 const awayKey = ['kept-away'] as const
