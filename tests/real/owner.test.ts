@@ -187,17 +187,19 @@ describe.skipIf(!hasShared)(`chorus, from its request to a delivered set and a r
     }
     const grades = real.majorityGrades(known)
     for (const measure of ['nDCG@10', 'P(rel=1)@10', 'AP(rel=1)@100']) {
-      const { delta } = await compared(grades, measure)
-      await rowIn(page, `${measure} ${signed(delta)}`).waitFor({ timeout: 30_000 })
+      const { delta, ci95 } = await compared(grades, measure)
+      const [low, high] = ci95 ?? []
+      await rowIn(page, `${measure} ${signed(delta)} ${signed(low)} to ${signed(high)}`).waitFor()
     }
-    const { a, b } = await compared(grades, 'nDCG@10')
+    const { a, b, ci95 } = await compared(grades, 'nDCG@10')
     await rowIn(page, `text match ${figure(a.mean)} 100%`).waitFor()
     await rowIn(page, `within grades ${figure(b.mean)} 100%`).waitFor()
     const disputed = known.flat().filter((row) => real.isDisputed(row.grades)).length
     await page.getByText('within grades is ahead of text match; without more decisions').waitFor()
     await page.getByText(`each at the cost of a label so far: ${money(cents * disputed)}.`).waitFor()
+    const [low = 0, high = 0] = ci95 ?? []
     const spent = `With ${number(labels(known))} labels for ${money(cents * labels(known))} so far`
-    await page.getByText(`${spent}, the 95% interval of B − A in nDCG@10 is`).waitFor()
+    await page.getByText(`${spent}, the 95% interval of B − A in nDCG@10 is ${figure(high - low)} wide.`).waitFor()
     await open('/board')
     await page.getByText(`${number(labels(known))} of ${number(labels(all))}`).waitFor()
     await page.getByText(`${number(disputed)} results`).waitFor()

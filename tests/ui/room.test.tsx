@@ -56,7 +56,7 @@ describe('the trainer', () => {
     expect(document.body.textContent).not.toContain('All there')
     await user.keyboard('{Enter}')
     await hears('Item 1 of 1. Revealed. Revealed: 1 said Perfect, 1 said Partly')
-    expect(screen.getByText('All there')).toBeTruthy()
+    expect(await screen.findByText('All there')).toBeTruthy()
     await user.keyboard('t')
     await hears('Settling')
     const chosen = within(screen.getByRole('region', { name: 'Settle the item' }))
@@ -171,6 +171,39 @@ describe('a participant', () => {
     expect(await screen.findByText('Too old')).toBeTruthy()
     expect((await owner.ok('room.get', { params: key })).stage.votes).toMatchObject([
       { value: 1, explanation: 'Too old', mode: 'blind' },
+    ])
+  })
+
+  test('is not made to forget a vote by an answer that was on its way before it', async () => {
+    const key = await session()
+    await begin(key)
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    let answered = 0
+    app.before(
+      http.get('*/room', async ({ request }) => {
+        const answer = await ana.request(new URL(request.url).pathname, { method: 'GET' })
+        // The room is asked for at once, and again when its line is there.
+        if (++answered === 2) await held
+        return answer
+      }),
+    )
+    await enter(ana, key)
+    await screen.findByRole('button', { name: /^Partly/ })
+    await waitFor(() => expect(answered).toBe(2))
+    await user.keyboard('1')
+    await screen.findByText(/Your vote is stored/)
+    letGo()
+    await act(() => new Promise((resolve) => setTimeout(resolve, 300)))
+    expect(screen.getByText(/Your vote is stored/)).toBeTruthy()
+    await user.keyboard('eToo old')
+    await lead(key, { act: 'reveal' })
+    await hears('Revealed')
+    expect(await screen.findByText('Too old')).toBeTruthy()
+    expect((await owner.ok('room.get', { params: key })).stage.votes).toMatchObject([
+      { value: 1, explanation: 'Too old' },
     ])
   })
 

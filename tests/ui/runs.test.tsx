@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
+import { http } from 'msw'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { emptyPlan } from '#core/plan.ts'
 import { appPage } from '../support/app-page.tsx'
@@ -173,4 +174,34 @@ describe('documents without a grade', () => {
     expect(await within(section).findByText('2 documents were put first. 1 became a task.')).toBeTruthy()
     expect(await within(section).findByText('3 wait to be graded and can be put first.')).toBeTruthy()
   })
+})
+
+test('figures that were asked for before a run went are not taken for those after', async () => {
+  const other = await makeProject(server, owner, { overlap: 1, queries: 1, results: 2 })
+  await gradeQueries(await annotator(server, other, 'Eve'), other, [[3, 1]])
+  await addRun('stays', { t1: [2, 1] }, other)
+  await addRun('goes', { t1: [1, 2] }, other)
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  let answered = 0
+  app.before(
+    http.get('*/runs/evaluation', async ({ request }) => {
+      const { pathname, search } = new URL(request.url)
+      const answer = await owner.request(pathname + search, { method: 'GET' })
+      if (++answered === 1) await held
+      return answer
+    }),
+  )
+  await app.open(owner, `/projects/${other}/runs`)
+  const table = within(await screen.findByRole('region', { name: 'All runs' }))
+  await waitFor(() => expect(answered).toBe(1))
+  await user.click(await table.findByRole('button', { name: 'Remove goes' }))
+  await user.click(await table.findByRole('button', { name: /goes/ }))
+  await waitFor(() => expect(table.queryByText('goes')).toBeNull())
+  letGo()
+  const measured = within(await screen.findByRole('region', { name: 'All runs measured' }))
+  expect(await measured.findByText('stays')).toBeTruthy()
+  expect(measured.queryByText('goes')).toBeNull()
 })

@@ -1,7 +1,8 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation } from '@tanstack/react-query'
 import type { BodyOf } from '#contract/shapes.ts'
 import { call } from '../call.ts'
 import { projectKeys } from './projects.ts'
+import { useChange } from './use-change.ts'
 
 const keys = {
   all: (projectId: string) => ['life', projectId] as const,
@@ -88,37 +89,33 @@ export function sharesOptions(projectId: string) {
   })
 }
 
-function useChange<Input, Answer>(projectId: string, mutationFn: (input: Input) => Promise<Answer>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn,
-    // The state of a project shows in many places.
-    onSuccess: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: keys.all(projectId) }),
-        client.invalidateQueries({ queryKey: projectKeys.all }),
-      ]),
-  })
-}
+/** The state of a project shows in many places. */
+const touched = (projectId: string) => [keys.all(projectId), projectKeys.all]
 
 /** Saves a version of the plan. */
 export function useSavePlan(projectId: string) {
-  return useChange(projectId, (body: BodyOf<'plan.update'>) => call('plan.update', { params: { projectId }, body }))
+  return useChange(touched(projectId), (body: BodyOf<'plan.update'>) =>
+    call('plan.update', { params: { projectId }, body }),
+  )
 }
 
 /** Takes the project one step on or back. */
 export function useStep(projectId: string) {
-  return useChange(projectId, (body: BodyOf<'life.step'>) => call('life.step', { params: { projectId }, body }))
+  return useChange(touched(projectId), (body: BodyOf<'life.step'>) =>
+    call('life.step', { params: { projectId }, body }),
+  )
 }
 
 /** Decides at the gate of the pilot. */
 export function useDecideGate(projectId: string) {
-  return useChange(projectId, (body: BodyOf<'life.decide'>) => call('life.decide', { params: { projectId }, body }))
+  return useChange(touched(projectId), (body: BodyOf<'life.decide'>) =>
+    call('life.decide', { params: { projectId }, body }),
+  )
 }
 
 /** Makes a delivery. */
 export function useDeliver(projectId: string) {
-  return useChange(projectId, (body: BodyOf<'delivery.create'>) =>
+  return useChange(touched(projectId), (body: BodyOf<'delivery.create'>) =>
     call('delivery.create', { params: { projectId }, body }),
   )
 }
@@ -132,17 +129,19 @@ export function useCheckDelivery(projectId: string) {
 
 /** Writes down what was learned. */
 export function useSetLessons(projectId: string) {
-  return useChange(projectId, (body: BodyOf<'report.setLessons'>) =>
+  return useChange(touched(projectId), (body: BodyOf<'report.setLessons'>) =>
     call('report.setLessons', { params: { projectId }, body }),
   )
 }
 
 /** Makes a link to the report that needs no account. */
 export function useShareReport(projectId: string) {
-  return useChange(projectId, (body: BodyOf<'report.share'>) => call('report.share', { params: { projectId }, body }))
+  return useChange(touched(projectId), (body: BodyOf<'report.share'>) =>
+    call('report.share', { params: { projectId }, body }),
+  )
 }
 
 /** Withdraws a link to the report. */
 export function useRevokeShare(projectId: string) {
-  return useChange(projectId, (shareId: string) => call('report.revoke', { params: { projectId, shareId } }))
+  return useChange(touched(projectId), (shareId: string) => call('report.revoke', { params: { projectId, shareId } }))
 }

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { BodyOf } from '#contract/shapes.ts'
 import { call } from '../call.ts'
+import { askAnew } from './use-change.ts'
 
 const keys = {
   all: (projectId: string) => ['runs', projectId] as const,
@@ -27,25 +28,22 @@ export function runComparisonOptions(projectId: string) {
   })
 }
 
-function useChange<Input, Answer>(projectId: string, change: (input: Input) => Promise<Answer>) {
+function useRunChange<Input, Answer>(projectId: string, mutationFn: (input: Input) => Promise<Answer>) {
   const client = useQueryClient()
-  return useMutation({
-    mutationFn: change,
-    onSettled: () => client.invalidateQueries({ queryKey: keys.all(projectId) }),
-  })
+  return useMutation({ mutationFn, onSettled: () => askAnew(client, [keys.all(projectId)]) })
 }
 
 /** Takes an uploaded run in. */
 export function useAddRun(projectId: string) {
-  return useChange(projectId, (body: BodyOf<'run.create'>) => call('run.create', { params: { projectId }, body }))
+  return useRunChange(projectId, (body: BodyOf<'run.create'>) => call('run.create', { params: { projectId }, body }))
 }
 
 /** Removes a run. */
 export function useRemoveRun(projectId: string) {
-  return useChange(projectId, (runId: string) => call('run.delete', { params: { projectId, runId } }))
+  return useRunChange(projectId, (runId: string) => call('run.delete', { params: { projectId, runId } }))
 }
 
 /** Chooses the two that are compared. */
 export function useChooseRuns(projectId: string) {
-  return useChange(projectId, (body: BodyOf<'run.choose'>) => call('run.choose', { params: { projectId }, body }))
+  return useRunChange(projectId, (body: BodyOf<'run.choose'>) => call('run.choose', { params: { projectId }, body }))
 }

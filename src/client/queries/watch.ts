@@ -1,6 +1,7 @@
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { BodyOf, QueryOf } from '#contract/shapes.ts'
 import { call } from '../call.ts'
+import { useChange } from './use-change.ts'
 
 const keys = {
   all: (projectId: string) => ['watch', projectId] as const,
@@ -47,28 +48,18 @@ export function overviewOptions() {
   })
 }
 
-function useChange<Input, Answer>(projectId: string, mutationFn: (input: Input) => Promise<Answer>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn,
-    onSuccess: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: keys.all(projectId) }),
-        client.invalidateQueries({ queryKey: keys.overview }),
-      ]),
-  })
-}
+const touched = (projectId: string) => [keys.all(projectId), keys.overview]
 
 /** Notes that an alarm was seen, and what is done about it. */
 export function useSeeAlarm(projectId: string) {
-  return useChange(projectId, ({ alarmId, note }: { alarmId: string; note: string }) =>
+  return useChange(touched(projectId), ({ alarmId, note }: { alarmId: string; note: string }) =>
     call('alarm.see', { params: { projectId, alarmId }, body: { note } }),
   )
 }
 
 /** Writes down a risk, or changes the one with this id. */
 export function useSaveRisk(projectId: string, riskId: string | null) {
-  return useChange(projectId, async (body: BodyOf<'risk.create'>) => {
+  return useChange(touched(projectId), async (body: BodyOf<'risk.create'>) => {
     if (riskId) await call('risk.update', { params: { projectId, riskId }, body })
     else await call('risk.create', { params: { projectId }, body })
   })
@@ -76,7 +67,7 @@ export function useSaveRisk(projectId: string, riskId: string | null) {
 
 /** Closes a risk, or sets it back to be open. */
 export function useRiskState(projectId: string) {
-  return useChange(projectId, ({ riskId, state }: { riskId: string; state: BodyOf<'risk.state'>['state'] }) =>
+  return useChange(touched(projectId), ({ riskId, state }: { riskId: string; state: BodyOf<'risk.state'>['state'] }) =>
     call('risk.state', { params: { projectId, riskId }, body: { state } }),
   )
 }

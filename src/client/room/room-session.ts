@@ -44,6 +44,10 @@ export function isWhole({ value, reason, safety }: VoteWords, asks: RoomView['as
   return (asks === 'safety' || value !== null) && (asks === 'relevance' || safety !== null)
 }
 
+/** Whether an item is voted on once more: what was said of it before is not said again. */
+const isAgain = (before: RoomStage, now: RoomStage) =>
+  now.n !== null && now.n === before.n && now.round !== before.round
+
 /** A room as one person is in it: its state as the server tells it, the own votes at once, and none of them lost. */
 export function createRoomSession(key: { projectId: string; sessionId: string }): RoomSession {
   const store = create<RoomState>(() => ({
@@ -61,25 +65,36 @@ export function createRoomSession(key: { projectId: string; sessionId: string })
     setState(({ view }) => (view ? { view: { ...view, ...part } } : {}))
   }
 
+  function forget(n: number | null) {
+    const { [n ?? Number.NaN]: _, ...said } = getState().said
+    setState({ said })
+  }
+
   function hear({ kind, data }: RoomEvent) {
     const stage = getState().view?.stage
     if (kind === 'stage' && (!stage || (data as RoomStage).step >= stage.step)) patch({ stage: data as RoomStage })
     if (kind === 'marks') patch({ marks: data as RoomMarks })
     if (kind === 'seats') patch({ seats: (data as { seats: Seat[] }).seats })
-    // Voted on once more: what was said before is not said again.
-    const now = data as RoomStage
-    if (kind === 'stage' && stage && now.n !== null && now.n === stage.n && now.round !== stage.round) {
-      const { [now.n]: _, ...said } = getState().said
-      setState({ said })
-    }
+    if (kind === 'stage' && stage && isAgain(stage, data as RoomStage)) forget((data as RoomStage).n)
   }
 
   async function load(): Promise<void> {
+    const before = getState().said
     try {
       const view = await call('room.get', { params: key })
-      const sent = Object.fromEntries(view.own.votes.map((vote) => [vote.n, wordsOf(vote)]))
-      const waiting = Object.fromEntries(getState().unsent.map((vote) => [vote.n, wordsOf(vote)]))
-      setState({ view, error: null, said: { ...sent, ...waiting }, clock: Date.parse(view.now) - Date.now() })
+      const { view: known, said, unsent } = getState()
+      const later = known && known.stage.step > view.stage.step ? known.stage : view.stage
+      const again = known && isAgain(known.stage, later) ? later.n : null
+      // What was said meanwhile is newer than this answer, and what is not whole has never been sent.
+      const own = Object.entries(said).filter(
+        ([n, words]) => Number(n) !== again && (words !== before[Number(n)] || !isWhole(words, view.asks)),
+      )
+      const sent = view.own.votes.map((vote) => [vote.n, wordsOf(vote)])
+      const waiting = unsent.map((vote) => [vote.n, wordsOf(vote)])
+      setState({
+        ...{ view: { ...view, stage: later }, error: null, clock: Date.parse(view.now) - Date.now() },
+        said: Object.fromEntries([...sent, ...own, ...waiting]),
+      })
     } catch (error) {
       if (error instanceof ApiError && (error.id !== 'offline' || !getState().view)) setState({ error })
     }
@@ -102,6 +117,7 @@ export function createRoomSession(key: { projectId: string; sessionId: string })
           )
             throw error
           setState({ refused: error })
+          forget(vote.n)
           void load()
         })
         setState(({ unsent }) => ({ unsent: unsent.filter((one) => one.id !== id) }))

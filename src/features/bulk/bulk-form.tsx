@@ -6,9 +6,9 @@ import type { Project } from '#contract/project.ts'
 import { bulkKinds } from '#contract/words.ts'
 import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/checkbox.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
 import styles from './bulk.module.css'
-import { BulkProblem } from './bulk-problem.tsx'
 import { actionOf, type Draft, emptyDraft } from './draft.ts'
 import { LabelFields, PlacesFields, QueryFields, ReassignFields } from './filter-fields.tsx'
 import { PreviewPanel } from './preview-panel.tsx'
@@ -80,7 +80,7 @@ export function BulkForm({ project, given }: { project: Project; given: Partial<
         >
           {t('preview')}
         </Button>
-        <BulkProblem error={preview.error} />
+        <Problem error={preview.error} />
       </form>
       {shown && preview.data && (
         <PreviewPanel

@@ -6,11 +6,11 @@ import type { BulkBatch } from '#contract/bulk.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
 import buttonRow from '#ui/button-row.module.css'
+import { Problem } from '#ui/problem.tsx'
 import { ProgressBar } from '#ui/progress-bar.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import styles from './bulk.module.css'
-import { BulkProblem } from './bulk-problem.tsx'
 import { useCounts } from './use-counts.ts'
 
 const outcomes = ['restored', 'relabelled', 'taken', 'redecided'] as const
@@ -77,7 +77,7 @@ export function BulkLog({ projectId }: { projectId: string }) {
     <section className={styles.log}>
       <h2>{t('log')}</h2>
       {list.isPending && <Skeleton lines={3} />}
-      <BulkProblem error={list.error ?? undo.error ?? run.error} />
+      <Problem error={list.error ?? undo.error ?? run.error} />
       {isBusy && part && (
         <ProgressBar
           label={t(part.state === 'running' ? 'working' : 'undoing')}

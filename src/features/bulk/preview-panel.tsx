@@ -9,11 +9,11 @@ import { Button } from '#ui/button.tsx'
 import buttonRow from '#ui/button-row.module.css'
 import { Dialog } from '#ui/dialog.tsx'
 import { Notice } from '#ui/notice.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { ProgressBar } from '#ui/progress-bar.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { toast } from '#ui/toast.tsx'
 import styles from './bulk.module.css'
-import { BulkProblem } from './bulk-problem.tsx'
 import { Examples } from './examples.tsx'
 import { useCounts } from './use-counts.ts'
 
@@ -84,7 +84,7 @@ export function PreviewPanel({ project, action, preview, onDone, onAnew }: Props
                 max={batch?.total ?? size}
               />
             )}
-            <BulkProblem error={apply.error} />
+            <Problem error={apply.error} />
             <div className={buttonRow.buttons}>
               <Button variant="primary" isPending={apply.isPending} isDisabled={isStale} type="submit">
                 {t('bulk:apply')}

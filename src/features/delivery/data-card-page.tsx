@@ -7,11 +7,12 @@ import boxed from '#ui/boxed.module.css'
 import { Button } from '#ui/button.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { Page } from '#ui/page.tsx'
+import { Problem } from '#ui/problem.tsx'
+import { RequestFacts } from '#ui/request-facts.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { AgreementTable, GradesTable, PlacesTable } from './card-tables.tsx'
 import styles from './delivery.module.css'
 import { Counts } from './delivery-part.tsx'
-import { Problem } from './problem.tsx'
 
 /** The data card of one version, to read and to print. */
 export function DataCardPage({ projectId, version }: { projectId: string; version: string }) {
@@ -82,21 +83,12 @@ function Making({ card }: { card: DataCard }) {
 function Card({ card }: { card: DataCard }) {
   const { t } = useTranslation('plan')
   const format = useFormat()
-  const { asker, model, decision, measure, byWhen } = card.request
   return (
     <>
       <section>
         <p className={styles.hint}>{t('card.frozen', { date: format.dateTime(card.frozenAt) })}</p>
         {card.note && <p dir="auto">{card.note}</p>}
-        <Facts
-          rows={[
-            [t('request.asker'), asker],
-            [t('request.model'), model],
-            [t('request.decision'), decision],
-            [t('request.measure'), measure],
-            [t('request.byWhen'), byWhen && format.day(byWhen)],
-          ]}
-        />
+        <RequestFacts request={card.request} />
       </section>
       <section>
         <h2>{t('card.counts')}</h2>

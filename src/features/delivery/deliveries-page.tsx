@@ -7,13 +7,13 @@ import boxed from '#ui/boxed.module.css'
 import { Button } from '#ui/button.tsx'
 import buttonRow from '#ui/button-row.module.css'
 import { Page } from '#ui/page.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { CheckOwn } from './check-own.tsx'
 import styles from './delivery.module.css'
 import { DeliveryPart } from './delivery-part.tsx'
-import { Problem } from './problem.tsx'
 
 /** What a project has delivered, and making the next version. */
 export function DeliveriesPage({ projectId }: { projectId: string }) {

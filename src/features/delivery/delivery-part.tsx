@@ -7,9 +7,9 @@ import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
 import buttonRow from '#ui/button-row.module.css'
 import { Notice } from '#ui/notice.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import styles from './delivery.module.css'
-import { Problem } from './problem.tsx'
 
 interface Props {
   projectId: string

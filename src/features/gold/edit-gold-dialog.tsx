@@ -6,12 +6,12 @@ import type { Project } from '#contract/project.ts'
 import { Button } from '#ui/button.tsx'
 import buttonRow from '#ui/button-row.module.css'
 import { Dialog } from '#ui/dialog.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { Select } from '#ui/select.tsx'
 import { toast } from '#ui/toast.tsx'
 import styles from './gold.module.css'
 import { GoldFields } from './gold-fields.tsx'
 import { GoldHistory } from './gold-history.tsx'
-import { GoldProblem } from './gold-problem.tsx'
 import { useGradeName } from './grade-name.ts'
 
 /** Changing or retiring one item of gold. */
@@ -53,7 +53,7 @@ export function EditGoldDialog({ project, row, onClose }: { project: Project; ro
           onChange={(part) => setDraft((old) => ({ ...old, ...part }))}
         />
         <GoldHistory steps={row.history} gradeName={name} />
-        <GoldProblem error={change.error ?? retire.error} />
+        <Problem error={change.error ?? retire.error} />
         <div className={buttonRow.buttons}>
           <Button
             variant="primary"

@@ -7,11 +7,11 @@ import type { Project } from '#contract/project.ts'
 import { goldPools } from '#contract/words.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { Select } from '#ui/select.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { EditGoldDialog } from './edit-gold-dialog.tsx'
 import styles from './gold.module.css'
-import { GoldProblem } from './gold-problem.tsx'
 import { GoldTable } from './gold-table.tsx'
 import { SumsTable } from './sums-table.tsx'
 
@@ -38,7 +38,7 @@ export function GoldTab({ project }: { project: Project }) {
     <>
       <p className={styles.hint}>{t('gold:about')}</p>
       {gold.isPending && <Skeleton lines={8} />}
-      <GoldProblem error={gold.error} />
+      <Problem error={gold.error} />
       {gold.data && sums.length === 0 && <p>{t('gold:empty')}</p>}
       {sums.length > 0 && (
         <>

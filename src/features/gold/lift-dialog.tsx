@@ -5,9 +5,9 @@ import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
 import buttonRow from '#ui/button-row.module.css'
 import { Dialog } from '#ui/dialog.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import styles from './gold.module.css'
-import { GoldProblem } from './gold-problem.tsx'
 
 interface Props {
   projectId: string
@@ -33,7 +33,7 @@ export function LiftDialog({ projectId, person, onClose }: Props) {
         </p>
         <p className={styles.hint}>{t('gold:liftHint')}</p>
         <TextField label={t('gold:liftReason')} isRequired maxLength={2000} value={reason} onChange={setReason} />
-        <GoldProblem error={lift.error} />
+        <Problem error={lift.error} />
         <div className={buttonRow.buttons}>
           <Button type="submit" variant="primary" isDisabled={reason.trim() === ''} isPending={lift.isPending}>
             {t('gold:lift')}

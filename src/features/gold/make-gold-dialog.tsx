@@ -9,13 +9,13 @@ import { Button } from '#ui/button.tsx'
 import buttonRow from '#ui/button-row.module.css'
 import { Dialog } from '#ui/dialog.tsx'
 import { NumberField } from '#ui/number-field.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
 import { Select } from '#ui/select.tsx'
 import { toast } from '#ui/toast.tsx'
 import styles from './gold.module.css'
 import { GoldFields } from './gold-fields.tsx'
 import { GoldPreviewBox } from './gold-preview.tsx'
-import { GoldProblem } from './gold-problem.tsx'
 import { OriginFields } from './origin-fields.tsx'
 
 const ways = ['decisions', 'source', 'result'] as const
@@ -92,7 +92,7 @@ export function MakeGoldDialog({ project, onClose }: { project: Project; onClose
           onChange={(part) => setRest((old) => ({ ...old, ...part }))}
         />
         {isBulk && body && preview.data && <GoldPreviewBox preview={preview.data} scale={project.scale} />}
-        <GoldProblem error={make.error ?? preview.error} />
+        <Problem error={make.error ?? preview.error} />
         <div className={buttonRow.buttons}>
           <Button
             variant="primary"

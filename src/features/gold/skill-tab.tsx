@@ -6,10 +6,10 @@ import type { PersonSkill } from '#contract/gold.ts'
 import type { Project } from '#contract/project.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import styles from './gold.module.css'
-import { GoldProblem } from './gold-problem.tsx'
 import { LiftDialog } from './lift-dialog.tsx'
 
 /** How well people grade, per language, and who may not work. */
@@ -80,7 +80,7 @@ export function SkillTab({ project }: { project: Project }) {
         {t('skillAbout')} {standard > 0 && t('standard', { standard: format.percent(standard) })}
       </p>
       {skills.isPending && <Skeleton lines={6} />}
-      <GoldProblem error={skills.error} />
+      <Problem error={skills.error} />
       {skills.data && (
         <Table
           label={t('skills')}

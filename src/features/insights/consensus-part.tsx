@@ -5,11 +5,11 @@ import type { ConsensusReport, DifferingResult, RuleRow } from '#contract/insigh
 import type { Project } from '#contract/project.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Notice } from '#ui/notice.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tag.tsx'
 import styles from './insights.module.css'
-import { Problem } from './problem.tsx'
 import { StateLine } from './state-line.tsx'
 import { useGradeName } from './use-grade-name.ts'
 

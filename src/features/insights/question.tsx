@@ -6,10 +6,10 @@ import type { Project } from '#contract/project.ts'
 import type { signalAnswers } from '#contract/words.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { EvidenceTable } from './evidence-table.tsx'
 import styles from './insights.module.css'
-import { Problem } from './problem.tsx'
 import { useGradeName } from './use-grade-name.ts'
 
 /** The numbers of a signal as its sentence writes them. */

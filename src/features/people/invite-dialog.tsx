@@ -7,11 +7,11 @@ import { Button } from '#ui/button.tsx'
 import buttonRow from '#ui/button-row.module.css'
 import { Dialog } from '#ui/dialog.tsx'
 import { NumberField } from '#ui/number-field.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { MembershipFields } from './membership-fields.tsx'
 import { NewLinks } from './new-links.tsx'
 import styles from './people.module.css'
-import { PeopleProblem } from './people-problem.tsx'
 
 /** Making single-use links; they are shown once, here. */
 export function InviteDialog({ project, onClose }: { project: Project; onClose: () => void }) {
@@ -38,7 +38,7 @@ export function InviteDialog({ project, onClose }: { project: Project; onClose: 
             <NumberField label={t('people:days')} minValue={1} maxValue={30} value={days} onChange={setDays} />
           </div>
           <TextField label={t('people:note')} description={t('people:noteHint')} value={note} onChange={setNote} />
-          <PeopleProblem error={invite.error} />
+          <Problem error={invite.error} />
           <div className={buttonRow.buttons}>
             <Button type="submit" variant="primary" isDisabled={value.roles.length === 0} isPending={invite.isPending}>
               {t('people:makeLinks', { count })}

@@ -6,9 +6,9 @@ import type { Project } from '#contract/project.ts'
 import { Button } from '#ui/button.tsx'
 import buttonRow from '#ui/button-row.module.css'
 import { Dialog } from '#ui/dialog.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { MembershipFields } from './membership-fields.tsx'
 import styles from './people.module.css'
-import { PeopleProblem } from './people-problem.tsx'
 
 /** Changing or ending one membership. */
 export function MemberDialog({ project, member, onClose }: { project: Project; member: Member; onClose: () => void }) {
@@ -21,7 +21,7 @@ export function MemberDialog({ project, member, onClose }: { project: Project; m
     <Dialog title={member.name} isOpen onClose={onClose}>
       <div className={styles.form}>
         <MembershipFields project={project} value={value} onChange={setValue} />
-        <PeopleProblem error={update.error ?? remove.error} />
+        <Problem error={update.error ?? remove.error} />
         <div className={buttonRow.buttons}>
           <Button
             variant="primary"

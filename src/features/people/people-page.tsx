@@ -7,11 +7,11 @@ import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Page } from '#ui/page.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { NewLinks } from './new-links.tsx'
 import styles from './people.module.css'
-import { PeopleProblem } from './people-problem.tsx'
 
 /** All accounts of the server, for its owner; a forgotten password is mended here. */
 export function PeoplePage() {
@@ -86,7 +86,7 @@ export function PeoplePage() {
   return (
     <Page title={t('people:everybody')}>
       {people.isPending && <Skeleton lines={6} />}
-      <PeopleProblem error={people.error ?? reset.error ?? officer.error} />
+      <Problem error={people.error ?? reset.error ?? officer.error} />
       <p className={styles.hint}>{t('officer:people.hint')}</p>
       {people.data && (
         <Table

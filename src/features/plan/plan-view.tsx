@@ -1,25 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import type { PlanRequest, ProjectPlan } from '#contract/plan.ts'
+import type { ProjectPlan } from '#contract/plan.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Facts } from '#ui/facts.tsx'
-
-/** What was asked for. */
-export function RequestView({ request }: { request: PlanRequest }) {
-  const { t } = useTranslation('plan')
-  const format = useFormat()
-  const { asker, model, decision, measure, byWhen } = request
-  return (
-    <Facts
-      rows={[
-        [t('request.asker'), asker],
-        [t('request.model'), model],
-        [t('request.decision'), decision],
-        [t('request.measure'), measure],
-        [t('request.byWhen'), byWhen && format.day(byWhen)],
-      ]}
-    />
-  )
-}
+import { RequestFacts } from '#ui/request-facts.tsx'
 
 function Standards({ standards, budget }: Pick<ProjectPlan, 'standards' | 'budget'>) {
   const { t } = useTranslation(['plan', 'insights'])
@@ -75,7 +58,7 @@ export function PlanView({ plan }: { plan: ProjectPlan }) {
     <>
       <section>
         <h2>{t('part.request')}</h2>
-        <RequestView request={plan.request} />
+        <RequestFacts request={plan.request} />
       </section>
       <section>
         <h2>{t('part.sample')}</h2>

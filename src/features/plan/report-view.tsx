@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next'
 import type { ProjectReport } from '#contract/report.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Facts } from '#ui/facts.tsx'
+import { RequestFacts } from '#ui/request-facts.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import styles from './plan.module.css'
-import { RequestView } from './plan-view.tsx'
 import { QualityTable } from './quality-table.tsx'
 import { ReportCost } from './report-cost.tsx'
 import { ReportRuns } from './report-runs.tsx'
@@ -123,7 +123,7 @@ export function ReportView({ report, isEdited = false }: { report: ProjectReport
     <>
       <section>
         <h2>{t('report.asked')}</h2>
-        <RequestView request={report.request} />
+        <RequestFacts request={report.request} />
       </section>
       <section>
         <h2>{t('report.became')}</h2>

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '#client/call.ts'
 import { statusOptions, useRetryPreviews } from '#client/queries/status.ts'
 import type { ServerStatus } from '#contract/status.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import styles from './status.module.css'
@@ -31,11 +31,6 @@ export function StatusPage() {
       </div>
     </Page>
   )
-}
-
-function Problem({ error }: { error: Error | null }) {
-  const { t } = useTranslation('errors')
-  return error && <Notice kind="error">{t(error instanceof ApiError ? error.id : 'internal', { count: 0 })}</Notice>
 }
 
 function Media({ status: { decoder, pictures } }: { status: ServerStatus }) {

@@ -4,9 +4,9 @@ import { useCourseRule } from '#client/queries/training.ts'
 import type { CourseRule } from '#contract/training.ts'
 import { Button } from '#ui/button.tsx'
 import { NumberField } from '#ui/number-field.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { toast } from '#ui/toast.tsx'
 import styles from './training.module.css'
-import { TrainingProblem } from './training-problem.tsx'
 
 /** When the course ends. */
 export function CourseRuleForm({ projectId, rule }: { projectId: string; rule: CourseRule }) {
@@ -36,7 +36,7 @@ export function CourseRuleForm({ projectId, rule }: { projectId: string; rule: C
         />
       </div>
       <p className={styles.hint}>{t('training:rule.hint')}</p>
-      <TrainingProblem error={update.error} />
+      <Problem error={update.error} />
       <Button type="submit" isPending={update.isPending}>
         {t('common:save')}
       </Button>

@@ -6,9 +6,9 @@ import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
 import buttonRow from '#ui/button-row.module.css'
 import { Dialog } from '#ui/dialog.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import styles from './training.module.css'
-import { TrainingProblem } from './training-problem.tsx'
 
 interface Props {
   projectId: string
@@ -36,7 +36,7 @@ export function FavourDialog({ projectId, kind, row, onClose }: Props) {
     >
       <form className={styles.form} onSubmit={submit}>
         <TextField label={t('training:people.why')} isRequired value={reason} onChange={setReason} />
-        <TrainingProblem error={favour.error} />
+        <Problem error={favour.error} />
         <div className={buttonRow.buttons}>
           <Button type="submit" variant="primary" isDisabled={reason.trim() === ''} isPending={favour.isPending}>
             {t(kind === 'letIn' ? 'training:people.letIn' : 'training:people.more')}

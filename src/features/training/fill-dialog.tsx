@@ -8,10 +8,10 @@ import { Button } from '#ui/button.tsx'
 import buttonRow from '#ui/button-row.module.css'
 import { Dialog } from '#ui/dialog.tsx'
 import { NumberField } from '#ui/number-field.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { Select } from '#ui/select.tsx'
 import { toast } from '#ui/toast.tsx'
 import styles from './training.module.css'
-import { TrainingProblem } from './training-problem.tsx'
 
 const decided = 'decided'
 
@@ -98,7 +98,7 @@ export function FillDialog({
           {found && t(found.queries > 0 ? 'training:fill.found' : 'training:fill.none', sizes(found))}
         </p>
         {emptying && <p className={styles.hint}>{t('training:fill.emptyHint')}</p>}
-        <TrainingProblem error={fill.error ?? empty.error} />
+        <Problem error={fill.error ?? empty.error} />
         <div className={buttonRow.buttons}>
           <Button variant="primary" isPending={fill.isPending} onPress={press}>
             {isReady ? t('training:fill.do') : t('training:fill.look')}

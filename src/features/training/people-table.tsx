@@ -6,10 +6,10 @@ import type { TrainingRow } from '#contract/training.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
 import buttonRow from '#ui/button-row.module.css'
+import { Problem } from '#ui/problem.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { FavourDialog } from './favour-dialog.tsx'
-import { TrainingProblem } from './training-problem.tsx'
 
 /** Every annotator in every language they work in: course, attempts, and the exceptions that can be made. */
 export function PeopleTable({ projectId }: { projectId: string }) {
@@ -83,7 +83,7 @@ export function PeopleTable({ projectId }: { projectId: string }) {
   if (people.isPending) return <Skeleton lines={6} />
   return (
     <>
-      <TrainingProblem error={people.error} />
+      <Problem error={people.error} />
       {people.data && (
         <Table
           label={t('people.title')}

@@ -7,8 +7,8 @@ import { Button } from '#ui/button.tsx'
 import buttonRow from '#ui/button-row.module.css'
 import { Dialog } from '#ui/dialog.tsx'
 import { NumberField } from '#ui/number-field.tsx'
+import { Problem } from '#ui/problem.tsx'
 import styles from './training.module.css'
-import { TrainingProblem } from './training-problem.tsx'
 
 interface Props {
   projectId: string
@@ -53,7 +53,7 @@ export function TestDialog({ projectId, language, test, onClose }: Props) {
             onChange={(attempts) => setDraft({ ...draft, attempts: Math.round(attempts) })}
           />
         </div>
-        <TrainingProblem error={set.error} />
+        <Problem error={set.error} />
         <div className={buttonRow.buttons}>
           <Button type="submit" variant="primary" isPending={set.isPending}>
             {t('common:save')}

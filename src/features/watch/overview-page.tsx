@@ -6,6 +6,7 @@ import { projectStates, segments } from '#contract/words.ts'
 import boxed from '#ui/boxed.module.css'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
 import { Select } from '#ui/select.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
@@ -15,7 +16,6 @@ import { PlaceProjects } from './overview/place-projects.tsx'
 import { ProjectTable } from './overview/project-table.tsx'
 import type { OverviewSearch } from './overview/search.ts'
 import { views } from './overview/standing.ts'
-import { Problem } from './problem.tsx'
 
 interface Props {
   /** What is shown, as the address has it, so that a view can be sent to others. */

@@ -6,9 +6,9 @@ import { mostSeats } from '#contract/calibration-words.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/checkbox.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { TextField } from '#ui/text-field.tsx'
-import { Problem } from '../problem.tsx'
 import styles from './plan.module.css'
 
 interface Props {

@@ -14,9 +14,10 @@ import type { SessionView, Suggestion } from '#contract/calibration-plan.ts'
 import type { Project } from '#contract/project.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { toast } from '#ui/toast.tsx'
-import { Problem } from '../problem.tsx'
+import { AboveSession } from '../above-session.tsx'
 import { stateOf } from '../session-state.ts'
 import { useGradeNameIn } from '../use-grade-name.ts'
 import { type Draft, draftOf, emptyDraft, planOf } from './draft.ts'
@@ -141,23 +142,7 @@ interface FrameProps {
 function Frame({ project, error, isNew, children }: FrameProps) {
   const { t } = useTranslation('calibration')
   return (
-    <Page
-      title={t(isNew ? 'list.plan' : 'plan.edit')}
-      above={
-        project && (
-          <>
-            <span dir="auto">{project.name}</span> ·{' '}
-            <Link
-              to="/projects/$projectId/calibration"
-              params={{ projectId: project.id }}
-              activeOptions={{ exact: true }}
-            >
-              {t('list.title')}
-            </Link>
-          </>
-        )
-      }
-    >
+    <Page title={t(isNew ? 'list.plan' : 'plan.edit')} above={project && <AboveSession project={project} />}>
       <Problem error={error} />
       {children || (!error && <Skeleton lines={12} />)}
     </Page>

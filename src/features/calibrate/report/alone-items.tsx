@@ -43,10 +43,6 @@ export function AloneItems({ project, room, report }: Props) {
   const isShown = item !== undefined && gone !== item.n
   const params = { projectId: project.id, sessionId: room.id }
   useSuspect({ place: isShown ? { ...params, n: item.n } : null, hide: () => setGone(item?.n ?? null) })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each item begins anew
-  useEffect(() => {
-    level.current = 0
-  }, [at])
   const isVoted = !isOpen && item !== undefined && ownOf(item.n) !== undefined
   // The button that sent the vote is gone: whoever pressed it goes on with what the room said.
   useEffect(() => {
@@ -54,6 +50,7 @@ export function AloneItems({ project, room, report }: Props) {
   }, [isVoted])
   const go = (to: number) => {
     setAt(to)
+    level.current = 0
     heading.current?.focus()
   }
   if (!item) return <p>{t('alone.nothing')}</p>

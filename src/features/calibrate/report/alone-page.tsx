@@ -8,8 +8,9 @@ import type { SessionReport } from '#contract/calibration-plan.ts'
 import type { Project } from '#contract/project.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
-import { Problem } from '../problem.tsx'
+import { AboveSession } from '../above-session.tsx'
 import { AloneItems } from './alone-items.tsx'
 
 interface Props {
@@ -24,16 +25,8 @@ export function AlonePage({ projectId, sessionId }: Props) {
   const room = useQuery(ownRoomOptions(projectId, sessionId))
   const report = useQuery(sessionReportOptions(projectId, sessionId))
   const error = project.error ?? room.error ?? report.error
-  const above = project.data && (
-    <>
-      <span dir="auto">{project.data.name}</span> ·{' '}
-      <Link to="/projects/$projectId/calibration" params={{ projectId }} activeOptions={{ exact: true }}>
-        {t('list.title')}
-      </Link>
-    </>
-  )
   return (
-    <Page title={room.data?.title ?? t('list.title')} above={above}>
+    <Page title={room.data?.title ?? t('list.title')} above={project.data && <AboveSession project={project.data} />}>
       <Problem error={error} />
       {project.data && room.data && report.data ? (
         <Body project={project.data} room={room.data} report={report.data} />

@@ -14,16 +14,17 @@ import { Button } from '#ui/button.tsx'
 import { buttonClass } from '#ui/button-class.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
-import { Problem } from '../problem.tsx'
+import { AboveSession } from '../above-session.tsx'
 import { stateOf } from '../session-state.ts'
 import { ClauseTable, DraftList, RetestTable } from './after-tables.tsx'
-import { Facts } from './facts.tsx'
 import { FigureBox } from './figures.tsx'
 import { ItemOutcome } from './item-outcome.tsx'
 import { NextSession } from './next-session.tsx'
 import { PeopleTable } from './people-table.tsx'
 import styles from './report.module.css'
+import { SessionFacts } from './session-facts.tsx'
 
 interface Props {
   projectId: string
@@ -35,18 +36,10 @@ export function ReportPage({ projectId, sessionId }: Props) {
   const { t } = useTranslation('calibration')
   const project = useQuery(projectOptions(projectId))
   const { data, error } = useQuery(sessionReportOptions(projectId, sessionId))
-  const above = project.data && (
-    <>
-      <span dir="auto">{project.data.name}</span> ·{' '}
-      <Link to="/projects/$projectId/calibration" params={{ projectId }} activeOptions={{ exact: true }}>
-        {t('list.title')}
-      </Link>
-    </>
-  )
   return (
     <Page
       title={data?.title ?? t('report.title')}
-      above={above}
+      above={project.data && <AboveSession project={project.data} />}
       actions={data && <Ways {...{ projectId, sessionId }} report={data} />}
     >
       <Problem error={error ?? project.error} />
@@ -110,7 +103,7 @@ function Report({ project, report }: { project: Project; report: SessionReport }
           </Link>
         </Notice>
       )}
-      <Facts report={report} />
+      <SessionFacts report={report} />
       <section>
         <h2>{t(isLead ? 'report.figures' : 'report.after')}</h2>
         <dl className={styles.figures}>

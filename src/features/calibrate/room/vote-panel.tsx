@@ -73,23 +73,18 @@ interface BecauseProps {
 function Because({ value, onTyping, onRest }: BecauseProps) {
   const { t } = useTranslation('calibration')
   const [text, setText] = useState(value)
-  const latest = useRef({ text, sent: value, onRest })
-  latest.current = { ...latest.current, text, onRest }
-  const send = () => {
-    const { text, sent, onRest } = latest.current
+  const timer = useRef(0)
+  const latest = useRef({ text, sent: value, onTyping, onRest })
+  latest.current = { ...latest.current, text, onTyping, onRest }
+  const [send] = useState(() => () => {
+    const { text, sent, onTyping, onRest } = latest.current
+    onTyping(false)
     if (text === sent) return
     latest.current.sent = text
-    onTyping(false)
     onRest(text)
-  }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the text begins the rest anew; what is sent is read then
-  useEffect(() => {
-    const timer = setTimeout(send, rest)
-    return () => clearTimeout(timer)
-  }, [text])
+  })
   // Whoever is shown the votes in the middle of a word has said it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the field goes away
-  useEffect(() => send, [])
+  useEffect(() => send, [send])
   return (
     <div data-part="because">
       <TextArea
@@ -100,6 +95,8 @@ function Because({ value, onTyping, onRest }: BecauseProps) {
         onChange={(typed) => {
           setText(typed.slice(0, 5000))
           onTyping(true)
+          clearTimeout(timer.current)
+          timer.current = window.setTimeout(send, rest)
         }}
       />
     </div>

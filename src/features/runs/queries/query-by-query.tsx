@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ApiError } from '#client/call.ts'
 import { runQueriesOptions } from '#client/queries/run-evaluation.ts'
 import type { Project } from '#contract/project.ts'
 import type { RunQueries } from '#contract/runs.ts'
-import { Notice } from '#ui/notice.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { Select } from '#ui/select.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { Table } from '#ui/table.tsx'
@@ -21,15 +22,18 @@ interface Props {
   onSearch: (change: RunsSearch) => void
 }
 
+/** What is wrong with a measure is said where the measures stand. */
+const isWrongMeasure = (error: unknown) => error instanceof ApiError && error.status === 422
+
 /** So many queries are listed on each side. */
 const listed = 10
 
 /** Where the two chosen runs differ, query by query, and both rankings of the query that is open. */
 export function QueryByQuery({ project, search, onSearch }: Props) {
-  const { t } = useTranslation(['runs', 'errors'])
+  const { t } = useTranslation('runs')
   const measures = measuresIn(search)
   const measure = measures.find((name) => name === search.by) ?? measures[0] ?? 'nDCG@10'
-  const { data, isError } = useQuery(runQueriesOptions(project.id, measure, measures.join(';')))
+  const { data, error, isError } = useQuery(runQueriesOptions(project.id, measure, measures.join(';')))
   const rows = useMemo(() => withDifference(data?.rows ?? []), [data])
   const open = (query: string | undefined) => onSearch({ query })
   const at = rows.findIndex(({ queryId }) => queryId === search.query)
@@ -51,22 +55,22 @@ export function QueryByQuery({ project, search, onSearch }: Props) {
     )
   return (
     <section>
-      <h2>{t('runs:byQuery.title')}</h2>
+      <h2>{t('byQuery.title')}</h2>
       {measures.length > 1 && (
         <div className={styles.number}>
           <Select
-            label={t('runs:column.measure')}
+            label={t('column.measure')}
             value={measure}
             options={measures.map((name) => ({ value: name, label: name }))}
             onChange={(by) => onSearch({ by })}
           />
         </div>
       )}
-      {isError && <Notice kind="error">{t('errors:offline')}</Notice>}
+      {!isWrongMeasure(error) && <Problem error={error} />}
       {!data && !isError && <Skeleton lines={6} />}
-      {data?.isComputing && <p role="status">{t('runs:computing')}</p>}
-      {data && rows.length === 0 && <p className={styles.quiet}>{t('runs:byQuery.none')}</p>}
-      {data && sumOf(data.ahead) > rows.length && <p>{t('runs:byQuery.part', { count: rows.length })}</p>}
+      {data?.isComputing && <p role="status">{t('computing')}</p>}
+      {data && rows.length === 0 && <p className={styles.quiet}>{t('byQuery.none')}</p>}
+      {data && sumOf(data.ahead) > rows.length && <p>{t('byQuery.part', { count: rows.length })}</p>}
       {data && rows.length > 0 && <DifferencePicture measure={measure} rows={rows} ahead={data.ahead} onOpen={open} />}
       {rows.length > 0 && <Ends rows={rows} onOpen={open} />}
     </section>

@@ -6,8 +6,8 @@ import boxed from '#ui/boxed.module.css'
 import { Button } from '#ui/button.tsx'
 import buttonRow from '#ui/button-row.module.css'
 import { Dialog } from '#ui/dialog.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { TextArea } from '#ui/text-area.tsx'
-import { Problem } from '../problem.tsx'
 
 interface Props {
   projectId: string

@@ -6,7 +6,7 @@ import type { Board, WhatIfAnswer } from '#contract/watch.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import fields from '#ui/fields.module.css'
 import { NumberField } from '#ui/number-field.tsx'
-import { Problem } from '../problem.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { useEndWords } from '../use-words.ts'
 import styles from '../watch.module.css'
 

@@ -10,10 +10,10 @@ import { Button } from '#ui/button.tsx'
 import buttonRow from '#ui/button-row.module.css'
 import { Dialog } from '#ui/dialog.tsx'
 import fields from '#ui/fields.module.css'
+import { Problem } from '#ui/problem.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { TextField } from '#ui/text-field.tsx'
-import { Problem } from '../problem.tsx'
 import { TriggerFields } from './trigger-fields.tsx'
 
 interface Props {

@@ -5,7 +5,7 @@ import { stateOf } from '../session-state.ts'
 import styles from './report.module.css'
 
 /** What the session was: goal, kind, when, how many, and what passes. */
-export function Facts({ report }: { report: SessionReport }) {
+export function SessionFacts({ report }: { report: SessionReport }) {
   const { t } = useTranslation('calibration')
   const format = useFormat()
   const { goal, kind, asks, phase, beganAt, endedAt, seats, items, passMark } = report

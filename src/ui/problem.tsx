@@ -1,0 +1,11 @@
+import { useTranslation } from 'react-i18next'
+import type { Texts } from '#i18n/namespaces.ts'
+import { Notice } from './notice.tsx'
+
+/** What went wrong, in the person's language: an error with an id of the API by that, any other as one that ought not to be; nothing where there is none. */
+export function Problem({ error }: { error: unknown }) {
+  const { t } = useTranslation('errors')
+  if (!error) return null
+  const { id = 'internal' } = error as Partial<{ id: keyof Texts['errors'] }>
+  return <Notice kind="error">{t(id, { count: 60 })}</Notice>
+}
