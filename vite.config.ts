@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { fileGroups } from './src/server/cli/file-groups.ts'
 
 const slow = { testTimeout: 60_000, hookTimeout: 60_000 }
 
@@ -21,6 +22,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         // Nothing inline: the content security policy allows own files only.
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
+        rolldownOptions: { output: { codeSplitting: { groups: fileGroups } } },
         reportCompressedSize: false,
       },
   server: { proxy: { '/api': `http://localhost:${process.env.PORT ?? 4310}` } },

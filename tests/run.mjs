@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { buildIfNeeded, checkNode, installIfNeeded, root } from '../src/server/cli/prepare.mjs'
 
 checkNode()
@@ -47,7 +47,12 @@ function vitest(...projects) {
     `npx vitest run ${projects.map((name) => `--project ${name}`).join(' ')}`,
   )
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'))
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    )
+    const took = testResults.map(({ name, startTime, endTime }) => [(endTime - startTime) / 1000, relative(root, name)])
+    const slowest = took.sort(([a], [b]) => b - a).slice(0, 6)
+    console.log(`  The slowest: ${slowest.map(([seconds, name]) => `${name} ${seconds.toFixed(0)} s`).join(', ')}`)
     passed += numPassedTests
     failed += numFailedTests
     skipped += numPendingTests + numTodoTests

@@ -47,7 +47,7 @@ export const ProjectReport = z.strictObject({
     ),
     fixed: z.number(),
     total: z.number().nullable(),
-    /** Decisions still open, and what they come to at the cost of a label so far. */
+    /** Decisions still open, and what they come to: at the mean time of a decision so far where any was timed, else at the cost of a label. */
     open: z.strictObject({ decisions: count, money: z.number().nullable() }),
   }),
   /** Null while it is being worked out. */

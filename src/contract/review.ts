@@ -107,6 +107,8 @@ export const Decision = z.strictObject({
   reason: z.string().max(5000),
   /** What is unsafe about the result, where people differ about that; it stands for every query that returns the same. */
   safety: SafetyDetail.nullable().optional(),
+  /** How long the reviewer worked on it, without the time they were away. */
+  activeMs: z.number().int().min(0).max(86_400_000).optional(),
 })
 export type Decision = z.infer<typeof Decision>
 

@@ -56,6 +56,8 @@ export const Facts = z.strictObject({
   /** Mean minutes that somebody looked at masked content on one of the latest days; 0 where that would tell of few. */
   exposureMinutes: z.number(),
   waitingReview: count,
+  /** The mean time of a decision that was timed, in ms; null before there is one. */
+  decisionMs: z.number().nullable(),
   overlap: count,
   goldShare: z.number(),
 })
@@ -71,6 +73,8 @@ export const Alarm = z.strictObject({
   language: Language.nullable(),
   value: z.number(),
   standard: z.number(),
+  /** What amounts are in; null: the currency of the plan. */
+  currency: z.string().nullable(),
   /** What the value was made of. */
   evidence: z.record(z.string(), z.number()),
   since: Moment,
@@ -147,6 +151,8 @@ export const Board = z.strictObject({
   daysLate: z.number().nullable(),
   languages: z.array(BoardLanguage),
   total: BoardLanguage.omit({ language: true, hoursPerWeek: true }),
+  /** What a decision comes to, in minor units: by its time so far where any was timed, else what a label does; null where that cannot be told. */
+  decision: z.strictObject({ isTimed: z.boolean(), cost: z.number().nullable() }),
   /** Cost until the end of each of the latest days, in minor units, for the line against the budget. */
   costByDay: z.array(z.strictObject({ day: z.string(), total: z.number(), labels: count })),
   alarms: z.array(Alarm),

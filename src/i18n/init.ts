@@ -7,7 +7,7 @@ import { pseudoLanguage, pseudoTexts } from './pseudo.ts'
 
 type Loader = () => Promise<{ default: object }>
 
-/** Every text file as a chunk of its own: only the language in use is fetched, a namespace at a time. */
+/** Only the language in use is fetched, a namespace at a time; those that are needed together come in one file, as the build says. */
 const files = import.meta.glob<{ default: object }>('../../locales/*/*.json') as Record<string, Loader>
 
 /** A file that a language does not have yet is read in English, so that no reader fetches English beside the own language. */

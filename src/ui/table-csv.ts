@@ -5,13 +5,14 @@ export interface SavedColumn<Row> {
   header: string
   cell: (row: Row) => unknown
   sortValue?: (row: Row) => string | number
-  /** What it holds in a file, by its heads there; else what sorts it, or its words. */
-  csv?: Readonly<Record<string, (row: Row) => Cell>>
+  /** What it holds in a file, under its header or by its heads there; else what sorts it, or its words. */
+  csv?: ((row: Row) => Cell) | Readonly<Record<string, (row: Row) => Cell>>
 }
 
 type Written<Row> = [head: string, write: (row: Row) => Cell]
 
 function writtenAs<Row>({ header, csv, sortValue, cell }: SavedColumn<Row>, sample: Row): Written<Row>[] {
+  if (typeof csv === 'function') return [[header, csv]]
   if (csv) return Object.entries(csv)
   if (sortValue) return [[header, sortValue]]
   // Pictures and buttons have no place in a file.

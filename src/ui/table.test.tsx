@@ -3,7 +3,9 @@ import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { startTexts } from '#i18n/init.ts'
+import { numberColumn } from './number-column.ts'
 import { type Column, Table } from './table.tsx'
+import { tableCsv } from './table-csv.ts'
 
 interface Row {
   name: string
@@ -45,6 +47,26 @@ test('without rows it says why', () => {
   expect(screen.getByText('No languages yet.')).toBeTruthy()
 })
 
+test('a column says what it holds in a file, under its header or under several; a picture has no place there', () => {
+  const columns: Column<Row>[] = [
+    { id: 'name', header: 'Language', csv: ({ name }) => name.toLowerCase(), cell: ({ name }) => <b>{name}</b> },
+    { ...numberColumn<Row>('done', 'Done', ({ done }) => (done === 9 ? null : done), String) },
+    {
+      id: 'range',
+      header: 'Range',
+      csv: { low: ({ done }) => done - 1, high: ({ done }) => done + 1 },
+      cell: () => '',
+    },
+    { id: 'picture', header: 'Picture', cell: () => <i /> },
+    { id: 'words', header: 'Words', cell: ({ name }) => name },
+  ]
+  expect(tableCsv(columns, rows)).toEqual([
+    ['Language', 'Done', 'low', 'high', 'Words'],
+    ['polski', 100, 99, 101, 'Polski'],
+    ['deutsch', null, 8, 10, 'Deutsch'],
+  ])
+})
+
 test('one that has a name for it can be saved, as numbers and without harm for a spreadsheet', async () => {
   await startTexts('en')
   const saved: Blob[] = []
@@ -53,7 +75,7 @@ test('one that has a name for it can be saved, as numbers and without harm for a
     expect(this.download).toBe('languages.csv')
   })
   show([...rows, { name: '=1+1', done: 8964 }], 'languages.csv')
-  await userEvent.click(screen.getByRole('button', { name: 'Download as CSV' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Download as CSV: Languages' }))
   expect(click).toHaveBeenCalledTimes(1)
   expect(await saved[0]?.text()).toBe("Language,Done\r\nPolski,100\r\nDeutsch,9\r\n'=1+1,8964\r\n")
   vi.unstubAllGlobals()

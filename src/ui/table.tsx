@@ -78,7 +78,7 @@ export function Table<Row>({ label, columns, rows, rowKey, empty, file }: Props<
   return (
     <>
       {table}
-      <DownloadCsv name={file} rows={() => tableCsv(columns, rows)} />
+      <DownloadCsv of={label} name={file} rows={() => tableCsv(columns, rows)} />
     </>
   )
 }

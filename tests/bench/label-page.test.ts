@@ -13,7 +13,7 @@ import { withoutPolicy } from './without-policy.ts'
 const keybench = resolve(process.env.TOUCHSTONE_SHARED ?? '../shared', 'tools/keybench')
 /** One frame at 60 Hz: what the page may take longer than plain JavaScript. */
 const frame = 17
-const runs = 3
+const runs = Number(process.env.BENCH_RUNS ?? 3)
 
 interface Figures {
   target: string

@@ -76,10 +76,11 @@ export interface Line {
   until: <T>(kind: string, fits: (data: T) => boolean) => Promise<T>
 }
 
-/** Opens a line to a room and reads it until it is closed. */
+/** Opens a line to a room and reads it until it is closed; `onEvent` hears of each event as it comes, before it is parsed. */
 export async function openLine(
   client: Client,
   { projectId, sessionId }: { projectId: string; sessionId: string },
+  onEvent?: (kind: string, data: string) => void,
 ): Promise<Line> {
   const response = await client.request(`/api/projects/${projectId}/calibration/${sessionId}/room/events`)
   if (response.status !== 200 || !response.body) throw new Error(`no line: ${response.status}`)
@@ -116,7 +117,8 @@ export async function openLine(
       rest = events.pop() ?? ''
       for (const event of events) {
         const [, kind = '', data = ''] = /^event: (\w+)\ndata: (.*)$/s.exec(event) ?? []
-        line.last.set(kind, JSON.parse(data))
+        if (onEvent) onEvent(kind, data)
+        else line.last.set(kind, JSON.parse(data))
       }
       for (const look of [...waiting]) look()
     }

@@ -186,7 +186,14 @@ describe('the overview', () => {
       },
       paces: { total: { people: 2, medianSeconds: 5 }, languages: {} },
       agreementBy: places.map(([language]) => ({ language, ...figure })),
-      ...{ skill: { value: null, answers: 0 }, exposureMinutes: 0, waitingReview: 0, overlap: 1, goldShare: 0 },
+      ...{
+        skill: { value: null, answers: 0 },
+        exposureMinutes: 0,
+        waitingReview: 0,
+        decisionMs: null,
+        overlap: 1,
+        goldShare: 0,
+      },
     }
     await sql`insert into watch_facts (project_id, mark, facts, computed_at) values (${projectId}, '', ${JSON.stringify(facts)}, now())`.execute(
       server.db,
@@ -231,7 +238,7 @@ describe('the overview', () => {
     await waitFor(() => expect(screen.queryByRole('button', { name: /United Kingdom/ })).toBeNull())
     const projects = within(screen.getByRole('region', { name: 'Projects' }))
     expect(projects.getAllByRole('row')).toHaveLength(2)
-    expect(screen.getByRole('button', { name: 'Download as CSV' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: /^Download as CSV: Projects/ })).toBeTruthy()
     await user.click(projects.getByRole('link', { name: 'Late one' }))
     expect(await screen.findByRole('heading', { level: 1, name: 'Board' })).toBeTruthy()
     expect(location.pathname).toBe(`/projects/${late}/board`)

@@ -39,6 +39,14 @@ function alone(name: string): (work: () => Promise<void>) => Promise<void> {
   }
 }
 
+/** Resolves once what has changed is on the screen, or soon where nothing is painted, as in a hidden tab. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 100)
+    requestAnimationFrame(() => setTimeout(resolve))
+  })
+}
+
 const open = new Map<string, Promise<Outbox>>()
 
 async function make(name: string, personId: string, onNeedsSignIn: () => void): Promise<Outbox> {
@@ -53,6 +61,7 @@ async function make(name: string, personId: string, onNeedsSignIn: () => void): 
     now: () => new Date(),
     random: Math.random,
     later: (ms, work) => void setTimeout(work, ms),
+    painted,
     onNeedsSignIn,
   })
   const wake = () => void outbox.drain()

@@ -43,6 +43,7 @@ async function make(server: ReturnType<typeof scriptedServer>, name = freshName(
     now: () => new Date('2026-11-24T10:00:00'),
     random: () => 0.5,
     later: (_, work) => void timers.push(work),
+    painted: async () => {},
     onNeedsSignIn: () => asked++,
   })
   const settle = async () => {

@@ -29,6 +29,8 @@ export interface OutboxDeps {
   now: () => Date
   random: () => number
   later: (ms: number, work: () => void) => void
+  /** Waits until what was just done is on the screen: sending it comes after. */
+  painted: () => Promise<void>
   onNeedsSignIn: () => void
 }
 
@@ -194,7 +196,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     status,
     async add(entry) {
       moved(await store.add(entry, dayOf(now())), labelsIn([entry]))
-      void drain()
+      void deps.painted().then(drain)
     },
     drain: async () => {
       await recount()

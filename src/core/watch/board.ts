@@ -2,6 +2,7 @@ import type { ProjectPlan } from '#contract/plan.ts'
 import type { Board, BoardLanguage, CostView, Facts, Pace, WorkCell } from '#contract/watch.ts'
 import { groupBy } from '../group-by.ts'
 import { rateFor } from '../plan.ts'
+import { priceOfDecision } from '../price-of-decision.ts'
 import { type Cost, costOf, totalCost } from './cost.ts'
 import { daysLate } from './days-late.ts'
 import { hoursLeft } from './forecast.ts'
@@ -74,6 +75,7 @@ export function boardOf(facts: Facts, plan: ProjectPlan): Omit<Board, 'alarms'> 
   const { results, wanted, made, perDay } = all
   const hours = languages.map((row) => row.hoursLeft)
   const delivery = plan.dates.delivery
+  const cost = totalCost(worked, (tag) => rateFor(plan, tag), fixed)
   const spent = parts.map(({ sums }, at) => ({ ...sums, total: languages[at]?.cost.total ?? null }))
   return {
     computedAt: facts.computedAt,
@@ -87,9 +89,14 @@ export function boardOf(facts: Facts, plan: ProjectPlan): Omit<Board, 'alarms'> 
     total: {
       ...{ results, wanted, made, perDay, ...facts.paces.total },
       agreement: facts.agreement,
-      cost: view(totalCost(worked, (tag) => rateFor(plan, tag), fixed)),
+      cost: view(cost),
       forecast: end,
       hoursLeft: hours.some((left) => left === null) ? null : hours.reduce<number>((sum, left) => sum + (left ?? 0), 0),
+    },
+    decision: {
+      isTimed: facts.decisionMs !== null,
+      cost:
+        cost && priceOfDecision({ spent: cost.total - fixed, ms: all.activeMs, labels: all.labels }, facts.decisionMs),
     },
     costByDay: spending(spent, fixed, now),
     ...{ waitingReview: facts.waitingReview, overlap: facts.overlap, goldShare: facts.goldShare },

@@ -12,8 +12,7 @@ import { type Column, Table } from '#ui/table.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import styles from './exposure.module.css'
 import { TodayBars } from './today-bars.tsx'
-
-type Seen = Pick<OwnExposure['days'][number], 'items' | 'hard' | 'seconds'>
+import { type Seen, useSeenColumns } from './use-seen-columns.ts'
 
 /** A person's own ledger: what was shown to them, against their limits; it is nobody else's. */
 export function ExposurePage() {
@@ -33,16 +32,7 @@ function Ledger({ data }: { data: OwnExposure }) {
   const { t } = useTranslation(['care', 'settings', 'viewing'])
   const format = useFormat()
   const [by, setBy] = useState<'day' | 'week' | 'category' | 'level'>('day')
-  const sums: Column<Seen>[] = [
-    { id: 'items', header: t('care:exposure.items'), cell: ({ items }) => format.number(items), numeric: true },
-    { id: 'hard', header: t('care:exposure.hard'), cell: ({ hard }) => format.number(hard), numeric: true },
-    {
-      id: 'seconds',
-      header: t('care:exposure.seconds'),
-      cell: ({ seconds }) => format.duration(seconds),
-      numeric: true,
-    },
-  ]
+  const sums = useSeenColumns<Seen>()
   function table<T extends Seen>(label: string, rows: readonly T[], header: string, cell: (row: T) => string) {
     return (
       <Table
@@ -50,6 +40,7 @@ function Ledger({ data }: { data: OwnExposure }) {
         rows={rows}
         rowKey={cell}
         empty={t('care:exposure.nothing')}
+        file={`own-exposure-by-${by}.csv`}
         columns={[{ id: 'key', header, cell, isRowHeader: true }, ...(sums as Column<T>[])]}
       />
     )

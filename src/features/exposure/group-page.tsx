@@ -1,17 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { groupExposureOptions } from '#client/queries/exposure.ts'
+import type { GroupWeek } from '#contract/exposure.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Notice } from '#ui/notice.tsx'
+import { numberColumn } from '#ui/number-column.ts'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { Table } from '#ui/table.tsx'
 import styles from './exposure.module.css'
 import { TrialPart } from './trial-part.tsx'
+import { useSeenColumns } from './use-seen-columns.ts'
 
 /** What leads are told of what people looked at: sums over groups, never anything of one person. */
 export function GroupExposure({ projectId, isOwner }: { projectId: string; isOwner: boolean }) {
   const { t } = useTranslation(['care', 'settings', 'viewing', 'errors'])
   const format = useFormat()
+  const sums = useSeenColumns<GroupWeek>()
   const { data, isError } = useQuery(groupExposureOptions(projectId))
   return (
     <>
@@ -25,6 +29,7 @@ export function GroupExposure({ projectId, isOwner }: { projectId: string; isOwn
             label={t('care:groups.title')}
             rows={data.weeks}
             rowKey={({ group, week, category }) => `${group} ${week} ${category}`}
+            file="exposure-of-groups.csv"
             empty={data.isEnough ? t('care:groups.notYet') : t('care:groups.tooFew')}
             columns={[
               {
@@ -34,25 +39,13 @@ export function GroupExposure({ projectId, isOwner }: { projectId: string; isOwn
                 sortValue: ({ week }) => week,
                 isRowHeader: true,
               },
-              { id: 'group', header: t('care:groups.group'), cell: ({ group }) => format.number(group), numeric: true },
+              numberColumn<GroupWeek>('group', t('care:groups.group'), ({ group }) => group, format.number),
               {
                 id: 'category',
                 header: t('care:exposure.category'),
                 cell: ({ category }) => t(`settings:away.category.${category}`),
               },
-              {
-                id: 'items',
-                header: t('care:exposure.items'),
-                cell: ({ items }) => format.number(items),
-                numeric: true,
-              },
-              { id: 'hard', header: t('care:exposure.hard'), cell: ({ hard }) => format.number(hard), numeric: true },
-              {
-                id: 'seconds',
-                header: t('care:exposure.seconds'),
-                cell: ({ seconds }) => format.duration(seconds),
-                numeric: true,
-              },
+              ...sums,
               {
                 id: 'enough',
                 header: t('care:groups.enough'),

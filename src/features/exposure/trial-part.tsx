@@ -37,6 +37,7 @@ export function TrialPart({ projectId }: { projectId: string }) {
           rows={data.arms.length === 0 ? [] : rows}
           rowKey={({ id }) => id}
           empty={t('care:trial.tooFew')}
+          file="masking-styles.csv"
           columns={[
             { id: 'what', header: t('care:trial.what'), cell: ({ name }) => name, isRowHeader: true },
             ...data.arms.map((arm) => ({

@@ -38,17 +38,30 @@ export function ProjectFeedback({ projectId, rows, clauses }: Props) {
     </Link>
   )
   const columns: Column<FeedbackRow>[] = [
-    { id: 'query', header: t('query'), isRowHeader: true, cell: (row) => <bdi>{row.query}</bdi> },
-    { id: 'result', header: t('result'), cell: (row) => <bdi>{row.title === '' ? t('masked') : row.title}</bdi> },
-    { id: 'own', header: t('own'), cell: (row) => badge(row.own) },
+    {
+      id: 'query',
+      header: t('query'),
+      isRowHeader: true,
+      csv: (row) => row.query,
+      cell: (row) => <bdi>{row.query}</bdi>,
+    },
+    {
+      id: 'result',
+      header: t('result'),
+      csv: (row) => row.title || t('masked'),
+      cell: (row) => <bdi>{row.title || t('masked')}</bdi>,
+    },
+    { id: 'own', header: t('own'), csv: (row) => row.own, cell: (row) => badge(row.own) },
     {
       id: 'decided',
       header: t('decided'),
+      csv: (row) => row.decided ?? t('noneRight'),
       cell: (row) => (row.decided === null ? t('noneRight') : badge(row.decided)),
     },
     {
       id: 'why',
       header: t('why'),
+      csv: { [t('clauseHeader')]: ({ clause }) => clause, [t('why')]: ({ reason }) => reason },
       cell: ({ clause, reason }) => (
         <div className={styles.why}>
           {clause !== null && link(clause)}
@@ -57,7 +70,7 @@ export function ProjectFeedback({ projectId, rows, clauses }: Props) {
       ),
     },
     { id: 'at', header: t('at'), cell: (row) => format.dateTime(row.at) },
-    { id: 'contest', header: t('contestHeader'), cell: (row) => <ContestCell row={row} /> },
+    { id: 'contest', header: t('contestHeader'), csv: {}, cell: (row) => <ContestCell row={row} /> },
   ]
   return (
     <>
@@ -71,6 +84,7 @@ export function ProjectFeedback({ projectId, rows, clauses }: Props) {
           rows={rows}
           rowKey={(row) => `${row.assignmentId} ${row.subject}`}
           empty=""
+          file="decisions-on-own-labels.csv"
         />
       </section>
       <Trend

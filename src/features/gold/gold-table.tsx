@@ -27,11 +27,13 @@ export function GoldTable({ rows, scale, onEdit }: Props) {
       id: 'query',
       header: t('query'),
       isRowHeader: true,
+      csv: (row) => row.query,
       cell: (row) => <bdi lang={row.language}>{row.query}</bdi>,
     },
     {
       id: 'result',
       header: t('result'),
+      csv: (row) => row.title || row.docId,
       cell: (row) => (
         <>
           <bdi lang={row.language}>{row.title || row.docId}</bdi>
@@ -42,6 +44,7 @@ export function GoldTable({ rows, scale, onEdit }: Props) {
     {
       id: 'grade',
       header: t('grade'),
+      csv: { [t('grade')]: (row) => row.value, '±': (row) => row.tolerance },
       cell: (row) => (
         <>
           <bdi>{grade(row.value)}</bdi>
@@ -51,17 +54,24 @@ export function GoldTable({ rows, scale, onEdit }: Props) {
     },
     { id: 'pool', header: t('pool'), cell: (row) => t(`pools.${row.pool}`) },
     { id: 'language', header: t('language'), cell: (row) => format.language(row.language) },
-    { id: 'origin', header: t('origin'), cell: (row) => <bdi>{origin(row.origin)}</bdi> },
+    {
+      id: 'origin',
+      header: t('origin'),
+      csv: (row) => origin(row.origin),
+      cell: (row) => <bdi>{origin(row.origin)}</bdi>,
+    },
     { id: 'state', header: t('state'), cell: (row) => (row.retiredWhy ? t(`why.${row.retiredWhy}`) : t('active')) },
     {
       id: 'right',
       header: t('right'),
       numeric: true,
+      csv: { [t('right')]: (row) => row.tally?.correct ?? null, [t('answers')]: (row) => row.tally?.total ?? null },
       cell: (row) => (row.tally ? `${format.number(row.tally.correct)} / ${format.number(row.tally.total)}` : '–'),
     },
     {
       id: 'edit',
       header: '',
+      csv: {},
       cell: (row) => (
         <Button aria-haspopup="dialog" aria-label={t('editNamed', { query: row.query })} onPress={() => onEdit(row)}>
           {t('edit')}
@@ -69,5 +79,14 @@ export function GoldTable({ rows, scale, onEdit }: Props) {
       ),
     },
   ]
-  return <Table label={t('items')} columns={columns} rows={rows} rowKey={(row) => row.resultId} empty={t('noneFits')} />
+  return (
+    <Table
+      label={t('items')}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.resultId}
+      empty={t('noneFits')}
+      file="gold-items.csv"
+    />
+  )
 }

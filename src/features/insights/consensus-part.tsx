@@ -5,6 +5,7 @@ import type { ConsensusReport, DifferingResult, RuleRow } from '#contract/insigh
 import type { Project } from '#contract/project.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Notice } from '#ui/notice.tsx'
+import { numberColumn } from '#ui/number-column.ts'
 import { Problem } from '#ui/problem.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { type Column, Table } from '#ui/table.tsx'
@@ -42,25 +43,22 @@ function Rules({ report: { rules, inForce } }: { report: ConsensusReport }) {
       id: 'rule',
       header: t('consensus.rule'),
       isRowHeader: true,
+      csv: ({ rule }) => t(`rules.${rule}`),
       cell: ({ rule }) => (
         <>
           {t(`rules.${rule}`)} {rule === inForce && <Tag>{t('consensus.inForce')}</Tag>}
         </>
       ),
     },
-    { id: 'graded', header: t('consensus.graded'), numeric: true, cell: (row) => format.number(row.graded) },
+    numberColumn('graded', t('consensus.graded'), ({ graded }) => graded, format.number),
     {
       id: 'same',
       header: t('consensus.same'),
       numeric: true,
+      csv: ({ same }) => same,
       cell: ({ same, graded }) => `${format.number(same)} · ${format.percent(graded > 0 ? same / graded : 0)}`,
     },
-    {
-      id: 'confidence',
-      header: t('consensus.confidence'),
-      numeric: true,
-      cell: ({ meanConfidence }) => (meanConfidence === null ? '–' : format.figure(meanConfidence)),
-    },
+    numberColumn('confidence', t('consensus.confidence'), ({ meanConfidence }) => meanConfidence, format.figure),
   ]
   return (
     <section>
@@ -71,6 +69,7 @@ function Rules({ report: { rules, inForce } }: { report: ConsensusReport }) {
         rows={rules}
         rowKey={({ rule }) => rule}
         empty={t('consensus.none')}
+        file="consensus-rules.csv"
       />
       <p className={styles.quiet}>{t('consensus.confidenceHint')}</p>
     </section>
@@ -88,6 +87,7 @@ function Differing({ project, report }: { project: Project; report: ConsensusRep
       id: 'query',
       header: t('consensus.query'),
       isRowHeader: true,
+      csv: (row) => row.query,
       cell: (row) => (
         <bdi lang={row.language} dir="auto">
           {row.query}
@@ -103,6 +103,7 @@ function Differing({ project, report }: { project: Project; report: ConsensusRep
     {
       id: 'document',
       header: t('consensus.document'),
+      csv: ({ title }) => title ?? t('consensus.masked'),
       cell: ({ title, rank, language }) => (
         <>
           {rank !== null && `${t('consensus.rank', { rank: format.number(rank) })} · `}
@@ -115,6 +116,7 @@ function Differing({ project, report }: { project: Project; report: ConsensusRep
       ({ rule }, at): Column<DifferingResult> => ({
         id: rule,
         header: t(`rules.${rule}`),
+        csv: ({ grades }) => grades[at] ?? null,
         cell: ({ grades }) => {
           const grade = grades[at] ?? null
           return (
@@ -140,6 +142,7 @@ function Differing({ project, report }: { project: Project; report: ConsensusRep
           rows={results}
           rowKey={({ id }) => id}
           empty={t('consensus.none')}
+          file="consensus-differing.csv"
         />
       )}
     </section>

@@ -46,7 +46,7 @@ export function useFigureColumns() {
       header,
       numeric: true,
       sortValue: (row) => figureOf(row).value ?? -2,
-      csv: { [header]: (row) => figureOf(row).value },
+      csv: (row) => figureOf(row).value,
       cell: (row) => <FigureValue figure={figureOf(row)} isSigned={isSigned} />,
     },
     {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { AgreementReport } from '#contract/insights.ts'
 import { useFormat } from '#i18n/use-format.ts'
+import { numberColumn } from '#ui/number-column.ts'
 import { type Column, Table } from '#ui/table.tsx'
 import { axisOf, useFigureColumns } from './figure-columns.tsx'
 
@@ -11,15 +12,11 @@ export function FiguresTable({ report: { measures } }: { report: AgreementReport
   const { t } = useTranslation('insights')
   const format = useFormat()
   const figure = useFigureColumns()
-  const count = (id: 'units' | 'labels') => ({
-    sortValue: (row: Row) => row[id],
-    cell: (row: Row) => format.number(row[id]),
-  })
   const columns: Column<Row>[] = [
     { id: 'measure', header: t('column.measure'), isRowHeader: true, cell: (row) => t(`measures.${row.measure}`) },
     ...figure<Row>('value', t('column.value'), (row) => row, axisOf(measures), { mark: 0 }),
-    { id: 'units', header: t('column.results'), numeric: true, ...count('units') },
-    { id: 'labels', header: t('column.labels'), numeric: true, ...count('labels') },
+    numberColumn('units', t('column.results'), ({ units }) => units, format.number),
+    numberColumn('labels', t('column.labels'), ({ labels }) => labels, format.number),
   ]
   return (
     <Table

@@ -25,7 +25,7 @@ export function PairsTable({ project, report }: { project: Project; report: Agre
     header,
     numeric: true,
     sortValue: (row) => row[id] ?? -2,
-    csv: { [header]: (row) => row[id] },
+    csv: (row) => row[id],
     cell: (row) => {
       const value = row[id]
       if (value !== null) return format.figure(value)
@@ -85,6 +85,7 @@ export function PairsTable({ project, report }: { project: Project; report: Agre
           caption={t('confusion', { a: name(shown.a), b: name(shown.b) })}
           names={grades.map(gradeName)}
           counts={shown.confusion}
+          file="confusion.csv"
         />
       )}
     </section>

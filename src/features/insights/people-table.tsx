@@ -49,7 +49,7 @@ export function PeopleTable({ project, report: { people } }: { project: Project;
       header: t('column.same'),
       numeric: true,
       sortValue: (row) => row.percent.value ?? -1,
-      csv: { [t('column.same')]: (row) => row.percent.value },
+      csv: (row) => row.percent.value,
       cell: (row) => (row.percent.value === null ? '–' : format.percent(row.percent.value)),
     },
     {
@@ -57,7 +57,7 @@ export function PeopleTable({ project, report: { people } }: { project: Project;
       header: t('without'),
       numeric: true,
       sortValue: (row) => row.without.value ?? -2,
-      csv: { [t('without')]: (row) => row.without.value },
+      csv: (row) => row.without.value,
       cell: (row) => <FigureValue figure={row.without} />,
     },
     ...(hasLean

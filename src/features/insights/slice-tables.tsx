@@ -4,6 +4,7 @@ import type { AgreementReport, SliceRow } from '#contract/insights.ts'
 import type { Project } from '#contract/project.ts'
 import { agreementSlices } from '#contract/words.ts'
 import { useFormat } from '#i18n/use-format.ts'
+import { numberColumn } from '#ui/number-column.ts'
 import { type Column, Table } from '#ui/table.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import { Trend } from '#ui/trend.tsx'
@@ -75,21 +76,9 @@ function SliceTable({ project, by, rows }: { project: Project; by: Slice; rows: 
       axisOf(rows.map((row) => row.alpha)),
       { mark: 0 },
     ),
-    {
-      id: 'same',
-      header: t('column.same'),
-      numeric: true,
-      sortValue: (row) => row.percent.value ?? -1,
-      csv: { [t('column.same')]: (row) => row.percent.value },
-      cell: (row) => (row.percent.value === null ? '–' : format.percent(row.percent.value)),
-    },
-    ...(['units', 'labels'] as const).map((id) => ({
-      id,
-      header: t(id === 'units' ? 'column.results' : 'column.labels'),
-      numeric: true,
-      sortValue: (row: SliceRow) => row[id],
-      cell: (row: SliceRow) => format.number(row[id]),
-    })),
+    numberColumn('same', t('column.same'), ({ percent }) => percent.value, format.percent),
+    numberColumn('units', t('column.results'), ({ units }) => units, format.number),
+    numberColumn('labels', t('column.labels'), ({ labels }) => labels, format.number),
   ]
   return (
     <Table

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { QualityRow } from '#contract/life.ts'
+import { fromMinor } from '#core/money.ts'
 import type { Format } from '#i18n/formatters.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { type Column, Table } from '#ui/table.tsx'
@@ -21,14 +22,20 @@ function writing(format: Format, currency: string, seconds: (value: string) => s
 
 /** Each standard with what was measured, its interval, how much it was made of, and the verdict. */
 export function QualityTable({ rows, currency, label }: { rows: QualityRow[]; currency: string; label: string }) {
-  const { t } = useTranslation(['plan', 'insights'])
+  const { t } = useTranslation(['plan', 'insights', 'ui'])
   const format = useFormat()
   const write = writing(format, currency, (value) => t('plan:quality.seconds', { value }))
+  /** Money in units of its currency, all else as it is. */
+  const inUnits = (of: (row: QualityRow) => number | null) => (row: QualityRow) => {
+    const value = of(row)
+    return value !== null && row.standard === 'cost' ? fromMinor(value, currency) : value
+  }
   const columns: Column<QualityRow>[] = [
     {
       id: 'standard',
       header: t('plan:quality.standard'),
       isRowHeader: true,
+      csv: ({ standard }) => t(`plan:quality.${standard}`),
       cell: ({ standard, measure }) => (
         <span className={styles.cell}>
           {t(`plan:quality.${standard}`)}
@@ -40,6 +47,7 @@ export function QualityTable({ rows, currency, label }: { rows: QualityRow[]; cu
     {
       id: 'asked',
       header: t('plan:quality.asked'),
+      csv: inUnits(({ asked }) => asked),
       cell: ({ standard, asked }) =>
         asked === null
           ? t('plan:quality.none')
@@ -50,6 +58,11 @@ export function QualityTable({ rows, currency, label }: { rows: QualityRow[]; cu
     {
       id: 'measured',
       header: t('plan:quality.measured'),
+      csv: {
+        [t('plan:quality.measured')]: inUnits(({ value }) => value),
+        [t('ui:low')]: inUnits(({ low }) => low),
+        [t('ui:high')]: inUnits(({ high }) => high),
+      },
       cell: ({ standard, value, low, high, count }) => (
         <span className={styles.cell}>
           {value === null ? t('plan:quality.none') : write[standard](value)}
@@ -63,6 +76,7 @@ export function QualityTable({ rows, currency, label }: { rows: QualityRow[]; cu
     {
       id: 'verdict',
       header: t('plan:quality.verdict'),
+      csv: ({ verdict }) => t(`plan:verdict.${verdict}`),
       cell: ({ standard, verdict, more, withoutRate }) => (
         <span className={styles.cell}>
           <span className={verdict === 'none' ? styles.unsaid : styles.verdict}>
@@ -83,6 +97,7 @@ export function QualityTable({ rows, currency, label }: { rows: QualityRow[]; cu
       rows={rows}
       rowKey={({ standard }) => standard}
       empty={t('plan:quality.none')}
+      file="standards.csv"
     />
   )
 }

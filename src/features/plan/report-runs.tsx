@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { DeliveredRuns } from '#contract/report.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Facts } from '#ui/facts.tsx'
+import { numberColumn } from '#ui/number-column.ts'
 import { type Column, Table } from '#ui/table.tsx'
 
 type Row = DeliveredRuns['a'] & { side: 'a' | 'b' }
@@ -12,14 +13,15 @@ export function ReportRuns({ runs: { version, measure, a, b, difference } }: { r
   const format = useFormat()
   const columns: Column<Row>[] = [
     { id: 'side', header: t('runs:column.side'), cell: ({ side }) => (side === 'a' ? 'A' : 'B') },
-    { id: 'name', header: t('runs:column.name'), isRowHeader: true, cell: ({ name }) => <bdi>{name}</bdi> },
-    { id: 'mean', header: measure, numeric: true, cell: ({ mean }) => (mean === null ? '–' : format.figure(mean)) },
     {
-      id: 'coverage',
-      header: t('plan:delivery.counts.graded'),
-      numeric: true,
-      cell: ({ coverage }) => (coverage === null ? '–' : format.percent(coverage)),
+      id: 'name',
+      header: t('runs:column.name'),
+      isRowHeader: true,
+      csv: ({ name }) => name,
+      cell: ({ name }) => <bdi>{name}</bdi>,
     },
+    numberColumn('mean', measure, ({ mean }) => mean, format.figure),
+    numberColumn('coverage', t('plan:delivery.counts.graded'), ({ coverage }) => coverage, format.percent),
   ]
   const { delta, low, high, p, queries } = difference ?? {}
   const isRange = low != null && high != null
@@ -35,6 +37,7 @@ export function ReportRuns({ runs: { version, measure, a, b, difference } }: { r
         ]}
         rowKey={({ side }) => side}
         empty=""
+        file="before-and-after.csv"
       />
       {delta !== undefined && (
         <Facts

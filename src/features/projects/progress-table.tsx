@@ -1,19 +1,15 @@
 import { useTranslation } from 'react-i18next'
 import type { ProgressRow } from '#contract/project.ts'
 import { useFormat } from '#i18n/use-format.ts'
+import { numberColumn } from '#ui/number-column.ts'
 import { type Column, Table } from '#ui/table.tsx'
 
 /** The rows of one slice, sortable. */
 export function ProgressTable({ by, rows }: { by: 'query' | 'language' | 'person'; rows: ProgressRow[] }) {
   const { t } = useTranslation('projects')
   const format = useFormat()
-  const number = (id: 'done' | 'wanted' | 'held' | 'labels' | 'cannotJudge' | 'flags'): Column<ProgressRow> => ({
-    id,
-    header: t(`progress.column.${id}`),
-    numeric: true,
-    sortValue: (row) => row[id],
-    cell: (row) => format.number(row[id]),
-  })
+  const number = (id: 'done' | 'wanted' | 'held' | 'labels' | 'cannotJudge' | 'flags') =>
+    numberColumn<ProgressRow>(id, t(`progress.column.${id}`), (row) => row[id], format.number)
   const name: Column<ProgressRow> = {
     id: 'name',
     header: t(`progress.${by}`),

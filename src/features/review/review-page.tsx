@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Outbox } from '#client/outbox/outbox.ts'
+import { attend } from '#client/presence/attend.ts'
 import { projectOptions } from '#client/queries/projects.ts'
 import { useClauses } from '#client/queries/use-clauses.ts'
 import type { Project } from '#contract/project.ts'
@@ -13,7 +14,7 @@ import { Skeleton } from '#ui/skeleton.tsx'
 import { NothingToReview } from './parts/nothing-to-review.tsx'
 import { ReviewContext } from './parts/review-context.ts'
 import { ReviewFrame } from './parts/review-frame.tsx'
-import { createReviewSession } from './store/review-session.ts'
+import { createReviewSession, type ReviewSession } from './store/review-session.ts'
 
 interface Props {
   projectId: string
@@ -21,7 +22,7 @@ interface Props {
   /** The guideline beside the work, drawn by the application. */
   guideline: (taskLanguage: string) => ReactNode
   /** What lies beside the work and lets people step away from it, drawn by the application. */
-  away: (work: { hasMasked: boolean }) => ReactNode
+  away: (work: { hasMasked: boolean; onAway: (isAway: boolean) => void }) => ReactNode
 }
 
 /** The page where disagreements are settled. */
@@ -53,6 +54,7 @@ function Reviewing({ project, outbox, guideline, away, needsClause }: Ready) {
   )
   const { phase, error } = useStore(session.store)
   useEffect(() => void session.start(), [session])
+  useTimed(session)
   useEffect(() => {
     document.title = `${t('review:title')} · ${project.name}`
   }, [t, project.name])
@@ -84,4 +86,18 @@ function Reviewing({ project, outbox, guideline, away, needsClause }: Ready) {
       )}
     </Page>
   )
+}
+
+/** Times what the reviewer does; who works by keys alone moves and decides, and that shows in the session. */
+function useTimed(session: ReviewSession): void {
+  useEffect(() => {
+    const { touch, end } = attend(session.stopwatch)
+    const stop = session.store.subscribe(({ at, decided, drafts }, before) => {
+      if (at !== before.at || decided !== before.decided || drafts !== before.drafts) touch()
+    })
+    return () => {
+      stop()
+      end()
+    }
+  }, [session])
 }

@@ -135,20 +135,20 @@ function Sure({ of: { lead, low, high, aheadB } }: { of: NonNullable<RunComparis
   )
 }
 
-/** What the decisions come to, each at the cost of a label so far: those that are needed, and all that are open. */
+/** What the decisions come to, each at what one has cost so far, or a label where none was timed: those that are needed, and all that are open. */
 function CostOfDecisions({ projectId, of: { open, need } }: { projectId: string; of: RunComparison }) {
   const { t } = useTranslation('runs')
   const format = useFormat()
   const { data } = useQuery(boardOptions(projectId))
-  const { currency, total } = data?.board ?? {}
-  const perLabel = total?.cost.perLabel
-  if (open === 0 || perLabel == null || !currency) return null
-  const money = (decisions: number) => format.money(Math.round(decisions * perLabel), currency)
+  const { currency, decision } = data?.board ?? {}
+  if (open === 0 || decision?.cost == null || !currency) return null
+  const { cost, isTimed } = decision
+  const money = (decisions: number) => format.money(Math.round(decisions * cost), currency)
   const isNeeded = need !== null && need.median > 0 && need.decided >= 0.9
   return (
     <p>
-      {isNeeded && t('need.cost', { cost: money(need.median), most: money(need.most) })}{' '}
-      {t('openCost', { cost: money(open) })}
+      {isNeeded && t(isTimed ? 'need.costTimed' : 'need.cost', { cost: money(need.median), most: money(need.most) })}{' '}
+      {t(isTimed ? 'openCostTimed' : 'openCost', { cost: money(open) })}
     </p>
   )
 }

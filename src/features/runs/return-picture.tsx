@@ -1,10 +1,12 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunReturn } from '#contract/runs.ts'
+import { fromMinor } from '#core/money.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Chart } from '#ui/chart/chart.tsx'
 import { sidesOf } from '#ui/chart/sides.ts'
 import type { Draw } from '#ui/chart/use-drawing.ts'
+import { numberColumn } from '#ui/number-column.ts'
 import type { Column } from '#ui/table.tsx'
 
 type Point = RunReturn['points'][number]
@@ -44,6 +46,7 @@ export function ReturnPicture({ points, currency, summary }: RunReturn & { summa
     <Chart
       title={t(hasPrice ? 'return.byCost' : 'return.byLabels')}
       height={200}
+      file="interval-by-labels.csv"
       {...{ summary, draw, columns }}
       rows={points}
       rowKey={({ queries, labels }) => `${queries} ${labels}`}
@@ -52,34 +55,32 @@ export function ReturnPicture({ points, currency, summary }: RunReturn & { summa
 }
 
 function useColumns(currency: string): Column<Point>[] {
-  const { t } = useTranslation(['runs', 'plan'])
+  const { t } = useTranslation(['runs', 'plan', 'ui'])
   const format = useFormat()
   return [
     {
-      id: 'queries',
-      header: t('runs:column.queries'),
+      ...numberColumn('queries', t('runs:column.queries'), ({ queries }) => queries, format.number),
       isRowHeader: true,
-      cell: ({ queries }) => format.number(queries),
     },
-    { id: 'labels', header: t('plan:report.labels'), numeric: true, cell: ({ labels }) => format.number(labels) },
-    { id: 'minutes', header: t('plan:report.minutes'), numeric: true, cell: ({ minutes }) => format.tenths(minutes) },
+    numberColumn('labels', t('plan:report.labels'), ({ labels }) => labels, format.number),
+    numberColumn('minutes', t('plan:report.minutes'), ({ minutes }) => minutes, format.tenths),
     {
       id: 'money',
       header: t('plan:report.money'),
       numeric: true,
+      csv: {
+        [`${t('plan:report.money')} (${currency})`]: ({ money }) =>
+          money === null ? null : fromMinor(money, currency),
+      },
       cell: ({ money }) => (money === null ? '–' : format.money(money, currency)),
     },
     {
       id: 'interval',
       header: t('runs:column.interval'),
       numeric: true,
+      csv: { [t('ui:low')]: ({ low }) => low, [t('ui:high')]: ({ high }) => high },
       cell: ({ low, high }) => t('runs:interval', { low: format.signed(low), high: format.signed(high) }),
     },
-    {
-      id: 'width',
-      header: t('runs:return.width'),
-      numeric: true,
-      cell: ({ low, high }) => format.figure(high - low),
-    },
+    numberColumn('width', t('runs:return.width'), ({ low, high }) => high - low, format.figure),
   ]
 }

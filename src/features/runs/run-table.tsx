@@ -4,6 +4,7 @@ import { useRemoveRun } from '#client/queries/runs.ts'
 import type { Run } from '#contract/runs.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
+import { numberColumn } from '#ui/number-column.ts'
 import { type Column, Table } from '#ui/table.tsx'
 
 interface Props {
@@ -18,13 +19,8 @@ export function RunTable({ projectId, runs, isOwner }: Props) {
   const format = useFormat()
   const remove = useRemoveRun(projectId)
   const [asked, setAsked] = useState<string>()
-  const numeric = (id: 'queries' | 'documents' | 'unknown'): Column<Run> => ({
-    id,
-    header: t(`column.${id}`),
-    numeric: true,
-    cell: (run) => format.number(run[id]),
-    sortValue: (run) => run[id],
-  })
+  const numeric = (id: 'queries' | 'documents' | 'unknown') =>
+    numberColumn<Run>(id, t(`column.${id}`), (run) => run[id], format.number)
   const columns: Column<Run>[] = [
     {
       id: 'name',
@@ -47,6 +43,7 @@ export function RunTable({ projectId, runs, isOwner }: Props) {
   const removing: Column<Run> = {
     id: 'remove',
     header: '',
+    csv: {},
     cell: ({ id, name }) => (
       <Button
         aria-label={`${t(asked === id ? 'removeSure' : 'remove')} ${name}`}
@@ -66,6 +63,7 @@ export function RunTable({ projectId, runs, isOwner }: Props) {
         rows={runs}
         rowKey={({ id }) => id}
         empty={t('none')}
+        file="uploaded-runs.csv"
       />
     </section>
   )

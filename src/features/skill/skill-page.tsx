@@ -6,6 +6,7 @@ import type { OwnSkill } from '#contract/gold.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { buttonClass } from '#ui/button-class.ts'
 import { Notice } from '#ui/notice.tsx'
+import { numberColumn } from '#ui/number-column.ts'
 import { Page } from '#ui/page.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { type Column, Table } from '#ui/table.tsx'
@@ -14,7 +15,7 @@ import styles from './skill.module.css'
 
 /** How one's skill is computed, and the retired gold to compute it again from. */
 export function SkillPage() {
-  const { t } = useTranslation(['skill', 'errors'])
+  const { t } = useTranslation(['skill', 'ui', 'errors'])
   const format = useFormat()
   const own = useQuery(ownSkillOptions())
   const columns: Column<OwnSkill>[] = [
@@ -22,16 +23,18 @@ export function SkillPage() {
       id: 'project',
       header: t('skill:project'),
       isRowHeader: true,
+      csv: (row) => row.projectName,
       cell: (row) => <bdi>{row.projectName}</bdi>,
     },
     { id: 'language', header: t('skill:language'), cell: (row) => format.language(row.language) },
-    { id: 'count', header: t('skill:count'), numeric: true, cell: (row) => format.number(row.total) },
-    { id: 'right', header: t('skill:right'), numeric: true, cell: (row) => format.number(row.correct) },
-    { id: 'skill', header: t('skill:skill'), numeric: true, cell: (row) => format.percent(row.q) },
+    numberColumn('count', t('skill:count'), ({ total }) => total, format.number),
+    numberColumn('right', t('skill:right'), ({ correct }) => correct, format.number),
+    numberColumn('skill', t('skill:skill'), ({ q }) => q, format.percent),
     {
       id: 'interval',
       header: t('skill:interval'),
       numeric: true,
+      csv: { [t('ui:low')]: (row) => row.low, [t('ui:high')]: (row) => row.high },
       cell: (row) => `${format.percent(row.low)} – ${format.percent(row.high)}`,
     },
   ]
@@ -57,6 +60,7 @@ export function SkillPage() {
               rows={own.data.skills}
               rowKey={(row) => `${row.projectId} ${row.language}`}
               empty={t('skill:none')}
+              file="skills.csv"
             />
           </section>
           <section className={styles.part}>

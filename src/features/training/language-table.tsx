@@ -16,6 +16,12 @@ export function LanguageTable({ projectId, training }: { projectId: string; trai
   const [setting, setSetting] = useState<Row | null>(null)
   const size = ({ queries, results }: Row['training']) =>
     t('languages.size', { queries: format.number(queries), results: format.number(results) })
+  const testIs = ({ items, passMark, attempts }: NonNullable<Row['test']>) =>
+    t('languages.testIs', {
+      items: format.number(items),
+      mark: format.percent(passMark),
+      attempts: format.number(attempts),
+    })
   const warning = (text: string | false) => text && <span className={styles.warn}>{text}</span>
   const columns: Column<Row>[] = [
     {
@@ -29,6 +35,7 @@ export function LanguageTable({ projectId, training }: { projectId: string; trai
       id: 'course',
       header: t('languages.course'),
       sortValue: (row) => row.training.results,
+      csv: (row) => size(row.training),
       cell: (row) => (
         <>
           {size(row.training)}
@@ -40,6 +47,7 @@ export function LanguageTable({ projectId, training }: { projectId: string; trai
       id: 'pool',
       header: t('languages.pool'),
       sortValue: (row) => row.qualification.results,
+      csv: (row) => size(row.qualification),
       cell: (row) => (
         <>
           {size(row.qualification)}
@@ -50,15 +58,10 @@ export function LanguageTable({ projectId, training }: { projectId: string; trai
     {
       id: 'test',
       header: t('languages.test'),
+      csv: ({ test }) => (test ? testIs(test) : t('languages.noTest')),
       cell: ({ test }) => (
         <>
-          {test
-            ? t('languages.testIs', {
-                items: format.number(test.items),
-                mark: format.percent(test.passMark),
-                attempts: format.number(test.attempts),
-              })
-            : t('languages.noTest')}
+          {test ? testIs(test) : t('languages.noTest')}
           {warning(training.requireQualification && !test && t('languages.nobodyTest'))}
         </>
       ),
@@ -66,6 +69,7 @@ export function LanguageTable({ projectId, training }: { projectId: string; trai
     {
       id: 'set',
       header: '',
+      csv: {},
       cell: (row) => (
         <Button
           onPress={() => setSetting(row)}
@@ -84,6 +88,7 @@ export function LanguageTable({ projectId, training }: { projectId: string; trai
         rows={training.languages}
         rowKey={({ language }) => language}
         empty={t('languages.empty')}
+        file="training-by-language.csv"
       />
       {setting && (
         <TestDialog

@@ -43,10 +43,11 @@ export function PeopleTable({ projectId }: { projectId: string }) {
       sortValue: ({ state }) => t(`people.states.${state}`),
       cell: ({ state }) => t(`people.states.${state}`),
     },
-    { id: 'course', header: t('people.course'), cell: course },
+    { id: 'course', header: t('people.course'), csv: course, cell: course },
     {
       id: 'attempts',
       header: t('people.attempts'),
+      csv: ({ attempts }) => attempts,
       cell: ({ attempts, attemptsLeft }) =>
         attempts + attemptsLeft > 0 &&
         t('people.used', { used: format.number(attempts), left: format.number(attemptsLeft) }),
@@ -57,10 +58,16 @@ export function PeopleTable({ projectId }: { projectId: string }) {
       sortValue: ({ qualifiedAt }) => qualifiedAt ?? '',
       cell: ({ qualifiedAt }) => qualifiedAt && format.date(qualifiedAt),
     },
-    { id: 'reason', header: t('people.reason'), cell: ({ reason }) => <bdi>{reason}</bdi> },
+    {
+      id: 'reason',
+      header: t('people.reason'),
+      csv: ({ reason }) => reason,
+      cell: ({ reason }) => <bdi>{reason}</bdi>,
+    },
     {
       id: 'favours',
       header: '',
+      csv: {},
       cell: (row) => (
         <span className={buttonRow.buttons}>
           {row.state !== 'open' && (
@@ -91,6 +98,7 @@ export function PeopleTable({ projectId }: { projectId: string }) {
           rows={people.data.rows}
           rowKey={({ personId, language }) => `${personId}/${language}`}
           empty={t('people.empty')}
+          file="training-by-person.csv"
         />
       )}
       {favour && <FavourDialog projectId={projectId} {...favour} onClose={() => setFavour(null)} />}

@@ -12,10 +12,10 @@ export function dayAfter(moment: string, days: number): string {
 }
 
 /** Writes what is measured in its unit, money in a currency. */
-export function useMetricValue(currency: string): (metric: AlarmMetric, value: number) => string {
+export function useMetricValue(): (metric: AlarmMetric, value: number, currency: string) => string {
   const { t } = useTranslation('watch')
   const format = useFormat()
-  return (metric, value) => {
+  return (metric, value, currency) => {
     if (metric === 'agreement') return format.hundredths(value)
     if (metric === 'secondsPerLabel') return format.seconds(value)
     if (metric === 'costPerAccepted') return format.money(value, currency)

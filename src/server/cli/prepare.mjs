@@ -76,6 +76,8 @@ export function buildIfNeeded() {
   console.log('Building…')
   const vite = [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn']
   run(process.execPath, vite, 'Building the client', { quiet: true })
+  const squeeze = [join(root, 'src/server/cli/precompress.mjs'), join(root, 'dist/client/assets')]
+  run(process.execPath, squeeze, 'Compressing the client', { quiet: true })
   run(process.execPath, [...vite, '--ssr'], 'Building the server', { quiet: true })
   stamp(buildStamp, wanted)
 }

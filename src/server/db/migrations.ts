@@ -14,6 +14,7 @@ import { calibrating } from './migrations/0012-calibration.ts'
 import { life } from './migrations/0013-life.ts'
 import { watching } from './migrations/0014-watch.ts'
 import { counting } from './migrations/0015-work.ts'
+import { reviewTime } from './migrations/0016-review-time.ts'
 
 /** Every migration in the order it applies; a name, once released, never changes. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0013-life': life,
   '0014-watch': watching,
   '0015-work': counting,
+  '0016-review-time': reviewTime,
 }

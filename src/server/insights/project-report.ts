@@ -4,6 +4,7 @@ import type { ProjectPlan } from '#contract/plan.ts'
 import type { ProjectReport } from '#contract/report.ts'
 import { acceptedShare } from '#core/accepted.ts'
 import { rateFor } from '#core/plan.ts'
+import { priceOfDecision } from '#core/price-of-decision.ts'
 import { found } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
 import { deliveredRuns } from '../delivery/delivered-runs.ts'
@@ -11,6 +12,7 @@ import type { Deps } from '../deps.ts'
 import { presentLife } from '../queries/life.ts'
 import { loadPlan } from '../queries/plans.ts'
 import { askQuality, type WorkFacts } from './quality.ts'
+import { decisionMs, openDecisions } from './review-work.ts'
 import type { Workshop } from './workshop.ts'
 
 const hourMs = 3_600_000
@@ -18,33 +20,34 @@ const hourMs = 3_600_000
 const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0)
 
 /** What the work came to, per language and in all, with the plan's fixed costs, and what the decisions still open would come to. */
-function costs({ work, accepted }: Work, plan: ProjectPlan, decisions: number): ProjectReport['cost'] {
+function costs(
+  { work, accepted }: Work,
+  plan: ProjectPlan,
+  open: { decisions: number; eachMs: number | null },
+): ProjectReport['cost'] {
   const languages = work.map(({ language, count, sumMs, extraMs }) => {
     const perHour = rateFor(plan, language)
     const ms = sumMs + extraMs
     const money = perHour === null ? null : (perHour * ms) / hourMs
     const share = acceptedShare(accepted.get(language))
     const perAccepted = money === null || count === 0 || !share ? null : money / count / share
-    return { language, labels: count, minutes: ms / 60_000, money: money && Math.round(money), perHour, perAccepted }
+    return { language, labels: count, minutes: ms / 60_000, money, perHour, perAccepted }
   })
   const fixed = sum(plan.fixedCosts.map(({ amount }) => amount))
   const labels = sum(languages.map((row) => row.labels))
   const spent = languages.every(({ money }) => money !== null) ? sum(languages.map(({ money }) => money ?? 0)) : null
+  const ms = sum(work.map(({ sumMs, extraMs }) => sumMs + extraMs))
+  const each = spent === null ? null : priceOfDecision({ spent, labels, ms }, open.eachMs)
   return {
-    ...{ currency: plan.budget.currency, budget: plan.budget.amount, languages, fixed },
-    total: spent === null ? null : spent + fixed,
-    open: { decisions, money: spent === null || labels === 0 ? null : Math.round((decisions * spent) / labels) },
+    ...{ currency: plan.budget.currency, budget: plan.budget.amount, fixed },
+    languages: languages.map((row) => ({ ...row, money: row.money && Math.round(row.money) })),
+    // Rounded once: the sum of the languages as they are shown may differ by a cent or so from what the board tells.
+    total: spent === null ? null : Math.round(spent + fixed),
+    open: {
+      decisions: open.decisions,
+      money: each === null ? null : Math.round(open.decisions * each),
+    },
   }
-}
-
-async function openDecisions(db: Kysely<Database>, projectId: string): Promise<number> {
-  const row = await db
-    .selectFrom('review_item')
-    .select(({ fn }) => fn.countAll<string>().as('n'))
-    .where('project_id', '=', projectId)
-    .where('state', 'in', ['waiting', 'passed', 'sent-back'])
-    .executeTakeFirst()
-  return Number(found(row).n)
 }
 
 type Work = Pick<WorkFacts, 'work' | 'accepted'>
@@ -111,7 +114,10 @@ export async function projectReport(
       delivery: { planned: delivery, actual: deliveries[0]?.at ?? null },
     },
     steps: way.map(({ to, decision, round, at, note }) => ({ to, decision, round, at, note })),
-    cost: costs(quality.facts ?? noWork, plan, await openDecisions(db, projectId)),
+    cost: costs(quality.facts ?? noWork, plan, {
+      decisions: await openDecisions(db, projectId),
+      eachMs: await decisionMs(db, projectId),
+    }),
     ...{ quality: quality.rows, deliveries, runs: runs.value, lessons },
     isComputing: quality.isComputing || runs.isComputing,
   }

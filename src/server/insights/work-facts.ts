@@ -3,6 +3,7 @@ import { medianPlaces } from '#core/gate.ts'
 import { found } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
 import { mainDimension } from '../queries/counting-labels.ts'
+import { timedDecisions } from './review-work.ts'
 
 /** What is measured, from when on (null: from the beginning). */
 export interface Span {
@@ -41,7 +42,7 @@ export interface LanguageWork {
   count: number
   sumMs: number
   squaresMs: number
-  /** Gold, courses, tests and what else is no production. */
+  /** Gold, courses, tests, decisions and what else is no production. */
   extraMs: number
 }
 
@@ -50,7 +51,8 @@ export async function workByLanguage(db: Kysely<Database>, span: Span): Promise<
   const { rows } = await sql<LanguageWork>`select q.language, count(*) filter (where u.produces)::int as count,
       coalesce(sum(u.ms) filter (where u.produces), 0)::float8 as "sumMs", coalesce(sum(u.ms * u.ms) filter (where u.produces), 0)::float8 as "squaresMs",
       coalesce(sum(u.ms) filter (where not u.produces), 0)::float8 as "extraMs"
-    from (select l.result_id, l.person_id, bool_or(a.purpose = 'production') as produces, sum(l.active_ms)::float8 as ms from ${made(span)} group by 1, 2) u
+    from (select l.result_id, l.person_id, bool_or(a.purpose = 'production') as produces, sum(l.active_ms)::float8 as ms from ${made(span)} group by 1, 2
+      union all select d.result_id, d.decided_by, false, sum(d.active_ms)::float8 from ${timedDecisions(span.projectId, span.since)} group by 1, 2) u
     join result r on r.project_id = ${span.projectId} and r.id = u.result_id join query q on q.project_id = r.project_id and q.id = r.query_id
     group by 1 order by 1`.execute(db)
   return rows
@@ -62,7 +64,7 @@ export interface QueryWork {
   language: string
   /** Results that somebody has judged, once per person. */
   labels: number
-  /** All that people did there, gold and courses too. */
+  /** All that people did there, gold, courses and decisions too. */
   ms: number
 }
 
@@ -71,7 +73,8 @@ export async function workByQuery(db: Kysely<Database>, projectId: string): Prom
   const { rows } =
     await sql<QueryWork>`select q.id as "queryId", q.language, count(*) filter (where u.produces)::int as labels, sum(u.ms)::float8 as ms
     from (select l.result_id, l.person_id, bool_or(a.purpose = 'production') as produces, sum(l.active_ms)::float8 as ms, max(l.received_at) as last
-      from ${made({ projectId, since: null })} group by 1, 2) u
+      from ${made({ projectId, since: null })} group by 1, 2
+      union all select d.result_id, d.decided_by, false, sum(d.active_ms)::float8, null from ${timedDecisions(projectId, null)} group by 1, 2) u
     join result r on r.project_id = ${projectId} and r.id = u.result_id join query q on q.project_id = r.project_id and q.id = r.query_id
     group by q.id, q.language order by max(u.last), q.id`.execute(db)
   return rows

@@ -157,6 +157,7 @@ async function store(trx: Trx, { decision, item, reviewer, bulk, now, seen, proj
       ...{ project_id: reviewer.projectId, id, result_id: resultId, kind, value, clause, reason, bulk },
       safety: decision.safety ? JSON.stringify(decision.safety) : null,
       seen: JSON.stringify(seen),
+      active_ms: decision.activeMs ?? null,
       item: JSON.stringify({ state: item.state, reasons: item.reasons, since: item.since }),
       ...{ scale_version: project.scale_version, guideline_version: project.guideline_version },
       ...{ decided_by: reviewer.personId, decided_at: now, undone_at: null },

@@ -27,7 +27,7 @@ async function tellOwners(
 }
 
 /** Opens an alarm for each standard that is not met, keeps those that go on, ends those that are over. */
-async function keepAlarms(heeding: Heeding, found: readonly Breach[]): Promise<void> {
+async function keepAlarms(heeding: Heeding, found: readonly Breach[], currency: string): Promise<void> {
   const { trx, projectId, now, newId } = heeding
   const open = await trx
     .selectFrom('alarm')
@@ -37,7 +37,7 @@ async function keepAlarms(heeding: Heeding, found: readonly Breach[]): Promise<v
     .execute()
   const known = new Map(open.map((alarm) => [nameOf(alarm), alarm.id]))
   for (const { metric, language, value, standard, evidence } of found) {
-    const figures = { value, standard, evidence: JSON.stringify(evidence) }
+    const figures = { value, standard, currency, evidence: JSON.stringify(evidence) }
     const id = known.get(nameOf({ metric, language }))
     known.delete(nameOf({ metric, language }))
     if (id) {
@@ -90,7 +90,7 @@ export async function heedFacts(
   await deps.db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`watch ${projectId}`}, 0))`.execute(trx)
     const heeding = { trx, projectId, now, newId: deps.newId }
-    await keepAlarms(heeding, breaches(measured, plan))
+    await keepAlarms(heeding, breaches(measured, plan), plan.budget.currency)
     await raiseRisks(heeding, measured)
   })
 }

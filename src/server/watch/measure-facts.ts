@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts'
 import { askAgreement } from '../insights/ask-agreement.ts'
 import { languageAgreementSteps } from '../insights/language-agreement.ts'
 import { readVotes } from '../insights/read-votes.ts'
+import { decisionMs } from '../insights/review-work.ts'
 import { inTurns } from '../insights/turns.ts'
 import type { Workshop } from '../insights/workshop.ts'
 import { loadPlan } from '../queries/plans.ts'
@@ -107,6 +108,7 @@ export async function measureFacts(
     skill: await skillOn(db, projectId),
     exposureMinutes: await exposureOn(db, projectId, now),
     waitingReview: await waitingReview(db, projectId),
+    decisionMs: await decisionMs(db, projectId),
     ...{ overlap, goldShare },
   }
 }

@@ -8,7 +8,7 @@ type RawAlarm = Omit<Alarm, 'since' | 'until'> & { since: Date; until: Date | nu
 /** Alarms of a project: those that go on, then the latest fifty that are over. */
 export async function presentAlarms(db: Kysely<Database>, projectId: string): Promise<Alarm[]> {
   const { rows } =
-    await sql<RawAlarm>`select a.id, a.metric, a.language, a.value::float8 as value, a.standard::float8 as standard, a.evidence, a.since, a.until, u.name as "seenBy", a.note
+    await sql<RawAlarm>`select a.id, a.metric, a.language, a.value::float8 as value, a.standard::float8 as standard, a.evidence, a.currency, a.since, a.until, u.name as "seenBy", a.note
     from alarm a left join person p on p.id = a.seen_by left join auth_user u on u.id = p.user_id where a.project_id = ${projectId}
     order by a.until desc nulls first, a.since desc limit 100`.execute(db)
   return rows.map(({ since, until, ...alarm }) => ({

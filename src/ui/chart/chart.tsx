@@ -15,11 +15,13 @@ interface Props<Row> {
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string
+  /** Under which name the table can be saved. */
+  file: string
   children?: ReactNode
 }
 
 /** A picture with its title, and behind it a table of all that it shows: nothing needs a pointer, nothing colour. */
-export function Chart<Row>({ title, summary, height, draw, columns, rows, rowKey, children }: Props<Row>) {
+export function Chart<Row>({ title, summary, height, draw, columns, rows, rowKey, file, children }: Props<Row>) {
   const { t } = useTranslation('ui')
   const id = useId()
   const { frame, hasFailed } = useDrawing(draw, height)
@@ -43,7 +45,7 @@ export function Chart<Row>({ title, summary, height, draw, columns, rows, rowKey
           {t('chart.table')}
           <span className="visually-hidden">: {title}</span>
         </summary>
-        <Table label={title} columns={columns} rows={rows} rowKey={rowKey} empty={t('chart.empty')} />
+        <Table label={title} columns={columns} rows={rows} rowKey={rowKey} empty={t('chart.empty')} file={file} />
       </details>
     </figure>
   )

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { type StoreApi, useStore } from 'zustand'
 import { useFormat } from '#i18n/use-format.ts'
 import styles from './status-line.module.css'
 
@@ -12,9 +13,10 @@ interface Status {
 }
 
 /** "n made · n stored", and what stands in the way where something does. */
-export function OutboxStatus({ status, onAside }: { status: Status; onAside: () => void }) {
+export function OutboxStatus({ of, onAside }: { of: StoreApi<Status>; onAside: () => void }) {
   const { t } = useTranslation('label')
   const format = useFormat()
+  const status = useStore(of)
   const isWell = status.sending === 'idle' || status.sending === 'sending'
   const word = t(`status.${status.sending}`)
   return (

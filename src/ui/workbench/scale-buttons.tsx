@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ActionInput } from '#actions/action.ts'
 import type { ActionId } from '#actions/table/action-table.ts'
@@ -29,7 +30,8 @@ export function ScaleButtons({ given, isCompact = false, ...rest }: Props) {
   )
 }
 
-function GradeButton({
+/** Drawn anew only where it changes: a key presses one and releases another. */
+const GradeButton = memo(function GradeButton({
   grade,
   isPressed,
   scale,
@@ -58,4 +60,4 @@ function GradeButton({
       </span>
     </button>
   )
-}
+})

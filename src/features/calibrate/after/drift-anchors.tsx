@@ -13,6 +13,9 @@ interface Props {
   count: number
 }
 
+const gradesIn = ({ cells }: DriftAnchor, language: string) =>
+  cells.find((cell) => cell.language === language)?.values ?? []
+
 /** What was graded in several languages, with the grades in each; the widest apart first. */
 export function DriftAnchors({ project, anchors, count }: Props) {
   const { t, i18n } = useTranslation('calibration')
@@ -38,6 +41,7 @@ export function DriftAnchors({ project, anchors, count }: Props) {
       id: 'result',
       header: t('drift.result'),
       sortValue: (row) => row.title,
+      csv: (row) => row.title || row.docId,
       cell: (row) => (
         <bdi lang={row.language} className={styles.words}>
           {row.title || row.docId}
@@ -48,8 +52,9 @@ export function DriftAnchors({ project, anchors, count }: Props) {
       (language): Column<DriftAnchor> => ({
         id: `grades-${language}`,
         header: format.language(language),
-        cell: ({ cells }) => {
-          const values = cells.find((cell) => cell.language === language)?.values ?? []
+        csv: (row) => gradesIn(row, language).join(' '),
+        cell: (row) => {
+          const values = gradesIn(row, language)
           if (values.length === 0) return '–'
           return (
             <span className={styles.grades} title={format.list(values.map(nameOf))}>
@@ -82,6 +87,7 @@ export function DriftAnchors({ project, anchors, count }: Props) {
         rows={anchors}
         rowKey={(row) => row.key}
         empty={t('drift.empty')}
+        file="drift-anchors.csv"
       />
     </section>
   )

@@ -12,11 +12,12 @@ export function reachOf(figures: readonly Figure[]): number {
 
 /** The columns that an offset takes in a table: its value, its interval in words, and, where an axis of that reach is given, the same drawn about zero. */
 export function useOffsetColumns() {
-  const { t } = useTranslation('calibration')
+  const { t } = useTranslation(['calibration', 'ui'])
   const format = useFormat()
   const drawn = <Row,>(id: string, figureOf: (row: Row) => Figure, reach: number): Column<Row> => ({
     id,
-    header: t('drift.plot', { from: format.number(-reach), to: format.number(reach) }),
+    header: t('calibration:drift.plot', { from: format.number(-reach), to: format.number(reach) }),
+    csv: {},
     cell: (row) => {
       const { value, low, high } = figureOf(row)
       return value !== null && <Whisker {...{ value, low, high }} from={-reach} to={reach} mark={0} />
@@ -26,18 +27,23 @@ export function useOffsetColumns() {
     {
       ...{ id, header, numeric: true },
       sortValue: (row) => figureOf(row).value ?? -99,
+      csv: (row) => figureOf(row).value,
       cell: (row) => {
         const { value } = figureOf(row)
-        return value === null ? t('drift.cannot') : format.signed(value)
+        return value === null ? t('calibration:drift.cannot') : format.signed(value)
       },
     },
     {
-      ...{ id: `${id}-range`, header: t('drift.interval'), numeric: true },
+      ...{ id: `${id}-range`, header: t('calibration:drift.interval'), numeric: true },
+      csv: {
+        [`${header}: ${t('ui:low')}`]: (row) => figureOf(row).low,
+        [`${header}: ${t('ui:high')}`]: (row) => figureOf(row).high,
+      },
       cell: (row) => {
         const { value, low, high } = figureOf(row)
         if (value === null) return null
-        if (low === null || high === null) return t('drift.noRange')
-        return <bdi>{t('drift.range', { low: format.signed(low), high: format.signed(high) })}</bdi>
+        if (low === null || high === null) return t('calibration:drift.noRange')
+        return <bdi>{t('calibration:drift.range', { low: format.signed(low), high: format.signed(high) })}</bdi>
       },
     },
     ...(reach === null ? [] : [drawn(`${id}-plot`, figureOf, reach)]),

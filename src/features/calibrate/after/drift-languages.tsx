@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { LanguageDrift } from '#contract/drift.ts'
 import { useFormat } from '#i18n/use-format.ts'
+import { numberColumn } from '#ui/number-column.ts'
 import { type Column, Table } from '#ui/table.tsx'
 import styles from './drift.module.css'
 import { reachOf, useOffsetColumns } from './drift-columns.tsx'
@@ -19,16 +20,8 @@ export function DriftLanguages({ rows }: { rows: readonly LanguageDrift[] }) {
       sortValue: (row) => format.language(row.language),
       cell: (row) => format.language(row.language),
     },
-    {
-      ...{ id: 'anchors', header: t('drift.anchorCount'), numeric: true },
-      sortValue: (row) => row.anchors,
-      cell: (row) => format.number(row.anchors),
-    },
-    {
-      ...{ id: 'labels', header: t('drift.labels'), numeric: true },
-      sortValue: (row) => row.labels,
-      cell: (row) => format.number(row.labels),
-    },
+    numberColumn('anchors', t('drift.anchorCount'), ({ anchors }) => anchors, format.number),
+    numberColumn('labels', t('drift.labels'), ({ labels }) => labels, format.number),
     ...offset<LanguageDrift>('offset', t('drift.offset'), (row) => row.offset, reach),
   ]
   const harsher = rows.filter(({ offset: { high } }) => high !== null && high < 0)
@@ -50,6 +43,7 @@ export function DriftLanguages({ rows }: { rows: readonly LanguageDrift[] }) {
           rows={rows}
           rowKey={(row) => row.language}
           empty={t('drift.empty')}
+          file="drift-languages.csv"
         />
       </div>
     </section>

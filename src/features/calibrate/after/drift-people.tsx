@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { PersonDrift } from '#contract/drift.ts'
 import { useFormat } from '#i18n/use-format.ts'
+import { numberColumn } from '#ui/number-column.ts'
 import { type Column, Table } from '#ui/table.tsx'
 import styles from './drift.module.css'
 import { reachOf, useOffsetColumns } from './drift-columns.tsx'
@@ -23,11 +24,7 @@ export function DriftPeople({ rows: people }: { rows: readonly PersonDrift[] }) 
       cell: (row) => <bdi>{row.name}</bdi>,
     },
     { id: 'languages', header: t('drift.language'), sortValue: spoken, cell: spoken },
-    {
-      ...{ id: 'labels', header: t('drift.labels'), numeric: true },
-      sortValue: (row) => row.labels,
-      cell: (row) => format.number(row.labels),
-    },
+    numberColumn('labels', t('drift.labels'), ({ labels }) => labels, format.number),
     ...offset<Row>('all', t('drift.inAll'), (row) => row.inAll, reach),
     ...offset<Row>('own', t('drift.inLanguage'), (row) => row.inLanguage, null),
   ]
@@ -41,6 +38,7 @@ export function DriftPeople({ rows: people }: { rows: readonly PersonDrift[] }) 
         rows={rows}
         rowKey={(row) => row.key}
         empty={t('drift.empty')}
+        file="drift-people.csv"
       />
     </section>
   )

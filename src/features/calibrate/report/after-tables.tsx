@@ -4,6 +4,7 @@ import type { SessionReport } from '#contract/calibration-plan.ts'
 import type { Project } from '#contract/project.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import boxed from '#ui/boxed.module.css'
+import { numberColumn } from '#ui/number-column.ts'
 import { type Column, Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tag.tsx'
 import styles from './report.module.css'
@@ -21,21 +22,14 @@ export function ClauseTable({ report, titleOf }: { report: SessionReport; titleO
       sortValue: (row) => titleOf(row.clause),
       cell: (row) => <bdi>{titleOf(row.clause)}</bdi>,
     },
-    {
-      ...{ id: 'items', header: t('report.items'), numeric: true },
-      sortValue: (row) => row.items,
-      cell: (row) => format.number(row.items),
-    },
-    {
-      ...{ id: 'votes', header: t('report.votes'), numeric: true },
-      sortValue: (row) => row.votes,
-      cell: (row) => format.number(row.votes),
-    },
-    {
-      ...{ id: 'right', header: t('report.person.share'), numeric: true },
-      sortValue: (row) => (row.votes === 0 ? -1 : row.right / row.votes),
-      cell: (row) => (row.votes === 0 ? '–' : format.percent(row.right / row.votes)),
-    },
+    numberColumn('items', t('report.items'), ({ items }) => items, format.number),
+    numberColumn('votes', t('report.votes'), ({ votes }) => votes, format.number),
+    numberColumn(
+      'right',
+      t('report.person.share'),
+      ({ right, votes }) => (votes === 0 ? null : right / votes),
+      format.percent,
+    ),
   ]
   return (
     <Table
@@ -44,6 +38,7 @@ export function ClauseTable({ report, titleOf }: { report: SessionReport; titleO
       rows={report.clauses}
       rowKey={(row) => row.clause}
       empty={t('report.noClauses')}
+      file="session-clauses.csv"
     />
   )
 }
@@ -89,7 +84,7 @@ export function DraftList({ project, report, titleOf }: { project: Project; repo
 
 /** Whether the session has lasted: the share that was right in the votes, and in the hidden retests after days. */
 export function RetestTable({ report }: { report: SessionReport }) {
-  const { t } = useTranslation(['calibration', 'insights'])
+  const { t } = useTranslation(['calibration', 'insights', 'ui'])
   const format = useFormat()
   type Row = SessionReport['retests'][number]
   const columns: Column<Row>[] = [
@@ -100,20 +95,16 @@ export function RetestTable({ report }: { report: SessionReport }) {
           ? t('calibration:report.retest.votes')
           : t('calibration:report.retest.after', { count: days, n: format.number(days) }),
     },
-    {
-      ...{ id: 'planned', header: t('calibration:report.retest.planned'), numeric: true },
-      cell: ({ planned }) => format.number(planned),
-    },
+    numberColumn('planned', t('calibration:report.retest.planned'), ({ planned }) => planned, format.number),
     {
       ...{ id: 'answers', header: t('calibration:report.retest.answers'), numeric: true },
+      csv: ({ answers }) => answers,
       cell: ({ answers }) => (answers === null ? t('calibration:report.retest.few') : format.number(answers)),
     },
-    {
-      ...{ id: 'share', header: t('calibration:report.person.share'), numeric: true },
-      cell: ({ share }) => share !== null && format.percent(share),
-    },
+    numberColumn('share', t('calibration:report.person.share'), ({ share }) => share, format.percent),
     {
       ...{ id: 'range', header: t('insights:column.interval'), numeric: true },
+      csv: { [t('ui:low')]: ({ low }) => low, [t('ui:high')]: ({ high }) => high },
       cell: ({ low, high }) =>
         low !== null &&
         high !== null && <bdi>{t('insights:range', { low: format.percent(low), high: format.percent(high) })}</bdi>,
@@ -126,6 +117,7 @@ export function RetestTable({ report }: { report: SessionReport }) {
       rows={report.retests}
       rowKey={({ days }) => String(days)}
       empty={t('calibration:report.noRetests')}
+      file="session-retests.csv"
     />
   )
 }

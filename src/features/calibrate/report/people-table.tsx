@@ -1,23 +1,21 @@
 import { useTranslation } from 'react-i18next'
 import type { ReportPerson } from '#contract/calibration-plan.ts'
 import { useFormat } from '#i18n/use-format.ts'
+import { numberColumn } from '#ui/number-column.ts'
 import { type Column, Table } from '#ui/table.tsx'
 import { Tag } from '#ui/tag.tsx'
 import styles from './report.module.css'
 
 /** How each person did: answered, right, and whether that passes. */
 export function PeopleTable({ people }: { people: readonly ReportPerson[] }) {
-  const { t } = useTranslation(['calibration', 'insights'])
+  const { t } = useTranslation(['calibration', 'insights', 'ui'])
   const format = useFormat()
   const rows = people.map((person, at) => ({ ...person, key: String(at) }))
   type Row = (typeof rows)[number]
   const verdict = ({ hasPassed }: Row) =>
     hasPassed === null ? 'notAll' : hasPassed ? ('passed' as const) : ('failed' as const)
-  const number = (id: 'answered' | 'right' | 'late' | 'alone'): Column<Row> => ({
-    ...{ id, header: t(`calibration:report.person.${id}`), numeric: true },
-    sortValue: (row) => row[id],
-    cell: (row) => format.number(row[id]),
-  })
+  const number = (id: 'answered' | 'right' | 'late' | 'alone') =>
+    numberColumn<Row>(id, t(`calibration:report.person.${id}`), (row) => row[id], format.number)
   const columns: Column<Row>[] = [
     {
       id: 'name',
@@ -34,6 +32,7 @@ export function PeopleTable({ people }: { people: readonly ReportPerson[] }) {
       id: 'verdict',
       header: t('calibration:report.person.verdict'),
       sortValue: verdict,
+      csv: (row) => t(`calibration:report.verdict.${verdict(row)}`),
       cell: (row) => (
         <span className={styles.verdict} data-verdict={verdict(row)}>
           {t(`calibration:report.verdict.${verdict(row)}`)}
@@ -42,13 +41,10 @@ export function PeopleTable({ people }: { people: readonly ReportPerson[] }) {
     },
     number('answered'),
     number('right'),
-    {
-      ...{ id: 'share', header: t('calibration:report.person.share'), numeric: true },
-      sortValue: (row) => row.share ?? -1,
-      cell: (row) => (row.share === null ? '–' : format.percent(row.share)),
-    },
+    numberColumn('share', t('calibration:report.person.share'), ({ share }) => share, format.percent),
     {
       ...{ id: 'range', header: t('insights:column.interval'), numeric: true },
+      csv: { [t('ui:low')]: ({ low }) => low, [t('ui:high')]: ({ high }) => high },
       cell: ({ low, high }) =>
         low !== null &&
         high !== null && <bdi>{t('insights:range', { low: format.percent(low), high: format.percent(high) })}</bdi>,
@@ -63,6 +59,7 @@ export function PeopleTable({ people }: { people: readonly ReportPerson[] }) {
       rows={rows}
       rowKey={(row) => row.key}
       empty={t('calibration:report.nobody')}
+      file="session-people.csv"
     />
   )
 }

@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClauses } from '#client/queries/use-clauses.ts'
 import type { RevealedVote, RoomItem, Settlement } from '#contract/calibration.ts'
@@ -77,19 +78,22 @@ function Severities({ votes, settled }: Props) {
 const isWordless = ({ explanation, clause, safety, reason }: RevealedVote) =>
   explanation === '' && clause === null && !safety?.findings.length && reason === null
 
+/** So many stand there with the reveal; where there are more, they follow once that is on the screen. */
+const atOnce = 20
+
 /** What each said and why, the furthest from the middle first; who gave no reason stands below, in one line. */
 export function VoteList({ votes, item }: { votes: Votes; item: RoomItem | undefined }) {
   const { t } = useTranslation('calibration')
+  const wordy = votes.filter((vote) => !isWordless(vote))
+  const shown = useDeferredValue(wordy, wordy.slice(0, atOnce))
   if (votes.length === 0) return <p className={styles.quiet}>{t('room.nobody')}</p>
   const silent = votes.filter(isWordless)
   return (
     <section aria-label={t('room.votes')}>
       <ul className={styles.votes}>
-        {votes
-          .filter((vote) => !isWordless(vote))
-          .map((vote) => (
-            <WordyVote key={`${vote.by} ${vote.seat}`} vote={vote} item={item} />
-          ))}
+        {shown.map((vote) => (
+          <WordyVote key={`${vote.by} ${vote.seat}`} vote={vote} item={item} />
+        ))}
       </ul>
       {silent.length > 0 && (
         <ul className={styles.silent}>

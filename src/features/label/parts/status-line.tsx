@@ -28,7 +28,7 @@ export function StatusLine({ isCorrection, onAside }: { isCorrection: boolean; o
           })}
       </span>
       <span className={styles.grow} />
-      <OutboxStatus status={useStore(outbox.status)} onAside={onAside} />
+      <OutboxStatus of={outbox.status} onAside={onAside} />
       <AwayButton />
       {!isCorrection && (
         <Button aria-keyshortcuts={defer['aria-keyshortcuts']} onPress={() => defer.onPress()}>

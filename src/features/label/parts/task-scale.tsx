@@ -12,7 +12,7 @@ export function TaskScale() {
       languages={project.languages}
       action={isPreference(project.kind) ? 'preference.give' : 'label.grade'}
       given={given}
-      onGrade={(value, input) => task.grade(value, input)}
+      onGrade={task.grade}
     />
   )
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { attend } from '#client/presence/attend.ts'
 import type { LabelSession } from '../store/session.ts'
 
 /** A lease is ten minutes at least, so this is often enough, with two tries to spare. */
@@ -8,10 +9,9 @@ const renewEvery = 180_000
 export function usePresence(session: LabelSession): void {
   useEffect(() => {
     let acted = false
-    const touch = () => {
+    const { touch, end } = attend(session.stopwatch, () => {
       acted = true
-      session.stopwatch.touch()
-    }
+    })
     // Who works by keys alone moves and grades, and that shows in the task.
     let stopTask = () => {}
     const follow = () => {
@@ -22,21 +22,15 @@ export function usePresence(session: LabelSession): void {
       if (current !== before.current) follow()
     })
     follow()
-    const seen = () => session.stopwatch.seen(document.visibilityState === 'visible')
     const timer = setInterval(() => {
       if (acted) void session.renew()
       acted = false
     }, renewEvery)
-    // Passive and for presence only: keys are bound in the action table.
-    const events = ['pointermove', 'pointerdown', 'wheel', 'input', 'focusin'] as const
-    for (const event of events) addEventListener(event, touch, { passive: true })
-    document.addEventListener('visibilitychange', seen)
     return () => {
       clearInterval(timer)
       stopTask()
       stopSession()
-      for (const event of events) removeEventListener(event, touch)
-      document.removeEventListener('visibilitychange', seen)
+      end()
     }
   }, [session])
 }

@@ -17,7 +17,7 @@ import { useReviewKeys } from './use-review-keys.ts'
 
 interface Props {
   guideline: (taskLanguage: string) => ReactNode
-  away: (work: { hasMasked: boolean }) => ReactNode
+  away: (work: { hasMasked: boolean; onAway: (isAway: boolean) => void }) => ReactNode
 }
 
 /** The page with a query on it: its results, the one in view, and what people said of it. */
@@ -78,7 +78,7 @@ export function ReviewFrame({ guideline, away }: Props) {
           <GuidelineAside onClose={() => setGuidelineOpen(false)}>{guideline(language)}</GuidelineAside>
         )}
       </main>
-      {away({ hasMasked: group.results.some(({ masked }) => masked) })}
+      {away({ hasMasked: group.results.some(({ masked }) => masked), onAway: session.stopwatch.pause })}
       <ReviewStatus />
     </div>
   )

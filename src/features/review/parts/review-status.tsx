@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useStore } from 'zustand'
 import { useActionButton } from '#actions/use-action-button.ts'
 import { Button } from '#ui/button.tsx'
 import { Kbd } from '#ui/kbd.tsx'
@@ -16,7 +15,6 @@ import { SafeDialog } from './safe-dialog.tsx'
 export function ReviewStatus() {
   const { t } = useTranslation('review')
   const { outbox, project } = useReview()
-  const status = useStore(outbox.status)
   const [open, setOpen] = useState<'aside' | 'safe' | null>(null)
   const left = useReviewState(
     ({ group, decided }) => group?.items.filter(({ resultId }) => !decided[resultId]).length ?? 0,
@@ -38,7 +36,7 @@ export function ReviewStatus() {
         {left > 0 ? t('left', { count: left }) : t('allDecided')}
       </span>
       <span className={styles.grow} />
-      <OutboxStatus status={status} onAside={() => setOpen('aside')} />
+      <OutboxStatus of={outbox.status} onAside={() => setOpen('aside')} />
       <AwayButton />
       <Button onPress={() => setOpen('safe')}>{t('safe.open')}</Button>
       <Button variant="primary" aria-keyshortcuts={next['aria-keyshortcuts']} onPress={() => next.onPress()}>

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { ApiError, call } from '#client/call.ts'
 import type { Outbox } from '#client/outbox/outbox.ts'
+import { createStopwatch, type Stopwatch } from '#client/presence/stopwatch.ts'
 import type { Decision, NextReviewsAnswer, ReviewCounts, ReviewGroup, ReviewItem } from '#contract/review.ts'
 import type { SafetyDetail } from '#contract/safety.ts'
 import { uuidv7 } from '#core/uuid.ts'
@@ -34,6 +35,8 @@ export interface ReviewState {
 
 export interface ReviewSession {
   store: StoreApi<ReviewState>
+  /** How long the person has worked since the last decision. */
+  stopwatch: Stopwatch
   start: () => Promise<void>
   select: (at: number) => void
   move: (step: 1 | -1) => void
@@ -115,6 +118,7 @@ export function createReviewSession({ projectId, outbox, needsClause, isSafetyAl
   const seen: string[] = []
   const shown = new Map<string, ReviewGroup>()
   let made: Made[] = []
+  const stopwatch = createStopwatch(() => performance.now())
 
   const newId = () => uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
   const firstOpen = (group: ReviewGroup, decided: ReviewState['decided'], from = 0) => {
@@ -129,6 +133,8 @@ export function createReviewSession({ projectId, outbox, needsClause, isSafetyAl
   function show(group: ReviewGroup): void {
     if (!seen.includes(group.queryId)) seen.push(group.queryId)
     shown.set(group.queryId, group)
+    // Nobody waits for the server on the account of a decision.
+    if (now().phase !== 'group') stopwatch.read()
     set({ phase: 'group', group, at: firstOpen(group, now().decided) ?? 0, ...settledView, error: null })
   }
 
@@ -188,6 +194,7 @@ export function createReviewSession({ projectId, outbox, needsClause, isSafetyAl
 
   const session: ReviewSession = {
     store,
+    stopwatch,
     async start() {
       await advance()
     },
@@ -229,7 +236,11 @@ export function createReviewSession({ projectId, outbox, needsClause, isSafetyAl
         return false
       }
       const said = kind === 'grade' && safety ? { safety } : {}
-      const decision = { id: newId(), resultId: item.resultId, kind, value, clause, reason: reason.trim(), ...said }
+      const { activeMs } = stopwatch.read()
+      const decision = {
+        ...{ id: newId(), resultId: item.resultId, kind, value, clause, reason: reason.trim() },
+        ...{ ...said, activeMs },
+      }
       keep(decision, state.group.queryId)
       const at = firstOpen(state.group, now().decided, state.at)
       if (at !== undefined) set({ at })
@@ -240,9 +251,10 @@ export function createReviewSession({ projectId, outbox, needsClause, isSafetyAl
       return item?.consensus != null && session.decide('grade', item.consensus)
     },
     acceptAll(items) {
+      const { activeMs } = stopwatch.read()
       const decisions = items.map(({ resultId, consensus }) => ({
         ...{ id: newId(), resultId, kind: 'grade' as const, value: consensus },
-        ...{ clause: null, reason: '' },
+        ...{ clause: null, reason: '', activeMs: Math.round(activeMs / items.length) },
       }))
       void outbox.add({ kind: 'decide', projectId, decisions, bulk: true })
       const of = new Map(decisions.map((decision) => [decision.resultId, decision]))

@@ -50,7 +50,7 @@ export function Differences({ measures }: Pick<RunEvaluation, 'measures'>) {
       id: 'p',
       header: t('runs:column.p'),
       numeric: true,
-      csv: { [t('runs:column.p')]: ({ p }) => p },
+      csv: ({ p }) => p,
       cell: ({ p }) => (p === null ? '–' : format.chance(p)),
     },
     {

@@ -80,7 +80,7 @@ function Means({ evaluation: { runs, measures } }: { evaluation: RunEvaluation }
     header: name,
     numeric: true,
     sortValue: ({ at }) => outcomes[at]?.mean ?? -1,
-    csv: { [name]: ({ at }) => outcomes[at]?.mean ?? null },
+    csv: ({ at }) => outcomes[at]?.mean ?? null,
     cell: ({ at }) => {
       const { mean = null, coverage = null } = outcomes[at] ?? {}
       return (

@@ -53,6 +53,7 @@ export function DifferencePicture({ measure, rows, ahead, onOpen }: Props) {
       title={t('byQuery.picture', { measure })}
       summary={t('byQuery.summary', counts)}
       height={200}
+      file="difference-by-query.csv"
       {...{ draw, columns, rows }}
       rowKey={({ queryId }) => queryId}
     >

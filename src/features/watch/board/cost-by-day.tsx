@@ -2,6 +2,7 @@ import type * as Plot from '@observablehq/plot'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Board } from '#contract/watch.ts'
+import { fromMinor } from '#core/money.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Chart } from '#ui/chart/chart.tsx'
 import { sidesOf } from '#ui/chart/sides.ts'
@@ -70,10 +71,19 @@ export function CostByDay({ board: { costByDay, budget, currency } }: { board: B
           : t('picture.costOfBudget', { spent, budget: money(budget) })
       }
       height={200}
+      file="cost-by-day.csv"
       draw={draw}
       columns={[
-        { id: 'day', header: t('column.day'), isRowHeader: true, cell: ({ day }) => format.day(day) },
-        { id: 'total', header: t('column.spent'), numeric: true, cell: ({ total }) => money(total) },
+        {
+          ...{ id: 'day', header: t('column.day'), isRowHeader: true },
+          csv: ({ day }) => day,
+          cell: ({ day }) => format.day(day),
+        },
+        {
+          ...{ id: 'total', header: t('column.spent'), numeric: true },
+          csv: { [`${t('column.spent')} (${currency})`]: ({ total }) => fromMinor(total, currency) },
+          cell: ({ total }) => money(total),
+        },
       ]}
       rows={costByDay}
       rowKey={({ day }) => day}

@@ -5,6 +5,7 @@ import { useFormat } from '#i18n/use-format.ts'
 import { Chart } from '#ui/chart/chart.tsx'
 import { sidesOf } from '#ui/chart/sides.ts'
 import type { Draw } from '#ui/chart/use-drawing.ts'
+import { numberColumn } from '#ui/number-column.ts'
 import { marked } from './marked.ts'
 
 /** Labels of each of the latest days. */
@@ -49,10 +50,15 @@ export function LabelsByDay({ days }: { days: Board['costByDay'] }) {
         day: format.day(most.day),
       })}
       height={200}
+      file="labels-by-day.csv"
       draw={draw}
       columns={[
-        { id: 'day', header: t('column.day'), isRowHeader: true, cell: ({ day }) => format.day(day) },
-        { id: 'labels', header: t('column.labels'), numeric: true, cell: ({ labels }) => format.number(labels) },
+        {
+          ...{ id: 'day', header: t('column.day'), isRowHeader: true },
+          csv: ({ day }) => day,
+          cell: ({ day }) => format.day(day),
+        },
+        numberColumn<Board['costByDay'][number]>('labels', t('column.labels'), ({ labels }) => labels, format.number),
       ]}
       rows={days}
       rowKey={({ day }) => day}

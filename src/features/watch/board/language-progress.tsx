@@ -5,6 +5,7 @@ import { useFormat } from '#i18n/use-format.ts'
 import { Chart } from '#ui/chart/chart.tsx'
 import { sidesOf } from '#ui/chart/sides.ts'
 import type { Draw } from '#ui/chart/use-drawing.ts'
+import { numberColumn } from '#ui/number-column.ts'
 
 /** How much of the wanted labels there is in each language; the furthest behind stands first. */
 export function LanguageProgress({ languages }: { languages: BoardLanguage[] }) {
@@ -68,6 +69,7 @@ export function LanguageProgress({ languages }: { languages: BoardLanguage[] }) 
       }
       height={rows.length * 26 + 8}
       draw={draw}
+      file="progress-by-language.csv"
       columns={[
         {
           id: 'language',
@@ -75,9 +77,9 @@ export function LanguageProgress({ languages }: { languages: BoardLanguage[] }) 
           isRowHeader: true,
           cell: (row) => format.language(row.language),
         },
-        { id: 'made', header: t('column.made'), numeric: true, cell: (row) => format.number(row.made) },
-        { id: 'wanted', header: t('column.wanted'), numeric: true, cell: (row) => format.number(row.wanted) },
-        { id: 'share', header: t('column.share'), numeric: true, cell: (row) => format.percent(row.share) },
+        numberColumn<(typeof rows)[number]>('made', t('column.made'), ({ made }) => made, format.number),
+        numberColumn<(typeof rows)[number]>('wanted', t('column.wanted'), ({ wanted }) => wanted, format.number),
+        numberColumn<(typeof rows)[number]>('share', t('column.share'), ({ share }) => share, format.percent),
       ]}
       rows={rows}
       rowKey={(row) => row.language}

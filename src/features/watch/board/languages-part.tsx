@@ -4,12 +4,10 @@ import { addressOf } from '#client/call.ts'
 import type { Board, BoardLanguage } from '#contract/watch.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { buttonClass } from '#ui/button-class.ts'
+import { numberColumn } from '#ui/number-column.ts'
 import { type Column, Table } from '#ui/table.tsx'
 import { dayAfter } from '../use-words.ts'
 import styles from '../watch.module.css'
-
-/** Behind all that is known, in whichever order. */
-const unknown = Number.MAX_SAFE_INTEGER
 
 /** The languages of a project, sortable, with the way to what they are made of, and as a file. */
 export function LanguagesPart({ projectId, board }: { projectId: string; board: Board }) {
@@ -40,19 +38,6 @@ function useColumns(projectId: string, board: Board): Column<BoardLanguage>[] {
   const { t } = useTranslation('watch')
   const format = useFormat()
   const { currency, computedAt } = board
-  const number = (
-    id: string,
-    header: string,
-    of: (row: BoardLanguage) => number | null,
-    write: (value: number) => string,
-  ): Column<BoardLanguage> => ({
-    ...{ id, header, numeric: true },
-    sortValue: (row) => of(row) ?? unknown,
-    cell: (row) => {
-      const value = of(row)
-      return value === null ? '–' : write(value)
-    },
-  })
   const money = (value: number) => format.money(value, currency)
   const day = (days: number) => format.day(dayAfter(computedAt, days))
   return [
@@ -61,30 +46,30 @@ function useColumns(projectId: string, board: Board): Column<BoardLanguage>[] {
       sortValue: ({ language }) => format.language(language),
       cell: ({ language }) => format.language(language),
     },
-    number('made', t('column.made'), ({ made }) => made, format.number),
-    number('wanted', t('column.wanted'), ({ wanted }) => wanted, format.number),
-    number(
+    numberColumn('made', t('column.made'), ({ made }) => made, format.number),
+    numberColumn('wanted', t('column.wanted'), ({ wanted }) => wanted, format.number),
+    numberColumn(
       'share',
       t('column.share'),
       ({ made, wanted }) => (wanted > 0 ? Math.floor((1000 * made) / wanted) / 1000 : null),
       format.percent,
     ),
-    number('people', t('column.people'), ({ people }) => people, format.number),
-    number('seconds', t('column.seconds'), ({ medianSeconds }) => medianSeconds, format.tenths),
+    numberColumn('people', t('column.people'), ({ people }) => people, format.number),
+    numberColumn('seconds', t('column.seconds'), ({ medianSeconds }) => medianSeconds, format.tenths),
     {
       ...{ id: 'agreement', header: t('column.agreementRange'), numeric: true },
-      sortValue: ({ agreement }) => agreement?.value ?? unknown,
+      sortValue: ({ agreement }) => agreement?.value ?? Number.MAX_SAFE_INTEGER,
       cell: (row) => <AgreementCell projectId={projectId} row={row} />,
     },
-    number('cost', t('column.spent'), ({ cost }) => (cost.total === null ? null : Math.round(cost.total)), money),
-    number('perAccepted', t('column.perAccepted'), ({ cost }) => cost.perAccepted, money),
+    numberColumn('cost', t('column.spent'), ({ cost }) => (cost.total === null ? null : Math.round(cost.total)), money),
+    numberColumn('perAccepted', t('column.perAccepted'), ({ cost }) => cost.perAccepted, money),
     {
       ...{ id: 'end', header: t('column.end'), numeric: true },
-      sortValue: ({ forecast }) => forecast?.middle ?? unknown,
+      sortValue: ({ forecast }) => forecast?.middle ?? Number.MAX_SAFE_INTEGER,
       cell: ({ forecast }) => (forecast ? (forecast.late === 0 ? t('end.done') : day(forecast.middle)) : '–'),
     },
-    number('hoursLeft', t('column.hoursLeft'), ({ hoursLeft }) => hoursLeft, format.tenths),
-    number('hoursPerWeek', t('column.hoursPerWeek'), ({ hoursPerWeek }) => hoursPerWeek, format.tenths),
+    numberColumn('hoursLeft', t('column.hoursLeft'), ({ hoursLeft }) => hoursLeft, format.tenths),
+    numberColumn('hoursPerWeek', t('column.hoursPerWeek'), ({ hoursPerWeek }) => hoursPerWeek, format.tenths),
   ]
 }
 

@@ -3,20 +3,21 @@ import type { Alarm } from '#contract/watch.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { useMetricValue } from '../use-words.ts'
 
-/** Says in a sentence which standard is not met, by how much, and what that rests on. */
-export function useAlarmText(currency: string): (alarm: Alarm) => string {
+/** Says in a sentence which standard is not met, by how much, and what that rests on; money in the currency that it was in then. */
+export function useAlarmText(planned: string): (alarm: Alarm) => string {
   const { t } = useTranslation('watch')
   const format = useFormat()
-  const write = useMetricValue(currency)
-  return ({ metric, language, value, standard, evidence }) => {
+  const write = useMetricValue()
+  return ({ metric, language, value, standard, evidence, ...alarm }) => {
+    const currency = alarm.currency ?? planned
     const { low, high, answers, spent } = evidence
-    const plain = write(metric, value)
+    const plain = write(metric, value, currency)
     const range = low !== undefined && high !== undefined
     const told = {
       value: range
         ? t('withRange', { value: plain, low: format.hundredths(low), high: format.hundredths(high) })
         : plain,
-      standard: write(metric, standard),
+      standard: write(metric, standard, currency),
       answers: format.number(answers ?? 0),
       spent: format.money(Math.round(spent ?? 0), currency),
     }

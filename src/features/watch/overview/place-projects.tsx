@@ -31,6 +31,7 @@ export function PlaceProjects({ language, market, cells, projects, onClose }: Pr
   const gap = (view: View): Column<OverviewCell> => ({
     ...{ id: view, header: t(`view.${view}`) },
     sortValue: (cell) => gapOf(cell, view) ?? Number.NEGATIVE_INFINITY,
+    csv: (cell) => gapOf(cell, view),
     cell: (cell) => {
       const value = gapOf(cell, view)
       if (value === null) return t('standing.unknown')
@@ -50,11 +51,13 @@ export function PlaceProjects({ language, market, cells, projects, onClose }: Pr
     {
       ...{ id: 'made', header: t('column.made'), numeric: true },
       sortValue: ({ made, wanted }) => (wanted > 0 ? made / wanted : 0),
+      csv: { [t('column.made')]: ({ made }) => made, [t('column.wanted')]: ({ wanted }) => wanted },
       cell: ({ made, wanted }) => t('overview.madeOf', { made: format.number(made), wanted: format.number(wanted) }),
     },
     ...views.map(gap),
     {
       ...{ id: 'ways', header: t('overview.ways') },
+      csv: {},
       cell: ({ projectId }) => (
         <span className={styles.links}>
           <Link to="/projects/$projectId/agreement" params={{ projectId }} search={{ language }}>
@@ -84,6 +87,7 @@ export function PlaceProjects({ language, market, cells, projects, onClose }: Pr
         rows={cells}
         rowKey={({ projectId }) => projectId}
         empty={t('overview.nobody')}
+        file="projects-here.csv"
       />
     </div>
   )

@@ -134,7 +134,7 @@ export function ProjectTable({ projects }: { projects: OverviewProject[] }) {
         rowKey={({ id }) => id}
         empty={t('watch:overview.nobody')}
       />
-      {projects.length > 0 && <DownloadCsv name="projects.csv" rows={csv} />}
+      {projects.length > 0 && <DownloadCsv of={t('watch:overview.projects')} name="projects.csv" rows={csv} />}
     </>
   )
 }

@@ -5,6 +5,7 @@ import { useFormat } from '#i18n/use-format.ts'
 import { Chart } from '#ui/chart/chart.tsx'
 import { sidesOf } from '#ui/chart/sides.ts'
 import type { Draw } from '#ui/chart/use-drawing.ts'
+import { numberColumn } from '#ui/number-column.ts'
 import styles from '../watch.module.css'
 
 const steps = [1, 2, 3, 4, 5]
@@ -77,9 +78,11 @@ export function RiskMatrix({ risks }: { risks: Risk[] }) {
       summary={t('risks.matrixSummary', { all: format.number(alive), severe: format.number(severe) })}
       height={280}
       draw={draw}
+      file="risk-matrix.csv"
       columns={[
         {
           ...{ id: 'risks', header: t('risks.title'), isRowHeader: true },
+          csv: (place) => place.risks.map(({ title }) => title).join('; '),
           cell: (place) => (
             <>
               {place.risks.map(({ id, title }) => (
@@ -90,14 +93,9 @@ export function RiskMatrix({ risks }: { risks: Risk[] }) {
             </>
           ),
         },
-        {
-          id: 'likelihood',
-          header: t('risks.likelihood'),
-          numeric: true,
-          cell: (row) => format.number(row.likelihood),
-        },
-        { id: 'impact', header: t('risks.impact'), numeric: true, cell: (row) => format.number(row.impact) },
-        { id: 'count', header: t('risks.count'), numeric: true, cell: (row) => format.number(row.risks.length) },
+        numberColumn<Place>('likelihood', t('risks.likelihood'), ({ likelihood }) => likelihood, format.number),
+        numberColumn<Place>('impact', t('risks.impact'), ({ impact }) => impact, format.number),
+        numberColumn<Place>('count', t('risks.count'), ({ risks }) => risks.length, format.number),
       ]}
       rows={taken}
       rowKey={({ likelihood, impact }) => `${likelihood} ${impact}`}

@@ -98,7 +98,7 @@ export function RiskTable({ projectId, risks, currency, onEdit }: Props) {
         rowKey={({ id }) => id}
         empty={t('risks.none')}
       />
-      {risks.length > 0 && <DownloadCsv name="risks.csv" rows={csv} />}
+      {risks.length > 0 && <DownloadCsv of={t('risks.register')} name="risks.csv" rows={csv} />}
     </>
   )
 }

@@ -7,11 +7,11 @@ import { useMetricValue } from '../use-words.ts'
 export function useTriggerText(currency: string) {
   const { t } = useTranslation('watch')
   const format = useFormat()
-  const write = useMetricValue(currency)
+  const write = useMetricValue()
   return {
-    writeValue: ({ metric }: RiskTrigger, value: number) => write(metric, value),
+    writeValue: ({ metric }: RiskTrigger, value: number) => write(metric, value, currency),
     textOf: ({ metric, language, is, number }: RiskTrigger) => {
-      const told = { metric: t(`metric.${metric}`), number: write(metric, number) }
+      const told = { metric: t(`metric.${metric}`), number: write(metric, number, currency) }
       if (language) return t(`trigger.${is}In`, { ...told, language: format.language(language) })
       return t(`trigger.${is}`, told)
     },

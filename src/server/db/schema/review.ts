@@ -33,6 +33,8 @@ interface DecisionRow {
   scale_version: number
   guideline_version: number
   bulk: boolean
+  /** How long it took, in ms. */
+  active_ms: Generated<number | null>
   decided_by: string
   decided_at: Date
   undone_at: Date | null

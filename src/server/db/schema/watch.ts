@@ -10,7 +10,8 @@ interface WorkDayRow {
   language: string
   market: string
   person_id: string
-  purpose: Purpose
+  /** What an assignment is for, or the review of what others said. */
+  purpose: Purpose | 'review'
   labels: number
   active_ms: number
 }
@@ -22,6 +23,8 @@ interface AlarmRow {
   language: string | null
   value: number
   standard: number
+  /** What its amounts are in, where they are money; null: that of the plan. */
+  currency: Generated<string | null>
   evidence: JsonDefault<Record<string, number>>
   since: Date
   until: Generated<Date | null>

@@ -19,10 +19,20 @@ interface File {
   gzip?: Uint8Array<ArrayBuffer>
 }
 
+const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }
+
 function compress(file: File, encoding: 'br' | 'gzip'): Uint8Array<ArrayBuffer> {
-  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }
   file[encoding] ??= new Uint8Array(encoding === 'br' ? brotliCompressSync(file.raw, quality) : gzipSync(file.raw))
   return file[encoding]
+}
+
+/** All that a browser heeds of a script or a style sheet, which are no pages: a hundred of them come with the first page. */
+const partHeaders = ['x-content-type-options', 'cross-origin-resource-policy']
+
+function headersFor({ type }: File, isFile: boolean): Headers {
+  const isPart = isFile && /^text\/(javascript|css)/.test(type)
+  const all = Object.entries(securityHeaders)
+  return new Headers(isPart ? all.filter(([name]) => partHeaders.includes(name)) : all)
 }
 
 /** Serves the built client from memory; a path that is no file is a page of the application, which may show media from `origins`. */
@@ -31,19 +41,23 @@ export function staticPages(
   origins: () => Promise<readonly string[]>,
 ): (request: Request) => Promise<Response> {
   const files = new Map<string, File>()
-  for (const [path, raw] of readFolder(folder)) {
+  const found = readFolder(folder)
+  for (const [path, raw] of found) {
     const type = types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
-    files.set(`/${path}`, { type, raw })
+    // The build has compressed what is large.
+    const br = found.get(`${path}.br`)
+    files.set(`/${path}`, { type, raw, ...(br && { br }) })
   }
   return async function servePage(request) {
     const { pathname } = new URL(request.url)
-    const headers = new Headers(securityHeaders)
-    if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405, headers })
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return new Response(null, { status: 405, headers: securityHeaders })
     const isFile = pathname !== '/' && files.has(pathname)
     const file = files.get(isFile ? pathname : '/index.html')
     // A missing file under /assets is an old page asking for a build that is gone, not a page of ours.
     if (!file || (!isFile && pathname.startsWith('/assets/')))
-      return new Response('Not found', { status: 404, headers })
+      return new Response('Not found', { status: 404, headers: securityHeaders })
+    const headers = headersFor(file, isFile)
     if (!isFile) headers.set('content-security-policy', policyWith(await origins()))
     headers.set('content-type', file.type)
     headers.set('cache-control', pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
