@@ -67,6 +67,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           environment: 'node',
+          isolate: false,
           globalSetup: 'tests/support/global-postgres.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -50,6 +50,10 @@ test('what the page of runs asks for is there within a second on a million label
   const started = performance.now()
   while ((await evaluate()).isComputing || (await compare()).isComputing);
   console.log(`measured and compared after ${((performance.now() - started) / 1000).toFixed(1)} s`)
+  const spent = () => owner.ok('run.return', { params, query: { measure: 'nDCG@10' } })
+  const begun = performance.now()
+  while ((await spent()).isComputing);
+  console.log(`what the labels have brought after ${((performance.now() - begun) / 1000).toFixed(1)} s more`)
   const first = await sql<{ id: string }>`select id from query where project_id = ${projectId} limit 1`.execute(
     server.db,
   )
@@ -59,6 +63,7 @@ test('what the page of runs asks for is there within a second on a million label
     comparison: compare,
     queries: () => owner.ok('run.queries', { params, query: { measure: 'nDCG@10', measures } }),
     query: () => owner.ok('run.query', { params: { projectId, queryId } }),
+    return: spent,
     unjudged: () => owner.ok('run.unjudged', { params, query: { k: '10' } }),
     list: () => owner.ok('run.list', { params }),
   }
