@@ -3,7 +3,7 @@ import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { startTexts } from '#i18n/init.ts'
-import { numberColumn } from './number-column.ts'
+import { moneyColumn, numberColumn } from './number-column.ts'
 import { type Column, Table } from './table.tsx'
 import { tableCsv } from './table-csv.ts'
 
@@ -57,13 +57,14 @@ test('a column says what it holds in a file, under its header or under several; 
       csv: { low: ({ done }) => done - 1, high: ({ done }) => done + 1 },
       cell: () => '',
     },
+    moneyColumn<Row>('cost', 'Cost', ({ done }) => (done === 9 ? null : done), { currency: 'EUR', write: String }),
     { id: 'picture', header: 'Picture', cell: () => <i /> },
     { id: 'words', header: 'Words', cell: ({ name }) => name },
   ]
   expect(tableCsv(columns, rows)).toEqual([
-    ['Language', 'Done', 'low', 'high', 'Words'],
-    ['polski', 100, 99, 101, 'Polski'],
-    ['deutsch', null, 8, 10, 'Deutsch'],
+    ['Language', 'Done', 'low', 'high', 'Cost (EUR)', 'Words'],
+    ['polski', 100, 99, 101, 1, 'Polski'],
+    ['deutsch', null, 8, 10, null, 'Deutsch'],
   ])
 })
 

@@ -4,6 +4,7 @@ import { emptyPlan } from '#core/plan.ts'
 import { newId } from '#server/deps.ts'
 import { watchAll } from '#server/watch/keep-watching.ts'
 import type { Client } from '../support/api.ts'
+import { freshBoard } from '../support/board.ts'
 import { annotator, labelFor, makeProject, next } from '../support/projects.ts'
 import { finish } from '../support/review.ts'
 import { served } from '../support/served.ts'
@@ -46,14 +47,7 @@ async function label(
     }
 }
 
-/** The board once its figures are those of now: on a busy machine older ones may come first. */
-async function boardOf(projectId: string) {
-  for (;;) {
-    const { board, isComputing } = await owner.ok('board.get', { params: { projectId } })
-    if (board && !isComputing) return board
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}
+const boardOf = (projectId: string) => freshBoard(owner, projectId)
 
 describe('the board of a project', () => {
   let projectId: string

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { emptyPlan } from '#core/plan.ts'
+import { freshBoard } from '../support/board.ts'
 import { decision, ReviewRoom } from '../support/review.ts'
 import { served } from '../support/served.ts'
 
@@ -19,13 +20,7 @@ test('the time of a decision is work: it is paid for, and tells what those still
     [1, 1, 0, 0],
   ])
   const cost = async () => (await owner.ok('report.get', { params })).cost
-  const board = async () => {
-    for (;;) {
-      const { board, isComputing } = await owner.ok('board.get', { params })
-      if (board && !isComputing) return board
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
-  }
+  const board = () => freshBoard(owner, room.projectId)
   const before = await cost()
   const [spent, labels] = [before.languages[0]?.money ?? 0, before.languages[0]?.labels ?? 0]
   expect(labels).toBe(12)

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Client } from '../support/api.ts'
+import { freshBoard } from '../support/board.ts'
 import { annotator, labelFor, makeProject, next } from '../support/projects.ts'
 import { finish, oneClause } from '../support/review.ts'
 import { openStage, type Stage } from '../support/stage.ts'
@@ -51,15 +52,6 @@ async function openReview(client: Client): Promise<{ page: Page; problems: strin
 const counts = async () =>
   (await stage.owner.ok('review.next', { params: { projectId }, body: { want: 1, have: [] } })).counts
 
-/** Whether the server knows how long decisions take, once its figures are those of now. */
-async function isTimed(): Promise<boolean> {
-  for (;;) {
-    const { board, isComputing } = await stage.owner.ok('board.get', { params: { projectId } })
-    if (board && !isComputing) return board.decision.isTimed
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-}
-
 test('a reviewer decides, takes back, accepts, rejects, passes up and sends back by keyboard alone', async () => {
   const { page, problems } = await openReview(reviewer)
   await page.keyboard.press('3')
@@ -67,7 +59,7 @@ test('a reviewer decides, takes back, accepts, rejects, passes up and sends back
   await page.keyboard.press('1')
   await stored(page, 1)
   expect((await counts()).decided).toBe(1)
-  expect(await isTimed()).toBe(true)
+  expect((await freshBoard(stage.owner, projectId)).decision.isTimed).toBe(true)
   await page.keyboard.press('u')
   await expect.poll(async () => (await counts()).decided).toBe(0)
   await page.keyboard.press('a')

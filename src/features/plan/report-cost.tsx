@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { ProjectReport } from '#contract/report.ts'
-import { fromMinor } from '#core/money.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Facts } from '#ui/facts.tsx'
+import { moneyColumn, numberColumn } from '#ui/number-column.ts'
 import { type Column, Table } from '#ui/table.tsx'
 
 type Cost = ProjectReport['cost']
@@ -14,15 +14,8 @@ export function ReportCost({ cost }: { cost: Cost }) {
   const format = useFormat()
   const { currency, budget, fixed, total, open } = cost
   const money = (amount: number | null) => (amount === null ? t('plan:report.noRate') : format.money(amount, currency))
-  /** Money as a column, in a file in units of its currency. */
   const column = (id: string, header: string, of: (row: Row) => number | null, none?: string): Column<Row> => ({
-    ...{ id, header, numeric: true },
-    csv: {
-      [`${header} (${currency})`]: (row) => {
-        const amount = of(row)
-        return amount === null ? null : fromMinor(amount, currency)
-      },
-    },
+    ...moneyColumn(id, header, of, { currency, write: money }),
     cell: (row) => {
       const amount = of(row)
       return amount === null && none ? none : money(amount)
@@ -35,20 +28,8 @@ export function ReportCost({ cost }: { cost: Cost }) {
       isRowHeader: true,
       cell: ({ language }) => format.language(language),
     },
-    {
-      id: 'labels',
-      header: t('plan:report.labels'),
-      numeric: true,
-      csv: ({ labels }) => labels,
-      cell: ({ labels }) => format.number(labels),
-    },
-    {
-      id: 'minutes',
-      header: t('plan:report.minutes'),
-      numeric: true,
-      csv: ({ minutes }) => Math.round(minutes * 10) / 10,
-      cell: ({ minutes }) => format.number(Math.round(minutes * 10) / 10),
-    },
+    numberColumn('labels', t('plan:report.labels'), ({ labels }) => labels, format.number),
+    numberColumn('minutes', t('plan:report.minutes'), ({ minutes }) => Math.round(minutes * 10) / 10, format.number),
     column('money', t('plan:report.money'), (row) => row.money),
     column('perHour', t('plan:rates.perHour'), (row) => row.perHour),
     column('perLabel', t('plan:report.perLabel'), ({ money, labels }) =>

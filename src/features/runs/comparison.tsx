@@ -5,6 +5,7 @@ import { boardOptions } from '#client/queries/watch.ts'
 import type { ComparedQuery, Run, RunComparison } from '#contract/runs.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Notice } from '#ui/notice.tsx'
+import { numberColumn } from '#ui/number-column.ts'
 import { Select } from '#ui/select.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { type Column, Table } from '#ui/table.tsx'
@@ -156,13 +157,8 @@ function CostOfDecisions({ projectId, of: { open, need } }: { projectId: string;
 function Differing({ rows }: { rows: ComparedQuery[] }) {
   const { t } = useTranslation('runs')
   const format = useFormat()
-  const number = (id: string, header: string, of: (row: ComparedQuery) => number): Column<ComparedQuery> => ({
-    id,
-    header,
-    numeric: true,
-    cell: (row) => format.figure(of(row)),
-    sortValue: of,
-  })
+  const number = (id: string, header: string, of: (row: ComparedQuery) => number) =>
+    numberColumn(id, header, of, format.figure)
   const columns: Column<ComparedQuery>[] = [
     {
       id: 'query',
@@ -174,13 +170,7 @@ function Differing({ rows }: { rows: ComparedQuery[] }) {
     number('a', 'A', ({ a }) => a),
     number('b', 'B', ({ b }) => b),
     number('difference', t('column.difference'), ({ a, b }) => b - a),
-    {
-      id: 'open',
-      header: t('column.open'),
-      numeric: true,
-      cell: ({ open }) => format.number(open),
-      sortValue: ({ open }) => open,
-    },
+    numberColumn('open', t('column.open'), ({ open }) => open, format.number),
   ]
   return (
     <details className={styles.details}>

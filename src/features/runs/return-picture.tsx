@@ -1,12 +1,11 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunReturn } from '#contract/runs.ts'
-import { fromMinor } from '#core/money.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Chart } from '#ui/chart/chart.tsx'
 import { sidesOf } from '#ui/chart/sides.ts'
 import type { Draw } from '#ui/chart/use-drawing.ts'
-import { numberColumn } from '#ui/number-column.ts'
+import { moneyColumn, numberColumn } from '#ui/number-column.ts'
 import type { Column } from '#ui/table.tsx'
 
 type Point = RunReturn['points'][number]
@@ -64,16 +63,9 @@ function useColumns(currency: string): Column<Point>[] {
     },
     numberColumn('labels', t('plan:report.labels'), ({ labels }) => labels, format.number),
     numberColumn('minutes', t('plan:report.minutes'), ({ minutes }) => minutes, format.tenths),
-    {
-      id: 'money',
-      header: t('plan:report.money'),
-      numeric: true,
-      csv: {
-        [`${t('plan:report.money')} (${currency})`]: ({ money }) =>
-          money === null ? null : fromMinor(money, currency),
-      },
-      cell: ({ money }) => (money === null ? '–' : format.money(money, currency)),
-    },
+    moneyColumn('money', t('plan:report.money'), ({ money }) => money, {
+      ...{ currency, write: (minor) => format.money(minor, currency) },
+    }),
     {
       id: 'interval',
       header: t('runs:column.interval'),

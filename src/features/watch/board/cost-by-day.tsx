@@ -2,11 +2,11 @@ import type * as Plot from '@observablehq/plot'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Board } from '#contract/watch.ts'
-import { fromMinor } from '#core/money.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Chart } from '#ui/chart/chart.tsx'
 import { sidesOf } from '#ui/chart/sides.ts'
 import type { Draw } from '#ui/chart/use-drawing.ts'
+import { moneyColumn } from '#ui/number-column.ts'
 import { marked } from './marked.ts'
 
 /** What was spent until the end of each day, against the budget. */
@@ -79,11 +79,10 @@ export function CostByDay({ board: { costByDay, budget, currency } }: { board: B
           csv: ({ day }) => day,
           cell: ({ day }) => format.day(day),
         },
-        {
-          ...{ id: 'total', header: t('column.spent'), numeric: true },
-          csv: { [`${t('column.spent')} (${currency})`]: ({ total }) => fromMinor(total, currency) },
-          cell: ({ total }) => money(total),
-        },
+        moneyColumn<Board['costByDay'][number]>('total', t('column.spent'), ({ total }) => total, {
+          currency,
+          write: money,
+        }),
       ]}
       rows={costByDay}
       rowKey={({ day }) => day}

@@ -26,7 +26,7 @@ function compress(file: File, encoding: 'br' | 'gzip'): Uint8Array<ArrayBuffer> 
   return file[encoding]
 }
 
-/** All that a browser heeds of a script or a style sheet, which are no pages: a hundred of them come with the first page. */
+/** All that a browser heeds of a script or a style sheet, which are no pages: dozens of them come with the first one. */
 const partHeaders = ['x-content-type-options', 'cross-origin-resource-policy']
 
 function headersFor({ type }: File, isFile: boolean): Headers {
@@ -43,8 +43,9 @@ export function staticPages(
   const files = new Map<string, File>()
   const found = readFolder(folder)
   for (const [path, raw] of found) {
+    // The build has compressed what is large, beside it.
+    if (path.endsWith('.br')) continue
     const type = types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
-    // The build has compressed what is large.
     const br = found.get(`${path}.br`)
     files.set(`/${path}`, { type, raw, ...(br && { br }) })
   }
