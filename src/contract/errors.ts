@@ -39,6 +39,7 @@ export const errorStatus = {
   'bulk-unfit': 422,
   'import-running': 409,
   'consensus-computing': 409,
+  'figures-computing': 409,
   'reveal-refused': 403,
   'grant-void': 410,
   'viewing-over': 410,

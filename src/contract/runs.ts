@@ -196,3 +196,5 @@ export const Unjudged = z.strictObject({
   missing: z.array(z.strictObject({ queryId: z.string(), docId: z.string() })),
 })
 export type Unjudged = z.infer<typeof Unjudged>
+/** Null until they are counted for the first time. */
+export const UnjudgedAnswer = z.strictObject({ unjudged: Unjudged.nullable(), isComputing: z.boolean() })

@@ -7,6 +7,7 @@ import { ApiError } from './api-error.ts'
 import { createAuth } from './auth/auth.ts'
 import type { Deps } from './deps.ts'
 import type { Env } from './env.ts'
+import { keptFigures } from './insights/kept-figures.ts'
 import { createWorkshop } from './insights/workshop.ts'
 import { findCallers } from './middleware/caller.ts'
 import { guard } from './middleware/guard.ts'
@@ -115,7 +116,8 @@ export function createApp(deps: Deps): App {
   }
 
   const on = routesOn(app, deps)
-  const workshop = createWorkshop((error) => logFailure(deps, error))
+  const failed = (error: unknown) => logFailure(deps, error)
+  const workshop = createWorkshop({ figures: keptFigures(deps), now: deps.now, failed })
   statusRoutes(on)
   systemRoutes(on)
   sessionRoutes(on, auth)

@@ -26,6 +26,10 @@ export interface Deps {
   /** The address people open, such as https://labels.example.org; without it each request's own. */
   origin?: string | undefined
   version: string
+  /** Differs whenever the code does: what one build has kept for itself may be of another shape in the next. */
+  build: string
+  /** How long a page waits for figures. */
+  patience: Patience
   now: () => Date
   newId: () => string
   log: (line: RequestLog) => void
@@ -40,6 +44,18 @@ export interface Deps {
   /** What the host finds to read media with; without it, nothing. */
   media?: (() => Promise<MediaFacts>) | undefined
 }
+
+/** How long somebody waits for figures, in ms: where there are none yet, and where older ones are there to answer with. */
+export interface Patience {
+  first: number
+  again: number
+}
+
+/** Of pages: an answer is there within a second, and what it lacks is asked for again. */
+export const pagePatience: Patience = { first: 800, again: 250 }
+
+/** Of files: they are not to be empty, and not to be old. */
+export const filePatience: Patience = { first: 120_000, again: 20_000 }
 
 /** The decoder of clips with its version, and whether pictures can be read. */
 export interface MediaFacts {

@@ -101,7 +101,7 @@ describe('the board of a project', () => {
     expect(alarm).toMatchObject({ metric: 'secondsPerLabel', value: 10, standard: 5, until: null, seenBy: null })
     if (!alarm) return
     await owner.ok('alarm.see', { params: { projectId, alarmId: alarm.id }, body: { note: 'Asked Ana.' } })
-    await watchAll({ db: server.db, now: () => server.clock.now, newId })
+    await watchAll({ db: server.db, now: () => server.clock.now, newId, build: 'test' })
     const told = (await owner.ok('notice.list')).notices.filter(({ kind }) => kind === 'alarm')
     expect(told).toHaveLength(2)
     await save(projectId)

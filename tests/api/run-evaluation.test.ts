@@ -172,7 +172,7 @@ test('what grades gain on the scale counts in nDCG, as in the comparison; releva
 
 test('documents without a grade: those that wait come first, those known elsewhere become tasks, the rest is named', async () => {
   await addRun('new', { t3: [1, 2], t2: ['only-here'] })
-  const ask = () => owner.ok('run.unjudged', { params: { projectId }, query: { k: '10' } })
+  const ask = async () => (await owner.ok('run.unjudged', { params: { projectId }, query: { k: '10' } })).unjudged
   expect(await ask()).toEqual({ waiting: 2, elsewhere: 1, unknown: 1, missing: [{ queryId: 't1', docId: 'nowhere' }] })
   const done = await owner.ok('run.judge', { params: { projectId }, body: { k: 10 } })
   expect(done).toEqual({ first: 2, made: 1 })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { emptyPlan } from '#core/plan.ts'
 import { newId } from '#server/deps.ts'
+import { keptFigures } from '#server/insights/kept-figures.ts'
 import { createWorkshop } from '#server/insights/workshop.ts'
 import { freshFacts } from '#server/watch/fresh-facts.ts'
 import type { Client } from '../support/api.ts'
@@ -61,7 +62,7 @@ test('board and overview answer within a second on a million labels; measuring h
   const started = performance.now()
   const { value } = await freshFacts(
     deps,
-    createWorkshop(() => {}),
+    createWorkshop({ figures: keptFigures({ db: server.db, build: 'test' }), now: deps.now, failed: () => {} }),
     projectId,
     { first: 600_000, again: 600_000 },
   )

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
+import { pagePatience } from '#server/deps.ts'
+import { Client, testServer } from '../support/api.ts'
 import { joinAll, makeCrowd } from '../support/crowd.ts'
 import { fill, fillLabels, fillTasks, shown, timed } from '../support/many-labels.ts'
 import { makeProject } from '../support/projects.ts'
@@ -47,30 +49,57 @@ test('what the page of runs asks for is there within a second on a million label
   const measures = 'nDCG@10;P(rel=1)@10;AP(rel=1)@100;Judged@10'
   const evaluate = () => owner.ok('run.evaluation', { params, query: { measures } })
   const compare = () => owner.ok('run.comparison', { params })
+  const spent = () => owner.ok('run.return', { params, query: { measure: 'nDCG@10' } })
+  const unjudged = () => owner.ok('run.unjudged', { params, query: { k: '10' } })
   const started = performance.now()
   while ((await evaluate()).isComputing || (await compare()).isComputing);
   console.log(`measured and compared after ${((performance.now() - started) / 1000).toFixed(1)} s`)
-  const spent = () => owner.ok('run.return', { params, query: { measure: 'nDCG@10' } })
   const begun = performance.now()
   while ((await spent()).isComputing);
   console.log(`what the labels have brought after ${((performance.now() - begun) / 1000).toFixed(1)} s more`)
+  await unjudged()
   const first = await sql<{ id: string }>`select id from query where project_id = ${projectId} limit 1`.execute(
     server.db,
   )
   const queryId = first.rows[0]?.id ?? ''
+  // Another start: what was worked out is taken from the database, and nobody waits as long as tests do.
+  const again = await testServer(server.db, { now: () => new Date(), patience: pagePatience })
+  const client = new Client(again.app)
+  client.cookie = owner.cookie
   const asked = {
-    evaluation: evaluate,
-    comparison: compare,
-    queries: () => owner.ok('run.queries', { params, query: { measure: 'nDCG@10', measures } }),
-    query: () => owner.ok('run.query', { params: { projectId, queryId } }),
-    return: spent,
-    unjudged: () => owner.ok('run.unjudged', { params, query: { k: '10' } }),
-    list: () => owner.ok('run.list', { params }),
+    evaluation: () => client.ok('run.evaluation', { params, query: { measures } }),
+    comparison: () => client.ok('run.comparison', { params }),
+    queries: () => client.ok('run.queries', { params, query: { measure: 'nDCG@10', measures } }),
+    query: () => client.ok('run.query', { params: { projectId, queryId } }),
+    return: () => client.ok('run.return', { params, query: { measure: 'nDCG@10' } }),
+    unjudged: () => client.ok('run.unjudged', { params, query: { k: '10' } }),
+    list: () => client.ok('run.list', { params }),
   }
-  for (const [name, ask] of Object.entries(asked)) {
+  const questions = Object.entries(asked)
+  for (const [name, ask] of questions) {
     const once = await timed(1, ask)
     const times = await timed(10, ask)
-    console.log(`${name}: ${shown(times)}; the first time ${once.longest.toFixed(0)} ms`)
-    expect.soft(times.p50, name).toBeLessThan(1000)
+    console.log(`${name}: ${shown(times)}; the first time after a start ${once.longest.toFixed(0)} ms`)
+    expect.soft(Math.max(times.p50, once.longest), name).toBeLessThan(1000)
+  }
+  expect((await asked.evaluation()).isComputing).toBe(false)
+
+  // Labels come in all the time: the old is told while newer figures are worked out beside.
+  const another = () =>
+    sql`update label set received_at = clock_timestamp() where id = (select id from label where project_id = ${projectId} limit 1)`.execute(
+      server.db,
+    )
+  const waits = new Map(questions.map(([name]) => [name, [] as number[]]))
+  for (let round = 0; round < 20; round++)
+    for (const [name, ask] of questions) {
+      await another()
+      waits.get(name)?.push((await timed(1, ask)).longest)
+    }
+  expect((await asked.evaluation()).isComputing).toBe(true)
+  for (const [name, times] of waits) {
+    const sorted = times.sort((a, b) => a - b)
+    const middle = sorted[Math.floor(sorted.length / 2)] ?? 0
+    console.log(`${name}, while labels come in: p50 ${middle.toFixed(0)}, longest ${sorted.at(-1)?.toFixed(0)} ms`)
+    expect.soft(middle, name).toBeLessThan(1000)
   }
 })

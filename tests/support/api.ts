@@ -136,8 +136,10 @@ export class TestServer {
 export async function testServer(db: Kysely<Database>, more: Partial<Deps> = {}): Promise<TestServer> {
   const identity = await serverIdentity(db)
   return new TestServer(db, {
-    ...{ db, ...identity, version: 'test', newId, log: () => {}, checkAnswers: true },
+    ...{ db, ...identity, version: 'test', build: 'test', newId, log: () => {}, checkAnswers: true },
     sample: async () => null,
+    // Tests are told what is, not what was.
+    patience: { first: 60_000, again: 60_000 },
     ...more,
   })
 }

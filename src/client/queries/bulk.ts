@@ -1,8 +1,9 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation } from '@tanstack/react-query'
 import type { BulkBatch } from '#contract/bulk.ts'
 import type { BodyOf } from '#contract/shapes.ts'
 import { call } from '../call.ts'
 import { projectKeys } from './projects.ts'
+import { useTry } from './use-change.ts'
 
 const key = (projectId: string) => ['bulk', projectId] as const
 
@@ -50,14 +51,7 @@ function useBulkWork<T>(
   begin: (input: T) => Promise<BulkBatch>,
   onPart: (batch: BulkBatch) => void,
 ) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: async (input: T) => toTheEnd(projectId, await begin(input), onPart),
-    onSettled: async () => {
-      await client.invalidateQueries({ queryKey: key(projectId) })
-      await client.invalidateQueries({ queryKey: projectKeys.all })
-    },
-  })
+  return useTry([key(projectId), projectKeys.all], async (input: T) => toTheEnd(projectId, await begin(input), onPart))
 }
 
 /** Applies a bulk action to its end; `onPart` is told after each part. */

@@ -1,6 +1,7 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import type { BodyOf } from '#contract/shapes.ts'
 import { call } from '../call.ts'
+import { useChange, useTry } from './use-change.ts'
 
 const key = (projectId: string) => ['calibration', projectId] as const
 
@@ -79,37 +80,26 @@ export function ownRoomOptions(projectId: string, sessionId: string) {
 
 /** Plans a session. */
 export function useCreateSession(projectId: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: BodyOf<'calibration.create'>) => call('calibration.create', { params: { projectId }, body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: key(projectId) }),
-  })
+  return useChange([key(projectId)], (body: BodyOf<'calibration.create'>) =>
+    call('calibration.create', { params: { projectId }, body }),
+  )
 }
 
 /** Changes a plan. */
 export function useUpdateSession(projectId: string, sessionId: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: BodyOf<'calibration.update'>) =>
-      call('calibration.update', { params: { projectId, sessionId }, body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: key(projectId) }),
-  })
+  return useChange([key(projectId)], (body: BodyOf<'calibration.update'>) =>
+    call('calibration.update', { params: { projectId, sessionId }, body }),
+  )
 }
 
 /** Calls a session off. */
 export function useCancelSession(projectId: string, sessionId: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: () => call('calibration.cancel', { params: { projectId, sessionId } }),
-    onSettled: () => client.invalidateQueries({ queryKey: key(projectId) }),
-  })
+  return useTry([key(projectId)], () => call('calibration.cancel', { params: { projectId, sessionId } }))
 }
 
 /** Votes on an item; what is settled about it may be read from then on. */
 export function useLoneVote(projectId: string, sessionId: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: BodyOf<'room.vote'>) => call('room.vote', { params: { projectId, sessionId }, body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: key(projectId) }),
-  })
+  return useChange([key(projectId)], (body: BodyOf<'room.vote'>) =>
+    call('room.vote', { params: { projectId, sessionId }, body }),
+  )
 }

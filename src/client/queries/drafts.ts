@@ -1,7 +1,8 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import type { BodyOf } from '#contract/shapes.ts'
 import { call } from '../call.ts'
 import { guidelineOptions } from './guidelines.ts'
+import { useTry } from './use-change.ts'
 
 const key = (projectId: string) => ['drafts', projectId] as const
 
@@ -17,14 +18,7 @@ export function draftsOptions(projectId: string, sessionId?: string) {
 
 /** Whatever changes a draft asks for drafts and guideline anew: when it was refused, they are what has changed. */
 function useDraftWork<T>(projectId: string, work: (input: T) => Promise<unknown>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: work,
-    onSettled: async () => {
-      await client.invalidateQueries({ queryKey: key(projectId) })
-      await client.invalidateQueries({ queryKey: guidelineOptions(projectId).queryKey })
-    },
-  })
+  return useTry([key(projectId), guidelineOptions(projectId).queryKey], work)
 }
 
 /** Drafts a change. */

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { BodyOf } from '#contract/shapes.ts'
 import { call } from '../call.ts'
+import { askAnew } from './use-change.ts'
 
 /** What this person looked at; nobody else can read it. */
 export function ownExposureOptions() {
@@ -49,10 +50,6 @@ export function useSetOrganisation() {
     scope: { id: 'organisation' },
     mutationFn: (body: BodyOf<'organisation.update'>) => call('organisation.update', { body }),
     onMutate: (body) => client.setQueryData(organisationKey, body),
-    onSettled: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: organisationKey }),
-        client.invalidateQueries({ queryKey: ['viewing-preferences'] }),
-      ]),
+    onSettled: () => askAnew(client, [organisationKey, ['viewing-preferences']]),
   })
 }

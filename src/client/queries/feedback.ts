@@ -1,6 +1,7 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import type { BodyOf } from '#contract/shapes.ts'
 import { call } from '../call.ts'
+import { useTry } from './use-change.ts'
 
 const key = ['feedback'] as const
 
@@ -15,9 +16,5 @@ export function feedbackOptions() {
 
 /** Contests a decision on a label of an own task. */
 export function useContest(assignmentId: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: BodyOf<'contest.create'>) => call('contest.create', { params: { assignmentId }, body }),
-    onSettled: () => client.invalidateQueries({ queryKey: key }),
-  })
+  return useTry([key], (body: BodyOf<'contest.create'>) => call('contest.create', { params: { assignmentId }, body }))
 }

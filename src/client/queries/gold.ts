@@ -1,12 +1,7 @@
-import {
-  infiniteQueryOptions,
-  keepPreviousData,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-} from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { BodyOf, QueryOf } from '#contract/shapes.ts'
 import { call } from '../call.ts'
+import { useChange, useTry } from './use-change.ts'
 
 const keys = {
   all: (projectId: string) => ['gold', projectId] as const,
@@ -56,8 +51,7 @@ export function goldPreviewOptions(projectId: string, body: BodyOf<'gold.preview
 }
 
 function useGoldMutation<T, R>(projectId: string, mutationFn: (input: T) => Promise<R>) {
-  const client = useQueryClient()
-  return useMutation({ mutationFn, onSettled: () => client.invalidateQueries({ queryKey: keys.all(projectId) }) })
+  return useTry([keys.all(projectId)], mutationFn)
 }
 
 /** Makes gold. */
@@ -97,11 +91,9 @@ export function skillOptions(projectId: string) {
 
 /** Lets a person work in a language again. */
 export function useLiftStanding(projectId: string, personId: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: BodyOf<'standing.lift'>) => call('standing.lift', { params: { projectId, personId }, body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.skills(projectId) }),
-  })
+  return useChange([keys.skills(projectId)], (body: BodyOf<'standing.lift'>) =>
+    call('standing.lift', { params: { projectId, personId }, body }),
+  )
 }
 
 /** Own skill and what it follows from. */

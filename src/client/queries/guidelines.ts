@@ -1,6 +1,7 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import type { BodyOf } from '#contract/shapes.ts'
 import { call } from '../call.ts'
+import { useReplace } from './use-change.ts'
 
 const key = (projectId: string) => ['guideline', projectId] as const
 
@@ -15,9 +16,7 @@ export function guidelineOptions(projectId: string) {
 
 /** Publishes a new version. */
 export function useUpdateGuideline(projectId: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: BodyOf<'guideline.update'>) => call('guideline.update', { params: { projectId }, body }),
-    onSuccess: (guideline) => client.setQueryData(key(projectId), guideline),
-  })
+  return useReplace(key(projectId), (body: BodyOf<'guideline.update'>) =>
+    call('guideline.update', { params: { projectId }, body }),
+  )
 }

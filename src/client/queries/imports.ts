@@ -1,7 +1,8 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import type { BodyOf } from '#contract/shapes.ts'
 import { call } from '../call.ts'
 import { projectKeys } from './projects.ts'
+import { askAnew, useChange, useTry } from './use-change.ts'
 
 const keys = {
   list: (projectId: string) => ['imports', projectId] as const,
@@ -38,24 +39,20 @@ export function previewOptions(projectId: string, uploadId: string) {
 
 /** Starts an import. */
 export function useStartImport(projectId: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: BodyOf<'import.create'>) => call('import.create', { params: { projectId }, body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.list(projectId) }),
-  })
+  return useChange([keys.list(projectId)], (body: BodyOf<'import.create'>) =>
+    call('import.create', { params: { projectId }, body }),
+  )
 }
 
 /** Cancels an import that runs. */
 export function useCancelImport(projectId: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (importId: string) => call('import.cancel', { params: { projectId, importId } }),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.list(projectId) }),
-  })
+  return useTry([keys.list(projectId)], (importId: string) =>
+    call('import.cancel', { params: { projectId, importId } }),
+  )
 }
 
 /** Forgets what is known of projects, once an import has changed them. */
 export function useAfterImport() {
   const client = useQueryClient()
-  return () => void client.invalidateQueries({ queryKey: projectKeys.all })
+  return () => void askAnew(client, [projectKeys.all])
 }

@@ -1,6 +1,7 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import type { BodyOf } from '#contract/shapes.ts'
 import { call } from '../call.ts'
+import { useChange } from './use-change.ts'
 
 /** Keys of what is worked out about a project. */
 export const insightKeys = {
@@ -48,9 +49,7 @@ export function signalsOptions(projectId: string) {
 
 /** Notes on a signal. */
 export function useNoteSignal(projectId: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: BodyOf<'insights.noteSignal'>) => call('insights.noteSignal', { params: { projectId }, body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: insightKeys.signals(projectId) }),
-  })
+  return useChange([insightKeys.signals(projectId)], (body: BodyOf<'insights.noteSignal'>) =>
+    call('insights.noteSignal', { params: { projectId }, body }),
+  )
 }

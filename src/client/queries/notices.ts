@@ -1,5 +1,6 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { call } from '../call.ts'
+import { useTry } from './use-change.ts'
 
 const key = ['notices'] as const
 
@@ -15,9 +16,5 @@ export function noticesOptions() {
 
 /** Marks notices as read. */
 export function useReadNotices() {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (ids: string[]) => call('notice.read', { body: { ids } }),
-    onSettled: () => client.invalidateQueries({ queryKey: key }),
-  })
+  return useTry([key], (ids: string[]) => call('notice.read', { body: { ids } }))
 }

@@ -1,5 +1,6 @@
-import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions } from '@tanstack/react-query'
 import { call } from '../call.ts'
+import { useTry } from './use-change.ts'
 
 const key = ['officer'] as const
 
@@ -21,17 +22,13 @@ export type Deciding =
 
 /** Decides; the list is read anew. */
 export function useDecideSuspect() {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: async (deciding: Deciding) => {
-      const body = { note: deciding.note }
-      if ('reporterId' in deciding)
-        return call('officer.restoreAllOf', { params: { reporterId: deciding.reporterId }, body })
-      const params = { itemId: deciding.itemId }
-      return deciding.to === 'restore'
-        ? call('officer.restore', { params, body })
-        : call('officer.confirm', { params, body })
-    },
-    onSettled: () => client.invalidateQueries({ queryKey: key }),
+  return useTry([key], async (deciding: Deciding) => {
+    const body = { note: deciding.note }
+    if ('reporterId' in deciding)
+      return call('officer.restoreAllOf', { params: { reporterId: deciding.reporterId }, body })
+    const params = { itemId: deciding.itemId }
+    return deciding.to === 'restore'
+      ? call('officer.restore', { params, body })
+      : call('officer.confirm', { params, body })
   })
 }

@@ -1,6 +1,7 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation } from '@tanstack/react-query'
 import type { BodyOf } from '#contract/shapes.ts'
 import { call } from '../call.ts'
+import { useChange, useTry } from './use-change.ts'
 
 const keys = {
   people: ['people'] as const,
@@ -36,50 +37,33 @@ export function useResetLink() {
 
 /** Names an officer, or ends that. */
 export function useSetOfficer() {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: ({ personId, officer }: { personId: string; officer: boolean }) =>
-      call('people.officer', { params: { personId }, body: { officer } }),
-    onSettled: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: keys.people }),
-        client.invalidateQueries({ queryKey: ['session'] }),
-      ]),
-  })
+  return useTry([keys.people, ['session']], ({ personId, officer }: { personId: string; officer: boolean }) =>
+    call('people.officer', { params: { personId }, body: { officer } }),
+  )
 }
 
 /** Makes invitation links. */
 export function useInvite(projectId: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: BodyOf<'invitation.create'>) => call('invitation.create', { params: { projectId }, body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.invitations(projectId) }),
-  })
+  return useChange([keys.invitations(projectId)], (body: BodyOf<'invitation.create'>) =>
+    call('invitation.create', { params: { projectId }, body }),
+  )
 }
 
 /** Withdraws an invitation that nobody has used. */
 export function useWithdraw(projectId: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (linkId: string) => call('invitation.delete', { params: { projectId, linkId } }),
-    onSettled: () => client.invalidateQueries({ queryKey: keys.invitations(projectId) }),
-  })
+  return useTry([keys.invitations(projectId)], (linkId: string) =>
+    call('invitation.delete', { params: { projectId, linkId } }),
+  )
 }
 
 /** Changes a membership. */
 export function useUpdateMember(projectId: string, personId: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: BodyOf<'member.update'>) => call('member.update', { params: { projectId, personId }, body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.members(projectId) }),
-  })
+  return useChange([keys.members(projectId)], (body: BodyOf<'member.update'>) =>
+    call('member.update', { params: { projectId, personId }, body }),
+  )
 }
 
 /** Ends a membership. */
 export function useRemoveMember(projectId: string, personId: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: () => call('member.remove', { params: { projectId, personId } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.members(projectId) }),
-  })
+  return useChange([keys.members(projectId)], () => call('member.remove', { params: { projectId, personId } }))
 }

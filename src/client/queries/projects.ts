@@ -1,6 +1,7 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { BodyOf } from '#contract/shapes.ts'
 import { call } from '../call.ts'
+import { useChange } from './use-change.ts'
 
 /** Keys of what is known of projects; `all` covers the others. */
 export const projectKeys = {
@@ -40,8 +41,7 @@ export function progressOptions(projectId: string, by: 'query' | 'language' | 'p
 }
 
 function useProjectMutation<T, R>(mutationFn: (input: T) => Promise<R>) {
-  const client = useQueryClient()
-  return useMutation({ mutationFn, onSuccess: () => client.invalidateQueries({ queryKey: projectKeys.all }) })
+  return useChange([projectKeys.all], mutationFn)
 }
 
 /** What dynamic overlap saves in a project, measured. */

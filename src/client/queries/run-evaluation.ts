@@ -1,5 +1,6 @@
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { call } from '../call.ts'
+import { useTry } from './use-change.ts'
 
 /** As all of runs, so that whatever changes them has these asked for anew. */
 const all = (projectId: string) => ['runs', projectId] as const
@@ -59,15 +60,12 @@ export function unjudgedOptions(projectId: string, k: number) {
     queryKey: [...all(projectId), 'unjudged', k] as const,
     queryFn: ({ signal }) => call('run.unjudged', { params: { projectId }, query: { k }, signal }),
     placeholderData: keepPreviousData,
+    refetchInterval: interval,
     staleTime: 0,
   })
 }
 
 /** Puts first what waits, and makes tasks of what stands under other queries. */
 export function useJudgeUnjudged(projectId: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (k: number) => call('run.judge', { params: { projectId }, body: { k } }),
-    onSettled: () => client.invalidateQueries({ queryKey: all(projectId) }),
-  })
+  return useTry([all(projectId)], (k: number) => call('run.judge', { params: { projectId }, body: { k } }))
 }

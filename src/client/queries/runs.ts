@@ -1,7 +1,7 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import type { BodyOf } from '#contract/shapes.ts'
 import { call } from '../call.ts'
-import { askAnew } from './use-change.ts'
+import { useTry } from './use-change.ts'
 
 const keys = {
   all: (projectId: string) => ['runs', projectId] as const,
@@ -29,8 +29,7 @@ export function runComparisonOptions(projectId: string) {
 }
 
 function useRunChange<Input, Answer>(projectId: string, mutationFn: (input: Input) => Promise<Answer>) {
-  const client = useQueryClient()
-  return useMutation({ mutationFn, onSettled: () => askAnew(client, [keys.all(projectId)]) })
+  return useTry([keys.all(projectId)], mutationFn)
 }
 
 /** Takes an uploaded run in. */

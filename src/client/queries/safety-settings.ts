@@ -1,6 +1,7 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import type { BodyOf } from '#contract/shapes.ts'
 import { call } from '../call.ts'
+import { useReplace } from './use-change.ts'
 
 const wordsKey = (projectId: string) => ['masked-words', projectId] as const
 const fetchesKey = (projectId: string) => ['media-fetches', projectId] as const
@@ -15,11 +16,9 @@ export function wordListOptions(projectId: string) {
 
 /** Replaces one list of masked words. */
 export function useUpdateWords(projectId: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: BodyOf<'words.update'>) => call('words.update', { params: { projectId }, body }),
-    onSuccess: (lists) => client.setQueryData(wordsKey(projectId), lists),
-  })
+  return useReplace(wordsKey(projectId), (body: BodyOf<'words.update'>) =>
+    call('words.update', { params: { projectId }, body }),
+  )
 }
 
 /** How far remote media has been fetched; asked again while some waits. */
@@ -34,9 +33,5 @@ export function mediaFetchOptions(projectId: string) {
 
 /** Has media fetched again that could not be. */
 export function useFetchAgain(projectId: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: () => call('media.retry', { params: { projectId }, body: {} }),
-    onSuccess: (fetches) => client.setQueryData(fetchesKey(projectId), fetches),
-  })
+  return useReplace(fetchesKey(projectId), () => call('media.retry', { params: { projectId }, body: {} }))
 }

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { AnswerOf, BodyOf } from '#contract/shapes.ts'
 import { call } from '../call.ts'
+import { askAnew } from './use-change.ts'
 
 const key = ['session'] as const
 
@@ -82,7 +83,7 @@ export function useKeepAway() {
   return useMutation({
     mutationFn: (body: BodyOf<'me.keepAway'>) => call('me.keepAway', { body }),
     onMutate: (body) => client.setQueryData(awayKey, body),
-    onSettled: () => client.invalidateQueries({ queryKey: awayKey }),
+    onSettled: () => askAnew(client, [awayKey]),
   })
 }
 

@@ -1,5 +1,6 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { call } from '../call.ts'
+import { useTry } from './use-change.ts'
 
 const key = (projectId: string) => ['sources', projectId] as const
 
@@ -13,14 +14,9 @@ export function sourceOptions(projectId: string) {
 
 /** Says whether a source counts. */
 export function useUpdateSource(projectId: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: ({ sourceId, counts }: { sourceId: string; counts: boolean }) =>
-      call('project.updateSource', { params: { projectId, sourceId }, body: { counts } }),
-    // What preferences come to stands on the same page.
-    onSettled: () =>
-      Promise.all(
-        [key(projectId), ['preferences', projectId]].map((queryKey) => client.invalidateQueries({ queryKey })),
-      ),
-  })
+  // What preferences come to stands on the same page.
+  const touched = [key(projectId), ['preferences', projectId]]
+  return useTry(touched, ({ sourceId, counts }: { sourceId: string; counts: boolean }) =>
+    call('project.updateSource', { params: { projectId, sourceId }, body: { counts } }),
+  )
 }

@@ -1,5 +1,6 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { call } from '../call.ts'
+import { useTry } from './use-change.ts'
 
 const key = ['status'] as const
 
@@ -16,9 +17,5 @@ export function statusOptions() {
 
 /** Has the previews that failed made once more. */
 export function useRetryPreviews() {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: () => call('status.retry'),
-    onSettled: () => client.invalidateQueries({ queryKey: key }),
-  })
+  return useTry([key], () => call('status.retry'))
 }

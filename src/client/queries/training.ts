@@ -1,10 +1,11 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import type { BodyOf } from '#contract/shapes.ts'
 import type { CoursePool } from '#contract/training.ts'
 import { call } from '../call.ts'
 import { delivered } from '../outbox/delivered.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import { projectKeys } from './projects.ts'
+import { useChange, useTry } from './use-change.ts'
 
 const keys = {
   all: (projectId: string) => ['training', projectId] as const,
@@ -49,11 +50,7 @@ export function checkOptions(outbox: Outbox, assignmentId: string, subject: stri
 }
 
 function useTrainingMutation<T, R>(projectId: string, mutationFn: (input: T) => Promise<R>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn,
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.all(projectId) }),
-  })
+  return useChange([keys.all(projectId)], mutationFn)
 }
 
 /** Changes when the course ends. */
@@ -94,9 +91,7 @@ export function useFavour(projectId: string, personId: string, favour: 'letIn' |
 
 /** Begins a test, or goes on with the one that runs. */
 export function useStartTest(projectId: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (language: string) => call('attempt.start', { params: { projectId }, body: { language } }),
-    onSettled: () => client.invalidateQueries({ queryKey: projectKeys.list }),
-  })
+  return useTry([projectKeys.list], (language: string) =>
+    call('attempt.start', { params: { projectId }, body: { language } }),
+  )
 }

@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import type { AnswerOf, BodyOf } from '#contract/shapes.ts'
 import { preferencesOf } from '#core/viewing-settings.ts'
 import { call } from '../call.ts'
+import { askAnew } from './use-change.ts'
 
 const key = ['viewing-preferences'] as const
 
@@ -34,6 +35,6 @@ export function usePreferViewing() {
           },
       )
     },
-    onSettled: () => client.invalidateQueries({ queryKey: key }),
+    onSettled: () => askAnew(client, [key]),
   })
 }

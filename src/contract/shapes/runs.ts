@@ -12,7 +12,7 @@ import {
   RunQuery,
   RunReturnAnswer,
   Runs,
-  Unjudged,
+  UnjudgedAnswer,
   UnjudgedQuery,
 } from '../runs.ts'
 import { inProject, projectId, type Shape } from './shape.ts'
@@ -37,7 +37,7 @@ export const runsShapes = {
   },
   'run.query': { params: inProject({ queryId: Id }), answer: RunQuery },
   'run.csv': { params: projectId, query: EvaluationQuery },
-  'run.unjudged': { params: projectId, query: UnjudgedQuery, answer: Unjudged },
+  'run.unjudged': { params: projectId, query: UnjudgedQuery, answer: UnjudgedAnswer },
   'run.judge': {
     params: projectId,
     body: z.strictObject({ k: z.number().int().min(1).max(1000) }),

@@ -18,6 +18,7 @@ export function UnjudgedPart({ projectId }: { projectId: string }) {
   const { t } = useTranslation(['runs', 'errors'])
   const [k, setK] = useState(10)
   const { data, isError } = useQuery(unjudgedOptions(projectId, k))
+  const found = data?.unjudged
   const judge = useJudgeUnjudged(projectId)
   return (
     <section>
@@ -35,9 +36,10 @@ export function UnjudgedPart({ projectId }: { projectId: string }) {
         />
       </div>
       {isError && <Notice kind="error">{t('errors:offline')}</Notice>}
-      {!data && !isError && <Skeleton lines={3} />}
-      {data && <Found found={data} k={k} />}
-      {data && data.waiting + data.elsewhere > 0 && (
+      {!found && !isError && <Skeleton lines={3} />}
+      {data?.isComputing && <p role="status">{t('runs:computing')}</p>}
+      {found && <Found found={found} k={k} />}
+      {found && found.waiting + found.elsewhere > 0 && (
         <p>
           <Button variant="primary" isPending={judge.isPending} onPress={() => judge.mutate(k)}>
             {t('runs:unjudged.do')}

@@ -15,6 +15,7 @@ import { life } from './migrations/0013-life.ts'
 import { watching } from './migrations/0014-watch.ts'
 import { counting } from './migrations/0015-work.ts'
 import { reviewTime } from './migrations/0016-review-time.ts'
+import { keeping } from './migrations/0017-figures.ts'
 
 /** Every migration in the order it applies; a name, once released, never changes. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '0014-watch': watching,
   '0015-work': counting,
   '0016-review-time': reviewTime,
+  '0017-figures': keeping,
 }

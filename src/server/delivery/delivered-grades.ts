@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from '../db/schema.ts'
 import { trecIds } from '../export/trec-ids.ts'
-import type { GradedQuery } from '../runs/read-grades.ts'
+import type { Grades } from '../runs/read-grades.ts'
 import { type DeliveryKey, storedPieces } from './store-file.ts'
 
 /** A line of `grades.jsonl`, as far as it is read here. */
@@ -26,7 +26,7 @@ async function* linesOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<strin
 const placed = (...place: string[]) => JSON.stringify(place)
 
 /** The grades that a delivery froze, by query; documents are named as TREC files write them. */
-export async function deliveredGrades(db: Kysely<Database>, key: DeliveryKey): Promise<Map<string, GradedQuery>> {
+export async function deliveredGrades(db: Kysely<Database>, key: DeliveryKey): Promise<Grades> {
   const { docs } = await trecIds(db, key.projectId)
   const queries = await db
     .selectFrom('query')
@@ -34,13 +34,12 @@ export async function deliveredGrades(db: Kysely<Database>, key: DeliveryKey): P
     .where('project_id', '=', key.projectId)
     .execute()
   const ids = new Map(queries.map((row) => [placed(row.external_id, row.language, row.market), row.id]))
-  const graded = new Map<string, GradedQuery>()
+  const graded: Grades = new Map()
   for await (const line of linesOf(storedPieces(db, key, 'grades.jsonl'))) {
     const { query_id: query, language, market, doc_id, grade } = JSON.parse(line) as GradeLine
     const id = ids.get(placed(query, language, market)) ?? ''
-    const here = graded.get(id) ?? { query, language, market, grades: new Map() }
-    here.grades.set(docs.get(doc_id) ?? doc_id, grade)
-    graded.set(id, here)
+    const here = graded.get(id) ?? new Map<string, number>()
+    graded.set(id, here.set(docs.get(doc_id) ?? doc_id, grade))
   }
   return graded
 }

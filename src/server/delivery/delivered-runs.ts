@@ -4,7 +4,7 @@ import { BadMeasure, type Measure, measureOf } from '#core/measures/measure.ts'
 import { isPreference } from '#core/preference.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps, Patience } from '../deps.ts'
 import type { Known, Workshop } from '../insights/workshop.ts'
 import { chosenRuns, rulesOf } from '../runs/compare-runs.ts'
 import { evaluateRuns, presentEvaluation } from '../runs/evaluate-runs.ts'
@@ -40,13 +40,13 @@ async function latestVersion(db: Kysely<Database>, projectId: string): Promise<n
 export async function deliveredRuns(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   workshop: Workshop,
-  { projectId, asked, patience }: { projectId: string; asked: string; patience: number },
+  { projectId, asked, patience }: { projectId: string; asked: string; patience: Patience },
 ): Promise<Known<DeliveredRuns>> {
   const [sides, version] = [await chosenRuns(db, projectId), await latestVersion(db, projectId)]
   const { kind } = await rulesOf(db, projectId)
   if (!sides || version === null || isPreference(kind)) return { value: null, isComputing: false }
   const measure = measureAsked(asked)
-  const mark = [version, measure.name, sides.a.id, sides.b.id].join(' ')
+  const basis = [version, measure.name, sides.a.id, sides.b.id].join(' ')
   const work = async () => {
     const graded = await deliveredGrades(db, { projectId, version })
     const by = (wanted: Measure) => evaluateRuns(db, { projectId, graded, measures: [wanted], now: now() })
@@ -65,5 +65,5 @@ export async function deliveredRuns(
       difference: measures[0]?.difference ?? null,
     }
   }
-  return workshop.ask({ room: projectId, key: 'delivered runs', mark, patience, work })
+  return workshop.ask({ projectId, key: 'delivered runs', basis, mark: '', patience, work })
 }

@@ -1,4 +1,4 @@
-import type { Deps } from '../deps.ts'
+import type { Deps, Patience } from '../deps.ts'
 import { agreementSteps, type Computed } from './agreement-report.ts'
 import { changeMark } from './change-mark.ts'
 import { type Narrow, readVotes } from './read-votes.ts'
@@ -17,7 +17,7 @@ export async function askAgreement(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   workshop: Workshop,
   projectId: string,
-  { narrow, patience }: { narrow: Omit<Narrow, 'isOrdered'>; patience: number },
+  { narrow, patience }: { narrow: Omit<Narrow, 'isOrdered'>; patience: Patience },
 ): Promise<Known<Agreement>> {
   const work = async (): Promise<Agreement> => {
     const project = await readVotes(db, projectId, { ...narrow, isOrdered: true })
@@ -26,5 +26,5 @@ export async function askAgreement(
   }
   const { language = '', market = '', since } = narrow
   const key = `agreement ${language} ${market}${since ? ` ${since.toISOString()}` : ''}`
-  return workshop.ask({ room: projectId, key, mark: await changeMark(db, projectId), patience, work })
+  return workshop.ask({ projectId, key, basis: '', mark: await changeMark(db, projectId), patience, work })
 }

@@ -5,7 +5,7 @@ import type { Graded } from '#core/consensus-models/label-rules.ts'
 import { consensusOf } from '#core/preference.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps, Patience } from '../deps.ts'
 import { changeMark } from './change-mark.ts'
 import { goldSkill } from './gold-skill.ts'
 import type { ProjectVotes } from './project-votes.ts'
@@ -75,12 +75,12 @@ async function computeGrades({ db, now }: Pick<Deps, 'db' | 'now'>, projectId: s
 
 /**
  * Sees to it that the grades of a model rule are those of the labels as they stand; of another rule there is nothing to do.
- * Answers whether they are; they are not while a computation takes longer than `patience` ms.
+ * Answers whether they are; they are not while a computation takes longer than the patience.
  */
 export async function freshenGrades(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   workshop: Workshop,
-  { projectId, rule, patience }: { projectId: string; rule: ConsensusRule; patience: number },
+  { projectId, rule, patience }: { projectId: string; rule: ConsensusRule; patience: Patience },
 ): Promise<boolean> {
   if (!isModelRule(rule)) return true
   const mark = await changeMark(db, projectId)
@@ -92,7 +92,12 @@ export async function freshenGrades(
     .executeTakeFirst()
   if (run?.mark === mark) return true
   const work = () => computeGrades({ db, now }, projectId, rule, mark)
-  const { isComputing } = await workshop.ask({ room: projectId, key: `grades ${rule}`, mark, patience, work })
+  // Grades of before are there to go on with.
+  const first = run ? patience.again : patience.first
+  const { isComputing } = await workshop.ask({
+    ...{ projectId, key: `grades ${rule}`, basis: '', mark, work, keepsItself: true },
+    patience: { ...patience, first },
+  })
   return !isComputing
 }
 
@@ -103,7 +108,7 @@ export async function requireGrades(
   projectId: string,
   rule: ConsensusRule,
 ) {
-  if (await freshenGrades(deps, workshop, { projectId, rule, patience: 20_000 })) return
+  if (await freshenGrades(deps, workshop, { projectId, rule, patience: { first: 20_000, again: 20_000 } })) return
   throw new ApiError('consensus-computing', 'The consensus is being worked out; ask again in a moment.')
 }
 

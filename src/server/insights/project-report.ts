@@ -8,7 +8,7 @@ import { priceOfDecision } from '#core/price-of-decision.ts'
 import { found } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
 import { deliveredRuns } from '../delivery/delivered-runs.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps, Patience } from '../deps.ts'
 import { presentLife } from '../queries/life.ts'
 import { loadPlan } from '../queries/plans.ts'
 import { askQuality, type WorkFacts } from './quality.ts'
@@ -29,7 +29,7 @@ function costs(
     const perHour = rateFor(plan, language)
     const ms = sumMs + extraMs
     const money = perHour === null ? null : (perHour * ms) / hourMs
-    const share = acceptedShare(accepted.get(language))
+    const share = acceptedShare(accepted[language])
     const perAccepted = money === null || count === 0 || !share ? null : money / count / share
     return { language, labels: count, minutes: ms / 60_000, money, perHour, perAccepted }
   })
@@ -51,7 +51,7 @@ function costs(
 }
 
 type Work = Pick<WorkFacts, 'work' | 'accepted'>
-const noWork: Work = { work: [], accepted: new Map() }
+const noWork: Work = { work: [], accepted: {} }
 
 interface Counts {
   queries: number
@@ -85,11 +85,11 @@ async function deliveriesOf(db: Kysely<Database>, projectId: string): Promise<Pr
   }))
 }
 
-/** What became of a project; the figures wait for `patience` ms, and are null where they take longer. */
+/** What became of a project; figures are null where they take longer than the patience. */
 export async function projectReport(
   deps: Pick<Deps, 'db' | 'now'>,
   workshop: Workshop,
-  { projectId, patience }: { projectId: string; patience: number },
+  { projectId, patience }: { projectId: string; patience: Patience },
 ): Promise<ProjectReport> {
   const { db } = deps
   const project = db.selectFrom('project').select(['name', 'segment']).where('id', '=', projectId)

@@ -1,14 +1,15 @@
 import type { Kysely } from 'kysely'
 import type { QualityRow } from '#contract/life.ts'
 import type { ProjectPlan } from '#contract/plan.ts'
+import type { ConsensusRule } from '#contract/project.ts'
 import type { Accepted } from '#core/accepted.ts'
 import { type Asked, judge, type Measured, meanOf, perAccepted } from '#core/gate.ts'
 import { groupBy } from '#core/group-by.ts'
 import { rateFor } from '#core/plan.ts'
 import { skill } from '#core/skill.ts'
-import { found } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps, Patience } from '../deps.ts'
+import { ruleOf } from '../queries/rule-of.ts'
 import { acceptedLabels } from '../watch/accepted-labels.ts'
 import { type Agreement, askAgreement } from './ask-agreement.ts'
 import { changeMark } from './change-mark.ts'
@@ -28,7 +29,7 @@ export interface WorkFacts {
   work: LanguageWork[]
   gold: { total: number; correct: number }
   /** By language. */
-  accepted: Map<string, Accepted>
+  accepted: Record<string, Accepted>
 }
 
 function row(
@@ -70,7 +71,7 @@ function rowsOf({ ms, work, gold, accepted }: WorkFacts, agreement: Agreement, p
   const seconds = (value: number | null) => (value === null ? null : value / 1000)
   const speed = { value: seconds(ms.value), low: seconds(ms.low), high: seconds(ms.high), count: ms.count }
   const { withoutRate, ...perLabel } = costOf(work, plan)
-  const cost = perAccepted(perLabel, sumOf(accepted.values()))
+  const cost = perAccepted(perLabel, sumOf(Object.values(accepted)))
   const { low, high } = skill(gold)
   const right = gold.total === 0 ? null : gold.correct / gold.total
   const cheap = row('cost', cost, { direction: 'at-most', limit: standards.costPerAccepted }, { withoutRate })
@@ -97,31 +98,32 @@ function sumOf(groups: Iterable<Accepted>): Accepted {
 }
 
 /** How many labels count, and how many of them are accepted, by the rule in force. */
-async function acceptedIn(db: Kysely<Database>, projectId: string, narrow: Narrow): Promise<WorkFacts['accepted']> {
-  const project = db.selectFrom('project').select('consensus').where('id', '=', projectId)
-  const groups = await acceptedLabels(db, projectId, found(await project.executeTakeFirst()).consensus, narrow)
+async function acceptedIn(db: Kysely<Database>, projectId: string, narrow: Narrow, rule: ConsensusRule) {
+  const groups = await acceptedLabels(db, projectId, rule, narrow)
   const byLanguage = groupBy(groups, ([place]) => (JSON.parse(place) as [string, string])[0])
-  return new Map([...byLanguage].map(([language, rows]) => [language, sumOf(rows.map(([, one]) => one))]))
+  return Object.fromEntries([...byLanguage].map(([language, rows]) => [language, sumOf(rows.map(([, one]) => one))]))
 }
 
 /** The figures of a project since a moment against the standards of its plan; null while they are worked out. */
 export async function askQuality(
   deps: Pick<Deps, 'db' | 'now'>,
   workshop: Workshop,
-  { span, plan, patience }: { span: Span; plan: ProjectPlan; patience: number },
+  { span, plan, patience }: { span: Span; plan: ProjectPlan; patience: Patience },
 ): Promise<{ rows: QualityRow[] | null; facts: WorkFacts | null; isComputing: boolean }> {
   const { db } = deps
   const { projectId, since } = span
   const narrow = since ? { since } : {}
   const agreement = await askAgreement(deps, workshop, projectId, { narrow, patience })
+  const rule = await ruleOf(db, projectId)
   const work = async (): Promise<WorkFacts> => ({
     ms: await medianMs(db, span),
     work: await workByLanguage(db, span),
     gold: await goldTally(db, span),
-    accepted: await acceptedIn(db, projectId, narrow),
+    accepted: await acceptedIn(db, projectId, narrow, rule),
   })
   const key = `work ${since?.toISOString() ?? ''}`
-  const facts = await workshop.ask({ room: projectId, key, mark: await changeMark(db, projectId), patience, work })
+  const mark = await changeMark(db, projectId)
+  const facts = await workshop.ask({ projectId, key, basis: rule, mark, patience, work })
   const rows = agreement.value && facts.value ? rowsOf(facts.value, agreement.value, plan) : null
   return { rows, facts: facts.value, isComputing: agreement.isComputing || facts.isComputing }
 }

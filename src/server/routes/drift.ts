@@ -5,12 +5,9 @@ import { ratersNames } from '../insights/names.ts'
 import type { Workshop } from '../insights/workshop.ts'
 import type { On } from '../router.ts'
 
-/** So long a request waits for figures before it answers with the ones before. */
-const patience = 4000
-
 /** Drift between languages and people, on what was judged in several languages. */
 export function driftRoutes(on: On, workshop: Workshop): void {
-  on('drift.get', async ({ db, params: { projectId }, membership, now }) => {
+  on('drift.get', async ({ db, params: { projectId }, membership, now, patience }) => {
     const { rows } = await sql<{
       mark: string
     }>`select concat_ws('|', count(*), max(settled_at)) as mark from calibration_item where project_id = ${projectId} and settled_at is not null`.execute(
@@ -21,7 +18,7 @@ export function driftRoutes(on: On, workshop: Workshop): void {
       drift: await computeDrift(db, projectId),
       computedAt: now().toISOString(),
     })
-    const { value, isComputing } = await workshop.ask({ room: projectId, key: 'drift', mark, patience, work })
+    const { value, isComputing } = await workshop.ask({ projectId, key: 'drift', basis: '', mark, patience, work })
     if (!value) return { isComputing, report: null }
     const nameOf = await ratersNames(db, projectId, membership.roles.includes('owner'))
     const { drift, computedAt } = value

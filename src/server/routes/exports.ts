@@ -6,6 +6,7 @@ import { countResults } from '../export/graded.ts'
 import { qrelsFiles } from '../export/qrels.ts'
 import { requireGrades } from '../insights/model-grades.ts'
 import type { Workshop } from '../insights/workshop.ts'
+import { ruleOf } from '../queries/rule-of.ts'
 import type { On } from '../router.ts'
 
 const encoder = new TextEncoder()
@@ -56,17 +57,15 @@ export async function file(
   })
 }
 
-async function ruleOf({ db }: Deps, projectId: string, asked: ConsensusRule | undefined): Promise<ConsensusRule> {
-  if (asked) return asked
-  return (await db.selectFrom('project').select('consensus').where('id', '=', projectId).executeTakeFirstOrThrow())
-    .consensus
+async function ruleAsked({ db }: Deps, projectId: string, asked: ConsensusRule | undefined): Promise<ConsensusRule> {
+  return asked ?? ruleOf(db, projectId)
 }
 
 /** What leaves the house: qrels with their topics, and CSV; both are streamed. */
 export function exportRoutes(on: On, workshop: Workshop): void {
   on('export.qrels', async (call) => {
     const { db, now, params, query } = call
-    const rule = await ruleOf(call, params.projectId, query.rule)
+    const rule = await ruleAsked(call, params.projectId, query.rule)
     await requireGrades(call, workshop, params.projectId, rule)
     return file(
       call,
@@ -87,7 +86,7 @@ export function exportRoutes(on: On, workshop: Workshop): void {
         query.labels === 'safety' ? 'safety labels.csv' : 'labels.csv',
         bytes(labelsCsv(db, params.projectId, query.labels)),
       )
-    const rule = await ruleOf(call, params.projectId, query.rule)
+    const rule = await ruleAsked(call, params.projectId, query.rule)
     await requireGrades(call, workshop, params.projectId, rule)
     return file(
       call,

@@ -8,10 +8,8 @@ import { ratersNames } from '../insights/names.ts'
 import { findQuestions, presentQuestions, type Question, signalKey } from '../insights/signals.ts'
 import type { Workshop } from '../insights/workshop.ts'
 import { audit } from '../queries/audit.ts'
+import { ruleOf } from '../queries/rule-of.ts'
 import type { On } from '../router.ts'
-
-/** So long a request waits for figures before it answers with the ones before. */
-const patience = 4000
 
 interface Questions {
   questions: Question[]
@@ -29,7 +27,7 @@ async function placesOf({ db }: Pick<Deps, 'db'>, projectId: string) {
 
 /** Agreement, what each rule would say, and what a lead may want to ask. */
 export function insightRoutes(on: On, workshop: Workshop): void {
-  on('insights.agreement', async ({ db, params, query, membership, now }) => {
+  on('insights.agreement', async ({ db, params, query, membership, now, patience }) => {
     const { projectId } = params
     const { value, isComputing } = await askAgreement({ db, now }, workshop, projectId, { narrow: query, patience })
     if (!value) return { isComputing, report: null }
@@ -43,28 +41,26 @@ export function insightRoutes(on: On, workshop: Workshop): void {
     return { isComputing, report }
   })
 
-  on('insights.consensus', async ({ db, params, person, membership, now }) => {
+  on('insights.consensus', async ({ db, params, person, membership, now, patience }) => {
     const { projectId } = params
-    const row = await db.selectFrom('project').select('consensus').where('id', '=', projectId).executeTakeFirst()
-    const inForce = found(row).consensus
+    const inForce = await ruleOf(db, projectId)
     const mark = await changeMark(db, projectId)
     const work = (): Promise<Comparison> => compareRules({ db, now }, projectId, { inForce, mark })
-    const { value, isComputing } = await workshop.ask({
-      ...{ room: projectId, key: 'consensus', mark: `${inForce} ${mark}`, patience, work },
-    })
+    const asked = { projectId, key: 'consensus', basis: inForce, mark, patience, work }
+    const { value, isComputing } = await workshop.ask(asked)
     if (!value) return { isComputing, report: null }
     const viewer = { id: person.id, annotates: membership.roles.includes('annotator') }
     return { isComputing, report: await presentComparison(db, projectId, value, viewer) }
   })
 
-  on('insights.signals', async ({ db, params, now }) => {
+  on('insights.signals', async ({ db, params, now, patience }) => {
     const { projectId } = params
     const work = async (): Promise<Questions> => ({
       questions: await findQuestions(db, projectId),
       computedAt: now().toISOString(),
     })
     const mark = await changeMark(db, projectId)
-    const { value, isComputing } = await workshop.ask({ room: projectId, key: 'signals', mark, patience, work })
+    const { value, isComputing } = await workshop.ask({ projectId, key: 'signals', basis: '', mark, patience, work })
     const nameOf = await ratersNames(db, projectId, true)
     const signals = await presentQuestions(db, projectId, value?.questions ?? [], nameOf)
     return { signals, isComputing, computedAt: value?.computedAt ?? null }

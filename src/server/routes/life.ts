@@ -6,9 +6,6 @@ import { decideGate, pilotOf, presentLife, takeStep } from '../queries/life.ts'
 import { addPlan, loadPlan, presentPlan } from '../queries/plans.ts'
 import type { On } from '../router.ts'
 
-/** So long a request waits for figures before it answers without them. */
-const patience = 4000
-
 /** A project's plan and its steps. */
 export function lifeRoutes(on: On, workshop: Workshop): void {
   on('plan.get', ({ db, params }) => presentPlan(db, params.projectId))
@@ -37,7 +34,7 @@ export function lifeRoutes(on: On, workshop: Workshop): void {
     return presentLife(db, projectId)
   })
 
-  on('life.gate', async ({ db, params: { projectId }, now }) => {
+  on('life.gate', async ({ db, params: { projectId }, now, patience }) => {
     const [{ plan }, { round, since }] = [await loadPlan(db, projectId), await pilotOf(db, projectId)]
     const span = { projectId, since }
     const { rows, isComputing } = await askQuality({ db, now }, workshop, { span, plan, patience })

@@ -5,13 +5,11 @@ import type { Workshop } from '../insights/workshop.ts'
 import { audit } from '../queries/audit.ts'
 import type { On } from '../router.ts'
 
-/** So long a request waits for figures before it answers without them. */
-const patience = 4000
 const dayMs = 86_400_000
 
 /** What became of a project, what was learned, and links for people without an account. */
 export function reportRoutes(on: On, workshop: Workshop): void {
-  on('report.get', ({ db, now, params: { projectId } }) =>
+  on('report.get', ({ db, now, patience, params: { projectId } }) =>
     projectReport({ db, now }, workshop, { projectId, patience }),
   )
 
@@ -81,7 +79,7 @@ export function reportRoutes(on: On, workshop: Workshop): void {
     return { ok: true }
   })
 
-  on('report.shared', async ({ db, now, params }) => {
+  on('report.shared', async ({ db, now, patience, params }) => {
     const share = found(
       await db
         .selectFrom('review_share')

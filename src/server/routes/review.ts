@@ -1,6 +1,6 @@
 import type { RunComparison } from '#contract/runs.ts'
 import { found } from '../api-error.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps, Patience } from '../deps.ts'
 import { freshenGrades, type Grading } from '../insights/model-grades.ts'
 import type { Workshop } from '../insights/workshop.ts'
 import { decide } from '../queries/decide.ts'
@@ -27,7 +27,7 @@ async function gradingOf({ db }: Pick<Deps, 'db'>, projectId: string): Promise<G
 }
 
 /** So long a reviewer waits for a model that is worked out anew; then the grades before are shown. */
-const patience = 2000
+const patience: Patience = { first: 2000, again: 1000 }
 
 /** What the review says of the two runs: how they stand, and whether decisions can still change which is ahead. */
 const runsIn = ({ a, b, lead, winner }: RunComparison) => ({ a: a.name, b: b.name, lead, winner })

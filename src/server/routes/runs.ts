@@ -1,22 +1,23 @@
 import { found } from '../api-error.ts'
 import type { RunsTables } from '../db/schema/runs.ts'
+import { filePatience } from '../deps.ts'
 import { wholeUpload } from '../ingest/whole-upload.ts'
+import { workedOut } from '../insights/worked-out.ts'
 import type { Workshop } from '../insights/workshop.ts'
 import { audit } from '../queries/audit.ts'
+import { ruleOf } from '../queries/rule-of.ts'
 import type { On } from '../router.ts'
 import { clearWeights } from '../runs/compare-runs.ts'
-import { presentEvaluation, presentQueries } from '../runs/evaluate-runs.ts'
+import { presentEvaluation, queriesApart } from '../runs/evaluate-runs.ts'
 import { evaluationCsv } from '../runs/evaluation-csv.ts'
 import { freshComparison } from '../runs/fresh-comparison.ts'
-import { freshEvaluation, ruleOf } from '../runs/fresh-evaluation.ts'
+import { freshEvaluation } from '../runs/fresh-evaluation.ts'
 import { freshUnjudged } from '../runs/fresh-unjudged.ts'
 import { queryDocuments } from '../runs/query-documents.ts'
+import { nameless, queryNames } from '../runs/query-names.ts'
 import { runReturn } from '../runs/run-return.ts'
 import { chooseRuns, takeRun } from '../runs/take-run.ts'
 import { judgeUnjudged } from '../runs/unjudged.ts'
-
-/** So long a request waits for a comparison before it answers with the one before. */
-const patience = 4000
 
 const columns = ['id', 'name', 'side', 'queries', 'documents', 'unknown', 'uploaded_at'] as const
 
@@ -24,7 +25,7 @@ type Row = Pick<RunsTables['run'], (typeof columns)[number]>
 
 const present = ({ uploaded_at, ...row }: Row) => ({ ...row, uploadedAt: uploaded_at.toISOString() })
 
-const asked = ({ projectId }: { projectId: string }, names: string[]) => ({ projectId, names, patience })
+const listed = (measures: string) => measures.split(';').map((name) => name.trim())
 
 /** Runs of rankers: taking them in, choosing two, and how these compare. */
 export function runRoutes(on: On, workshop: Workshop): void {
@@ -71,26 +72,27 @@ export function runRoutes(on: On, workshop: Workshop): void {
   })
 
   on('run.evaluation', async (call) => {
-    const { value, isComputing } = await freshEvaluation(
-      call,
-      workshop,
-      asked(call.params, call.query.measures.split(';')),
-    )
+    const asked = { ...call.params, names: listed(call.query.measures), patience: call.patience }
+    const { value, isComputing } = await freshEvaluation(call, workshop, asked)
     return { evaluation: value && presentEvaluation(value), isComputing }
   })
 
   on('run.queries', async (call) => {
+    const { db, params, patience } = call
     const { measure, measures = '' } = call.query
     // What the page shows already is not worked out another time.
-    const shown = measures.split(';').map((name) => name.trim())
+    const shown = listed(measures)
     const names = shown.includes(measure) ? shown : [measure]
-    const { value, isComputing } = await freshEvaluation(call, workshop, asked(call.params, names))
-    const told = value ? presentQueries(value, measure) : { rows: [], ahead: { a: 0, b: 0, none: 0 } }
-    return { ...told, isComputing }
+    const { value, isComputing } = await freshEvaluation(call, workshop, { ...params, names, patience })
+    if (!value) return { rows: [], ahead: { a: 0, b: 0, none: 0 }, isComputing }
+    const { rows, ahead } = queriesApart(value, measure)
+    const ids = rows.map(({ queryId }) => queryId)
+    const nameOf = await queryNames(db, params.projectId, ids)
+    return { rows: rows.map((row) => ({ ...nameless, ...nameOf.get(row.queryId), ...row })), ahead, isComputing }
   })
 
   on('run.return', async (call) => {
-    const of = { projectId: call.params.projectId, measure: call.query.measure, patience }
+    const of = { projectId: call.params.projectId, measure: call.query.measure, patience: call.patience }
     const { value, isComputing } = await runReturn(call, workshop, of)
     return { spent: value, isComputing }
   })
@@ -102,8 +104,10 @@ export function runRoutes(on: On, workshop: Workshop): void {
   })
 
   on('run.csv', async (call) => {
-    const { value } = await freshEvaluation(call, workshop, asked(call.params, call.query.measures.split(';')))
-    return new Response(value ? evaluationCsv(value) : '', {
+    const { projectId } = call.params
+    const asked = { projectId, names: listed(call.query.measures), patience: filePatience }
+    const { value } = await freshEvaluation(call, workshop, asked)
+    return new Response(evaluationCsv(workedOut(value), await queryNames(call.db, projectId)), {
       headers: {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': `attachment; filename="runs.csv"; filename*=UTF-8''runs.csv`,
@@ -111,7 +115,11 @@ export function runRoutes(on: On, workshop: Workshop): void {
     })
   })
 
-  on('run.unjudged', (call) => freshUnjudged(call, workshop, { projectId: call.params.projectId, k: call.query.k }))
+  on('run.unjudged', async (call) => {
+    const asked = { projectId: call.params.projectId, k: call.query.k, patience: call.patience }
+    const { value, isComputing } = await freshUnjudged(call, workshop, asked)
+    return { unjudged: value, isComputing }
+  })
 
   on('run.judge', ({ db, params, body, person, now }) =>
     db.transaction().execute(async (trx) => {
@@ -124,7 +132,7 @@ export function runRoutes(on: On, workshop: Workshop): void {
   )
 
   on('run.comparison', async (call) => {
-    const { value, isComputing } = await freshComparison(call, workshop, call.params.projectId, patience)
+    const { value, isComputing } = await freshComparison(call, workshop, call.params.projectId, call.patience)
     return { comparison: value, isComputing }
   })
 }

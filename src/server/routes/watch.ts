@@ -4,6 +4,8 @@ import { boardOf } from '#core/watch/board.ts'
 import { measuredOf } from '#core/watch/standards.ts'
 import { found } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
+import { filePatience } from '../deps.ts'
+import { workedOut } from '../insights/worked-out.ts'
 import type { Workshop } from '../insights/workshop.ts'
 import { audit } from '../queries/audit.ts'
 import { loadPlan } from '../queries/plans.ts'
@@ -13,9 +15,6 @@ import { freshFacts, storedFacts } from '../watch/fresh-facts.ts'
 import { overview } from '../watch/overview.ts'
 import { presentAlarms, presentRisks } from '../watch/present-alarms.ts'
 import { whatIf } from '../watch/what-if.ts'
-
-/** So long a request waits for figures, in ms: with older ones to show, a page is there within a second. */
-const patience = { first: 4000, again: 600 }
 
 const riskRow = ({ title, likelihood, impact, ownerId, response, trigger }: NewRisk) => ({
   ...{ title, likelihood, impact, owner_id: ownerId, response },
@@ -40,7 +39,7 @@ async function checkOwner(
 export function watchRoutes(on: On, workshop: Workshop): void {
   on('board.get', async (call) => {
     const { projectId } = call.params
-    const { value, isComputing } = await freshFacts(call, workshop, projectId, patience)
+    const { value, isComputing } = await freshFacts(call, workshop, projectId, call.patience)
     if (!value) return { isComputing, board: null }
     const { plan } = await loadPlan(call.db, projectId)
     const alarms = await presentAlarms(call.db, projectId)
@@ -49,10 +48,9 @@ export function watchRoutes(on: On, workshop: Workshop): void {
 
   on('board.csv', async (call) => {
     const { projectId } = call.params
-    const { value } = await freshFacts(call, workshop, projectId, patience)
+    const { value } = await freshFacts(call, workshop, projectId, filePatience)
     const { plan } = await loadPlan(call.db, projectId)
-    const text = value ? boardCsv(boardOf(value, plan)) : ''
-    return new Response(text, {
+    return new Response(boardCsv(boardOf(workedOut(value), plan)), {
       headers: {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': `attachment; filename="board.csv"; filename*=UTF-8''board.csv`,
@@ -61,9 +59,9 @@ export function watchRoutes(on: On, workshop: Workshop): void {
   })
 
   on('board.whatIf', async (call) => {
-    const { value } = await freshFacts(call, workshop, call.params.projectId, patience)
+    const { value } = await freshFacts(call, workshop, call.params.projectId, call.patience)
     const { plan } = await loadPlan(call.db, call.params.projectId)
-    return whatIf(found(value), plan, call.query)
+    return whatIf(workedOut(value), plan, call.query)
   })
 
   on('alarm.see', async ({ params, body, person, db, now }) => {

@@ -1,23 +1,18 @@
 import { expect, test } from 'vitest'
-import { Evaluation } from '#core/measures/evaluation.ts'
 import { measureOf } from '#core/measures/measure.ts'
-import { presentQueries } from './evaluate-runs.ts'
+import { queriesApart } from './evaluate-runs.ts'
 
 test('of very many queries both ends are told one by one, and all are counted', () => {
-  const measures = [measureOf('P@1')]
-  const [one, other] = [new Evaluation(measures), new Evaluation(measures)]
-  const judged = Float64Array.of(1)
-  const add = (to: Evaluation, query: number, isRight: boolean) =>
-    to.add(`q${1000 + query}`, { returned: Float64Array.of(isRight ? 1 : 0), judged })
+  const answered = Array.from({ length: 600 }, (_, place) => place)
   // A is ahead in 500, B in 3, and in 97 none is.
-  for (let query = 0; query < 600; query++) {
-    add(one, query, query < 500)
-    add(other, query, query >= 500 && query < 503)
-  }
-  const runs = (['a', 'b'] as const).map((side) => ({ id: side, name: side, side }))
-  const outcomes = [one.outcomes(), other.outcomes()]
-  const evaluated = { measures, runs, outcomes, differences: [null], queries: new Map(), computedAt: '' }
-  const { rows, ahead } = presentQueries(evaluated, 'P@1')
+  const isRight = { a: (query: number) => query < 500, b: (query: number) => query >= 500 && query < 503 }
+  const runs = (['a', 'b'] as const).map((side) => {
+    const scores = answered.map((query) => (isRight[side](query) ? 1 : 0))
+    return { id: side, name: side, side, answered, outcomes: [{ mean: null, coverage: null, scores }] }
+  })
+  const queries = answered.map((query) => `q${1000 + query}`)
+  const evaluated = { measures: [measureOf('P@1')], queries, runs, differences: [null], computedAt: '' }
+  const { rows, ahead } = queriesApart(evaluated, 'P@1')
   expect(ahead).toEqual({ a: 500, b: 3, none: 97 })
   expect(rows).toHaveLength(400)
   expect(rows.slice(0, 4).map(({ a, b }) => [a, b])).toEqual([

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { RunDifference, RunEvaluation, RunQueries } from '#contract/runs.ts'
+import type { RunDifference, RunEvaluation } from '#contract/runs.ts'
 import { compareScores } from '#core/measures/compare.ts'
 import { Evaluation, type Outcome } from '#core/measures/evaluation.ts'
 import type { Measure } from '#core/measures/measure.ts'
@@ -7,7 +7,7 @@ import { ranked } from '#core/measures/ranked.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
 import { type Rules, rulesOf } from './compare-runs.ts'
-import { type GradedQuery, runQueries } from './read-grades.ts'
+import { type Grades, runQueries } from './read-grades.ts'
 
 interface RunName {
   id: string
@@ -15,25 +15,28 @@ interface RunName {
   side: 'a' | 'b' | null
 }
 
-/** What is told of a query beside its scores. */
-type QueryName = Omit<GradedQuery, 'grades'>
+/** A run and what came of it. */
+export interface EvaluatedRun extends RunName {
+  /** The queries that it answers, by their place among all. */
+  answered: number[]
+  /** In the order of the measures; scores in the order of the queries answered, null where a measure is not defined. */
+  outcomes: (Pick<Outcome, 'mean' | 'coverage'> & { scores: (number | null)[] })[]
+}
 
-/** Every run of a project measured, and how the two chosen ones differ. */
+/** Every run of a project measured, and how the two chosen ones differ; as it is kept, so it holds nothing that JSON does not. */
 export interface Evaluated {
-  measures: readonly Measure[]
-  runs: RunName[]
-  /** Per run, in the order of the measures. */
-  outcomes: Outcome[][]
+  measures: Pick<Measure, 'name' | 'formula'>[]
+  /** The ids of all queries with a grade. */
+  queries: string[]
+  runs: EvaluatedRun[]
   /** In the order of the measures. */
   differences: (RunDifference | null)[]
-  /** Every query with a grade. */
-  queries: Map<string, QueryName>
   computedAt: string
 }
 
 interface Evaluating {
   projectId: string
-  graded: Map<string, GradedQuery>
+  graded: Grades
   measures: readonly Measure[]
   now: Date
 }
@@ -71,40 +74,48 @@ export async function evaluateRuns(
   const rules = await rulesOf(db, projectId)
   checkGains(measures, rules)
   const worth = gainOf(rules)
-  const outcomes: Outcome[][] = []
-  for (const { id } of runs) {
+  const queries = [...graded.keys()]
+  const places = new Map(queries.map((id, at) => [id, at]))
+  const evaluated: EvaluatedRun[] = []
+  for (const run of runs) {
+    const answered: number[] = []
     const evaluation = new Evaluation(measures)
-    for await (const { queryId, docIds } of runQueries(db, projectId, id)) {
-      const grades = graded.get(queryId)?.grades
-      if (!grades) continue
+    for await (const { queryId, docIds } of runQueries(db, projectId, run.id)) {
+      const grades = graded.get(queryId)
+      const place = places.get(queryId)
+      if (!grades || place === undefined) continue
+      answered.push(place)
       const gained = worth && new Map([...grades].map(([docId, grade]) => [docId, worth(grade)]))
       evaluation.add(queryId, ranked(docIds, grades), gained ? ranked(docIds, gained) : undefined)
     }
-    outcomes.push(evaluation.outcomes())
+    const outcomes = evaluation.outcomes().map(({ mean, coverage, perQuery }) => ({
+      ...{ mean, coverage, scores: [...perQuery.values()] },
+    }))
+    evaluated.push({ ...run, answered, outcomes })
   }
   const differences: (RunDifference | null)[] = []
   for (const at of measures.keys()) {
     // Requests get their turn in between.
     await new Promise((resolve) => setTimeout(resolve))
-    differences.push(differenceOf({ runs, outcomes }, at))
+    differences.push(differenceOf({ queries, runs: evaluated }, at))
   }
-  const queries = new Map([...graded].map(([id, { grades: _, ...name }]) => [id, name]))
-  return { measures, runs, outcomes, differences, queries, computedAt: now.toISOString() }
+  const named = measures.map(({ name, formula }) => ({ name, formula }))
+  return { measures: named, queries, runs: evaluated, differences, computedAt: now.toISOString() }
 }
 
 /** The scores of both chosen runs in the queries that both answer and in which the measure is defined; null without two runs. */
-export function pairs({ runs, outcomes }: Pick<Evaluated, 'runs' | 'outcomes'>, measure: number) {
-  const [a, b] = (['a', 'b'] as const).map((side) => runs.findIndex((run) => run.side === side))
-  if (a === undefined || b === undefined || a < 0 || b < 0) return null
-  const [first, second] = [outcomes[a]?.[measure]?.perQuery, outcomes[b]?.[measure]?.perQuery]
-  if (!first || !second) return null
-  return [...first].flatMap(([queryId, own]) => {
-    const other = second.get(queryId)
-    return own === null || other === null || other === undefined ? [] : [{ queryId, a: own, b: other }]
+export function pairs({ queries, runs }: Pick<Evaluated, 'queries' | 'runs'>, measure: number) {
+  const [a, b] = (['a', 'b'] as const).map((side) => runs.find((run) => run.side === side))
+  const [first, second] = [a?.outcomes[measure]?.scores, b?.outcomes[measure]?.scores]
+  if (!a || !b || !first || !second) return null
+  const others = new Map(b.answered.map((place, at) => [place, second[at] ?? null]))
+  return a.answered.flatMap((place, at) => {
+    const [own, other] = [first[at] ?? null, others.get(place) ?? null]
+    return own === null || other === null ? [] : [{ queryId: queries[place] as string, a: own, b: other }]
   })
 }
 
-function differenceOf(of: Pick<Evaluated, 'runs' | 'outcomes'>, measure: number): RunDifference | null {
+function differenceOf(of: Pick<Evaluated, 'queries' | 'runs'>, measure: number): RunDifference | null {
   const both = pairs(of, measure)
   const found =
     both &&
@@ -124,15 +135,15 @@ function differenceOf(of: Pick<Evaluated, 'runs' | 'outcomes'>, measure: number)
 
 /** All runs by all measures, without single queries. */
 export function presentEvaluation(evaluated: Evaluated): RunEvaluation {
-  const { measures, runs, outcomes, differences, queries, computedAt } = evaluated
+  const { measures, runs, differences, queries, computedAt } = evaluated
   return {
     computedAt,
     runs: runs.map(({ id, name }) => ({ id, name })),
-    queries: queries.size,
+    queries: queries.length,
     measures: measures.map(({ name, formula }, at) => ({
       name,
       formula,
-      outcomes: outcomes.map((of) => ({ mean: of[at]?.mean ?? null, coverage: of[at]?.coverage ?? null })),
+      outcomes: runs.map(({ outcomes: of }) => ({ mean: of[at]?.mean ?? null, coverage: of[at]?.coverage ?? null })),
       difference: differences[at] ?? null,
     })),
   }
@@ -142,7 +153,7 @@ export function presentEvaluation(evaluated: Evaluated): RunEvaluation {
 const told = 200
 
 /** Both chosen runs query by query in one of the measures, from where B is furthest ahead to where A is, and how many there are of each. */
-export function presentQueries(evaluated: Evaluated, measure: string): Omit<RunQueries, 'isComputing'> {
+export function queriesApart(evaluated: Evaluated, measure: string) {
   const at = evaluated.measures.findIndex(({ name }) => name === measure.trim())
   const all = (pairs(evaluated, Math.max(0, at)) ?? []).sort(
     (x, y) => y.b - y.a - (x.b - x.a) || (x.queryId < y.queryId ? -1 : 1),
@@ -150,9 +161,5 @@ export function presentQueries(evaluated: Evaluated, measure: string): Omit<RunQ
   const shown = all.length > 2 * told ? [...all.slice(0, told), ...all.slice(-told)] : all
   const count = (is: (lead: number) => boolean) => all.filter(({ a, b }) => is(b - a)).length
   const [ahead, behind] = [count((lead) => lead > 0), count((lead) => lead < 0)]
-  const rows = shown.map(({ queryId, a, b }) => {
-    const { query = '', language = 'und', market = '' } = evaluated.queries.get(queryId) ?? {}
-    return { queryId, query, language, market, a, b }
-  })
-  return { rows, ahead: { a: behind, b: ahead, none: all.length - ahead - behind } }
+  return { rows: shown, ahead: { a: behind, b: ahead, none: all.length - ahead - behind } }
 }

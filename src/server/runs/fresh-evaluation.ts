@@ -1,22 +1,14 @@
-import type { Kysely } from 'kysely'
-import type { ConsensusRule } from '#contract/project.ts'
 import { BadMeasure, type Measure, measureOf } from '#core/measures/measure.ts'
 import { isPreference } from '#core/preference.ts'
-import { ApiError, found } from '../api-error.ts'
-import type { Database } from '../db/schema.ts'
-import type { Deps } from '../deps.ts'
+import { ApiError } from '../api-error.ts'
+import type { Deps, Patience } from '../deps.ts'
 import { changeMark } from '../insights/change-mark.ts'
 import { freshenGrades } from '../insights/model-grades.ts'
 import type { Known, Workshop } from '../insights/workshop.ts'
+import { ruleOf } from '../queries/rule-of.ts'
 import { rulesOf } from './compare-runs.ts'
 import { type Evaluated, evaluateRuns } from './evaluate-runs.ts'
 import { readGrades } from './read-grades.ts'
-
-/** The rule by which a project's labels become grades. */
-export async function ruleOf(db: Kysely<Database>, projectId: string): Promise<ConsensusRule> {
-  const row = await db.selectFrom('project').select('consensus').where('id', '=', projectId).executeTakeFirst()
-  return found(row).consensus
-}
 
 /** Most measures that are worked out at once. */
 const mostMeasures = 8
@@ -36,25 +28,25 @@ function measuresOf(names: string[]): Measure[] {
 }
 
 /**
- * Every run by the measures named, as the labels and the runs stand, or as they stood before where it takes longer than `patience` ms. Throws `bad-measure`
+ * Every run by the measures named, as the labels and the runs stand, or as they stood before where it takes longer than the patience. Throws `bad-measure`
  * for a name that is none.
  */
 export async function freshEvaluation(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   workshop: Workshop,
-  { projectId, names, patience }: { projectId: string; names: string[]; patience: number },
+  { projectId, names, patience }: { projectId: string; names: string[]; patience: Patience },
 ): Promise<Known<Evaluated>> {
   const measures = measuresOf(names)
   const rule = await ruleOf(db, projectId)
   await freshenGrades({ db, now }, workshop, { projectId, rule, patience })
   const runs = db.selectFrom('run').select(['id', 'side']).where('project_id', '=', projectId).orderBy('id')
   const ids = (await runs.execute()).map(({ id, side }) => `${id}${side ?? ''}`)
-  const mark = [await changeMark(db, projectId), rule, ...ids].join(' ')
+  const mark = await changeMark(db, projectId)
   const key = `evaluate ${measures.map(({ name }) => name).join(';')}`
   const work = async () => {
     const { kind } = await rulesOf(db, projectId)
     const graded = isPreference(kind) ? new Map() : await readGrades(db, projectId, rule)
     return evaluateRuns(db, { projectId, graded, measures, now: now() })
   }
-  return workshop.ask({ room: projectId, key, mark, patience, work })
+  return workshop.ask({ projectId, key, basis: [rule, ...ids].join(' '), mark, patience, work })
 }

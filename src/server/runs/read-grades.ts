@@ -4,31 +4,20 @@ import type { Database } from '../db/schema.ts'
 import { gradedResults, gradeOfResult } from '../export/graded.ts'
 import { trecIds } from '../export/trec-ids.ts'
 
-/** A query with its grades by document id, as ids are written in TREC files. */
-export interface GradedQuery {
-  query: string
-  language: string
-  market: string
-  grades: Map<string, number>
-}
+/** Grades by query, and in it by document id as ids are written in TREC files. */
+export type Grades = Map<string, Map<string, number>>
 
-/** The grades of a project's documents as they stand, by query: those decided, else those of the consensus. */
-export async function readGrades(
-  db: Kysely<Database>,
-  projectId: string,
-  rule: ConsensusRule,
-): Promise<Map<string, GradedQuery>> {
+/** The grades of a project's documents as they stand: those decided, else those of the consensus. */
+export async function readGrades(db: Kysely<Database>, projectId: string, rule: ConsensusRule): Promise<Grades> {
   const { docs } = await trecIds(db, projectId)
-  const queries = new Map<string, GradedQuery>()
+  const graded: Grades = new Map()
   for await (const row of gradedResults(db, projectId, rule)) {
     const grade = gradeOfResult(row, rule)
     if (grade === null) continue
-    const { shown: query, language, market } = row
-    const here = queries.get(row.queryKey) ?? { query, language, market, grades: new Map() }
-    here.grades.set(docs.get(row.docId) ?? row.docId, grade)
-    queries.set(row.queryKey, here)
+    const here = graded.get(row.queryKey) ?? new Map<string, number>()
+    graded.set(row.queryKey, here.set(docs.get(row.docId) ?? row.docId, grade))
   }
-  return queries
+  return graded
 }
 
 /** What a run returns, query by query, best first; a few hundred queries are held at a time. */

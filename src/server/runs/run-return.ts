@@ -1,7 +1,7 @@
 import type { RunReturn } from '#contract/runs.ts'
 import { narrowing } from '#core/measures/narrowing.ts'
 import { rateFor } from '#core/plan.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps, Patience } from '../deps.ts'
 import { changeMark } from '../insights/change-mark.ts'
 import { inTurns } from '../insights/turns.ts'
 import { workByQuery } from '../insights/work-facts.ts'
@@ -16,7 +16,7 @@ const hourMs = 3_600_000
 export async function runReturn(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   workshop: Workshop,
-  { projectId, measure, patience }: { projectId: string; measure: string; patience: number },
+  { projectId, measure, patience }: { projectId: string; measure: string; patience: Patience },
 ): Promise<Known<RunReturn>> {
   const evaluated = await freshEvaluation({ db, now }, workshop, { projectId, names: [measure], patience })
   if (!evaluated.value) return { value: null, isComputing: evaluated.isComputing }
@@ -36,7 +36,8 @@ export async function runReturn(
       points: points.map(({ money, ...point }) => ({ ...point, money: isPriced ? Math.round(money) : null })),
     }
   }
-  const mark = [await changeMark(db, projectId), version, evaluated.value.computedAt].join(' ')
-  const known = await workshop.ask({ room: projectId, key: `return ${measure}`, mark, patience, work })
+  const mark = [await changeMark(db, projectId), evaluated.value.computedAt].join(' ')
+  const basis = String(version)
+  const known = await workshop.ask({ projectId, key: `return ${measure}`, basis, mark, patience, work })
   return { value: known.value, isComputing: known.isComputing || evaluated.isComputing }
 }

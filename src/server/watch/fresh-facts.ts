@@ -1,14 +1,14 @@
 import { type Kysely, sql } from 'kysely'
 import type { Facts } from '#contract/watch.ts'
 import type { Database } from '../db/schema.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps, Patience } from '../deps.ts'
 import { changeMark } from '../insights/change-mark.ts'
 import type { Known, Workshop } from '../insights/workshop.ts'
 import { heedFacts } from './heed.ts'
 import { measureFacts } from './measure-facts.ts'
 
-/** A text that differs whenever what is watched can have changed: labels, plan, settings, retired gold, open risks, or the day. */
-async function factsMark(db: Kysely<Database>, projectId: string, now: Date): Promise<string> {
+/** A text that differs whenever what is watched can have changed beside the labels: plan, settings, retired gold, open risks, or the day. */
+async function factsBasis(db: Kysely<Database>, projectId: string, now: Date): Promise<string> {
   const { rows } = await sql<{
     mark: string
   }>`select concat_ws('|', p.overlap, p.gold_share, p.consensus, p.state, (select max(version) from project_plan where project_id = p.id),
@@ -17,7 +17,7 @@ async function factsMark(db: Kysely<Database>, projectId: string, now: Date): Pr
       (select md5(string_agg(concat(id, trigger), ',' order by id)) from risk where project_id = p.id and state = 'open' and trigger is not null)) as mark from project p where p.id = ${projectId}`.execute(
     db,
   )
-  return [await changeMark(db, projectId), rows[0]?.mark ?? '', now.toISOString().slice(0, 10)].join('|')
+  return [rows[0]?.mark ?? '', now.toISOString().slice(0, 10)].join('|')
 }
 
 async function store(db: Kysely<Database>, projectId: string, mark: string, facts: Facts): Promise<void> {
@@ -40,12 +40,6 @@ export async function storedFacts(db: Kysely<Database>, projectId: string) {
   return row && 'state' in row.facts ? { mark: row.mark, facts: row.facts } : null
 }
 
-/** How long somebody waits for figures, in ms: where there are none yet, and where older ones are there to answer with. */
-export interface Patience {
-  first: number
-  again: number
-}
-
 /**
  * What is measured of a project as it stands, or as it stood before where measuring takes longer than somebody waits. Once it is measured, alarms and risks follow it.
  */
@@ -56,17 +50,20 @@ export async function freshFacts(
   patience: Patience,
 ): Promise<Known<Facts>> {
   const { db } = deps
-  const mark = await factsMark(db, projectId, deps.now())
+  const [basis, mark] = [await factsBasis(db, projectId, deps.now()), await changeMark(db, projectId)]
+  const whole = `${mark}|${basis}`
   const known = await storedFacts(db, projectId)
-  if (known?.mark === mark) return { value: known.facts, isComputing: false }
+  if (known?.mark === whole) return { value: known.facts, isComputing: false }
   const work = async () => {
     const facts = await measureFacts(deps, workshop, projectId)
-    await store(db, projectId, mark, facts)
+    await store(db, projectId, whole, facts)
     await heedFacts(deps, projectId, facts)
     return facts
   }
   // A room of its own: measuring waits for what is worked out in the project's.
-  const room = { room: `watch ${projectId}`, key: 'facts', mark, work }
-  const { value, isComputing } = await workshop.ask({ ...room, patience: known ? patience.again : patience.first })
+  const { value, isComputing } = await workshop.ask({
+    ...{ projectId, room: `watch ${projectId}`, key: 'facts', basis, mark, work, keepsItself: true },
+    patience: { ...patience, first: known ? patience.again : patience.first },
+  })
   return { value: value ?? known?.facts ?? null, isComputing }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Deps } from '../deps.ts'
+import { keptFigures } from '../insights/kept-figures.ts'
 import { createWorkshop } from '../insights/workshop.ts'
 import { freshFacts } from './fresh-facts.ts'
 
@@ -8,11 +9,11 @@ const every = 300_000
 /** So long one project may take before the next one is begun, in ms. */
 const most = { first: 120_000, again: 120_000 }
 
-type Watching = Pick<Deps, 'db' | 'now' | 'newId'>
+type Watching = Pick<Deps, 'db' | 'now' | 'newId' | 'build'>
 
 /** Measures every project in work whose figures are out of date, one after the other; with several processes the first does it for all. */
 export async function watchAll(deps: Watching): Promise<void> {
-  const workshop = createWorkshop(() => {})
+  const workshop = createWorkshop({ figures: keptFigures(deps), now: deps.now, failed: () => {} })
   const { rows } = await sql<{
     id: string
   }>`select id from project where state in ('pilot', 'production') order by id`.execute(deps.db)

@@ -69,7 +69,10 @@ const usual = 'alpha-ordinal'
 
 /** Agreement by the measure that the plan names, else by ordinal alpha; over all and by language. */
 async function agreementOf(deps: Pick<Deps, 'db' | 'now'>, workshop: Workshop, projectId: string) {
-  const { value } = await askAgreement(deps, workshop, projectId, { narrow: {}, patience: untilDone })
+  const { value } = await askAgreement(deps, workshop, projectId, {
+    narrow: {},
+    patience: { first: untilDone, again: untilDone },
+  })
   const measure = (await loadPlan(deps.db, projectId)).plan.standards.agreement?.measure ?? usual
   const all = value?.computed.measures.find((row) => row.measure === measure)
   const figure = ({ value, low, high, reason }: Figure): Figure => ({ value, low, high, reason })

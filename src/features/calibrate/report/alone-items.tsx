@@ -44,10 +44,13 @@ export function AloneItems({ project, room, report }: Props) {
   const params = { projectId: project.id, sessionId: room.id }
   useSuspect({ place: isShown ? { ...params, n: item.n } : null, hide: () => setGone(item?.n ?? null) })
   const isVoted = !isOpen && item !== undefined && ownOf(item.n) !== undefined
+  const outcomeOf = (n: number) => report.items.find((of) => of.n === n && of.own !== null)
+  const outcome = item && outcomeOf(item.n)
+  const isTold = isVoted && outcome !== undefined
   // The button that sent the vote is gone: whoever pressed it goes on with what the room said.
   useEffect(() => {
-    if (isVoted && document.activeElement === document.body) outcomeTitle.current?.focus()
-  }, [isVoted])
+    if (isTold && document.activeElement === document.body) outcomeTitle.current?.focus()
+  }, [isTold])
   const go = (to: number) => {
     setAt(to)
     level.current = 0
@@ -55,7 +58,6 @@ export function AloneItems({ project, room, report }: Props) {
   }
   if (!item) return <p>{t('alone.nothing')}</p>
   const own = ownOf(item.n)
-  const outcome = report.items.find(({ n }) => n === item.n)
   const left = items.filter(({ n }) => !ownOf(n)).length
   return (
     <div className={styles.page}>
@@ -85,7 +87,7 @@ export function AloneItems({ project, room, report }: Props) {
           <Notice kind="info">{t('alone.hidden')}</Notice>
         )}
         <aside className={styles.side} aria-label={t('alone.yours')}>
-          {isVoted && outcome && (
+          {isTold && (
             <section>
               <h3 ref={outcomeTitle} tabIndex={-1}>
                 {t('alone.room')}
@@ -106,7 +108,7 @@ export function AloneItems({ project, room, report }: Props) {
         <Button variant={own ? 'primary' : 'quiet'} isDisabled={at === items.length - 1} onPress={() => go(at + 1)}>
           {t('alone.next')}
         </Button>
-        {left === 0 && !isOpen && (
+        {left === 0 && !isOpen && items.every(({ n }) => outcomeOf(n)) && (
           <Link className={buttonClass('primary')} to="/projects/$projectId/calibration/$sessionId" params={params}>
             {t('list.report')}
           </Link>

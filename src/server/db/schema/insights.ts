@@ -16,6 +16,18 @@ interface ModelGradeRow {
   confidence: number
 }
 
+interface FigureRow {
+  project_id: string
+  key: string
+  build: string
+  /** What was asked: settings, runs, versions. */
+  basis: string
+  /** What the labels looked like when it was worked out. */
+  mark: string
+  value: unknown
+  begun_at: Date
+}
+
 interface SignalNoteRow {
   project_id: string
   signal: string
@@ -25,9 +37,10 @@ interface SignalNoteRow {
   at: Date
 }
 
-/** Consensus by models, and what leads noted. */
+/** Consensus by models, figures, and what leads noted. */
 export interface InsightsTables {
   model_run: ModelRunRow
   model_grade: ModelGradeRow
   signal_note: SignalNoteRow
+  figure: FigureRow
 }

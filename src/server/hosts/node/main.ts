@@ -1,10 +1,10 @@
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createApp } from '../../app.ts'
 import { firstOwnerLink } from '../../auth/links.ts'
 import { postgresBus } from '../../db/postgres-bus.ts'
-import { newId, type RequestLog } from '../../deps.ts'
+import { newId, pagePatience, type RequestLog } from '../../deps.ts'
 import { fetchLimits, startFetching } from '../../media/fetch-media.ts'
 import { mediaFacts } from '../../media/media-facts.ts'
 import { mediaOrigins } from '../../queries/media-origins.ts'
@@ -19,6 +19,10 @@ import { readSettings } from './settings.ts'
 import { staticPages } from './static-pages.ts'
 
 const now = () => new Date()
+
+/** Written beside the build by whoever made it; without it nothing of an earlier start is taken. */
+const stamp = new URL('../.touchstone-build', import.meta.url)
+const build = existsSync(stamp) ? readFileSync(stamp, 'utf8') : newId()
 
 async function start(): Promise<void> {
   const settings = readSettings(process.env)
@@ -37,6 +41,8 @@ async function start(): Promise<void> {
     ...identity,
     origin: settings.origin,
     version: '0.1.0',
+    build,
+    patience: pagePatience,
     now,
     newId,
     log,
@@ -54,7 +60,7 @@ async function start(): Promise<void> {
   })
   const previews = startPreviewWorker(url, { isAlone: settings.databaseUrl === null })
   const fetching = startFetching({ db, now, newId, rules: fetchLimits })
-  const watching = startWatching({ db, now, newId }, (error) => {
+  const watching = startWatching({ db, now, newId, build }, (error) => {
     const detail = error instanceof Error ? error.message.split('\n')[0] : String(error)
     const of = { at: now().toISOString(), id: newId(), method: '-', path: 'watch', status: 500, ms: 0 }
     log({ ...of, error: 'internal', detail: detail ?? '' })
