@@ -1,6 +1,6 @@
 import { type EndpointId, endpoints } from '#contract/endpoints.ts'
 import type { ErrorBody, ErrorId } from '#contract/errors.ts'
-import type { Endpoint } from '#contract/policy.ts'
+import { type Endpoint, personHeader } from '#contract/policy.ts'
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf } from '#contract/shapes.ts'
 
 /** An answer that is no success; `offline` (status 0) when there was none at all. */
@@ -18,10 +18,10 @@ export class ApiError extends Error {
 
 type Part<K extends string, T> = [T] extends [undefined] ? { [key in K]?: undefined } : { [key in K]: T }
 
-/** What a call takes beside its name: path parameters, query, body, as the endpoint has them. */
+/** What a call takes beside its name: path parameters, query, body, as the endpoint has them; `as` is whose it is, where it was made before it is sent. */
 export type Input<E extends EndpointId> = Part<'params', ParamsOf<E>> &
   Partial<Part<'query', QueryOf<E>>> &
-  Part<'body', BodyOf<E>> & { signal?: AbortSignal }
+  Part<'body', BodyOf<E>> & { signal?: AbortSignal; as?: string }
 
 /** The address of an endpoint with its parameters filled in. */
 export function addressOf(id: EndpointId, params: object = {}, query: object = {}): string {
@@ -48,14 +48,16 @@ export async function call<E extends EndpointId>(
   id: E,
   ...[input]: Record<string, never> extends Input<E> ? [Input<E>?] : [Input<E>]
 ): Promise<AnswerOf<E>> {
-  const { params, query, body, signal } = (input ?? {}) as {
+  const { params, query, body, signal, as } = (input ?? {}) as {
     params?: object
     query?: object
     body?: unknown
     signal?: AbortSignal
+    as?: string
   }
   const endpoint: Endpoint = endpoints[id]
   const headers: Record<string, string> = endpoint.method === 'get' ? {} : { 'x-touchstone': '1' }
+  if (as !== undefined) headers[personHeader] = as
   if (body !== undefined) headers['content-type'] = 'application/json'
   const init: RequestInit = {
     method: endpoint.method.toUpperCase(),

@@ -4,6 +4,7 @@ export const errorStatus = {
   'not-signed-in': 401,
   'wrong-credentials': 401,
   forbidden: 403,
+  'other-person': 403,
   'cross-site': 403,
   'not-found': 404,
   'link-used': 410,

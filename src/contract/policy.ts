@@ -13,6 +13,9 @@ export interface Policy {
   body?: number
 }
 
+/** Whose a write is, where it was made some time before it is sent: it is refused while somebody else is signed in. */
+export const personHeader = 'x-touchstone-person'
+
 /** One endpoint: method, path with `{parameters}`, policy, and what it answers with when it is not JSON. */
 export interface Endpoint {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete'

@@ -62,6 +62,7 @@ export async function fillLabels(
   await sql`insert into work_day select l.project_id, (l.received_at at time zone 'UTC')::date, t.language, t.market, l.person_id, a.purpose, count(*)::int, sum(l.active_ms)
     from label l join assignment a on a.project_id = l.project_id and a.id = l.assignment_id join task t on t.project_id = a.project_id and t.id = a.task_id
     where l.project_id = ${projectId} group by 1, 2, 3, 4, 5, 6`.execute(db)
+  await sql`insert into label_tally select * from count_labels(${projectId})`.execute(db)
 }
 
 /** Runs with neither triggers nor checks of references, which hold by construction. */
@@ -70,7 +71,7 @@ export async function fill(all: Kysely<Database>, work: (db: Kysely<Database>) =
     await sql`set session_replication_role = replica`.execute(db)
     await work(db)
     await sql`set session_replication_role = default`.execute(db)
-    await sql`vacuum analyze query, task, result, assignment, label, current_label, work_day`.execute(db)
+    await sql`vacuum analyze query, task, result, assignment, label, current_label, work_day, label_tally`.execute(db)
   })
 }
 

@@ -40,6 +40,13 @@ export async function checkCounters(db: Db, projectId: string): Promise<void> {
   )
   await wrong(
     db,
+    'labels are tallied wrong',
+    sql`select coalesce(n.rater_id, t.rater_id) as rater, n.labels as counted, t.labels as tallied from count_labels(${projectId}) n
+      full join (select * from label_tally where project_id = ${projectId} and labels <> 0) t using (rater_id, language, dimension, kind)
+      where n.labels is distinct from t.labels or t.last_at < n.last_at or t.first_at > n.first_at`,
+  )
+  await wrong(
+    db,
     'twice to one person',
     sql`select task_id, person_id from assignment where project_id = ${projectId} and purpose = 'production' group by 1, 2 having count(*) > 1`,
   )

@@ -5,29 +5,29 @@ import { memoryStore } from './memory-store.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { isPointless } from './problem.ts'
 
-async function sendOther(entry: Exclude<Entry, { kind: 'label' }>): Promise<void> {
+async function sendOther(entry: Exclude<Entry, { kind: 'label' }>, as: string): Promise<void> {
   if (entry.kind === 'finish') {
-    await call('assignment.finish', { params: { assignmentId: entry.assignmentId }, body: entry.finish })
+    await call('assignment.finish', { params: { assignmentId: entry.assignmentId }, body: entry.finish, as })
   } else if (entry.kind === 'decide') {
     const { projectId, decisions, bulk } = entry
-    await call('review.decide', { params: { projectId }, body: { decisions, bulk } })
+    await call('review.decide', { params: { projectId }, body: { decisions, bulk }, as })
   } else {
-    await call('review.undo', { params: { projectId: entry.projectId }, body: { ids: entry.ids } })
+    await call('review.undo', { params: { projectId: entry.projectId }, body: { ids: entry.ids }, as })
   }
 }
 
-async function send(entries: readonly Entry[]): Promise<void> {
+async function send(entries: readonly Entry[], as: string): Promise<void> {
   const [first] = entries
   if (first && first.kind !== 'label') {
     try {
-      await sendOther(first)
+      await sendOther(first, as)
     } catch (error) {
       if (first.kind === 'decide' || !isPointless(error)) throw error
     }
     return
   }
   const labels = entries.flatMap((entry) => (entry.kind === 'label' ? [entry.label] : []))
-  const { receipts } = await call('label.save', { body: { labels } })
+  const { receipts } = await call('label.save', { body: { labels }, as })
   if (receipts.length < labels.length) throw new ApiError('unavailable', 503, 'Some receipts are missing.')
 }
 
@@ -54,9 +54,7 @@ async function make(name: string, personId: string, onNeedsSignIn: () => void): 
   const outbox = createOutbox({
     store: kept ?? memoryStore(),
     isDurable: kept !== null,
-    personId,
-    send,
-    whoIsSignedIn: async () => (await call('session.get')).me?.id ?? null,
+    send: (entries) => send(entries, personId),
     alone: alone(name),
     now: () => new Date(),
     random: Math.random,

@@ -21,13 +21,15 @@ function scriptedServer() {
     const step = script.shift() ?? 'ok'
     if (step === 'down') throw new ApiError('offline', 0, '')
     if (step instanceof ApiError) throw step
+    if (signedIn === null) throw new ApiError('not-signed-in', 401, '')
+    if (signedIn !== 'p1') throw new ApiError('other-person', 403, '')
     for (const entry of entries) {
       const id = entry.kind === 'label' ? entry.label.id : 'finish'
       if (!stored.includes(id)) stored.push(id)
     }
     if (step === 'lost') throw new ApiError('offline', 0, '')
   }
-  return { stored, script, send, whoIsSignedIn: async () => signedIn, signIn: (id: string | null) => (signedIn = id) }
+  return { stored, script, send, signIn: (id: string | null) => (signedIn = id) }
 }
 
 async function make(server: ReturnType<typeof scriptedServer>, name = freshName()) {
@@ -36,9 +38,7 @@ async function make(server: ReturnType<typeof scriptedServer>, name = freshName(
   const outbox = createOutbox({
     store: await indexedStore(name),
     isDurable: true,
-    personId: 'p1',
     send: server.send,
-    whoIsSignedIn: server.whoIsSignedIn,
     alone: (work) => work(),
     now: () => new Date('2026-11-24T10:00:00'),
     random: () => 0.5,

@@ -19,11 +19,8 @@ export interface OutboxStatus {
 export interface OutboxDeps {
   store: OutboxStore
   isDurable: boolean
-  personId: string
-  /** Sends one batch: labels only, or one other thing. Throws ApiError. */
+  /** Sends one batch as this person's: labels only, or one other thing. Throws ApiError. */
   send: (entries: readonly Entry[]) => Promise<void>
-  /** Id of whoever is signed in now. */
-  whoIsSignedIn: () => Promise<string | null>
   /** Runs the work while no other tab of this person does. */
   alone: (work: () => Promise<void>) => Promise<void>
   now: () => Date
@@ -121,6 +118,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       deps.onNeedsSignIn()
       return false
     }
+    if (sort === 'other-person') {
+      status.setState({ sending: 'other-person' })
+      return false
+    }
     if (sort === 'later') {
       pause()
       return false
@@ -156,29 +157,12 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     status.setState({ sending: 'idle' })
   }
 
-  async function sendAsMaker(): Promise<void> {
-    if ((await store.first(1)).length === 0) {
-      status.setState({ sending: 'idle' })
-      return
-    }
-    let signedIn: string | null
-    try {
-      signedIn = await deps.whoIsSignedIn()
-    } catch {
-      pause()
-      return
-    }
-    if (signedIn === deps.personId) return sendAll()
-    status.setState({ sending: signedIn ? 'other-person' : 'needs-sign-in' })
-    if (!signedIn) deps.onNeedsSignIn()
-  }
-
   async function drain(): Promise<void> {
     if (running) {
       again = true
       return running
     }
-    running = deps.alone(sendAsMaker)
+    running = deps.alone(sendAll)
     try {
       await running
     } finally {

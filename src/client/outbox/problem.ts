@@ -4,10 +4,11 @@ import type { Entry } from './entry.ts'
 /** Errors of a finish, or of taking back, that only say there is nothing left to do. */
 const pointless: readonly string[] = ['not-found', 'conflict']
 
-/** What to do about a failure: sign in, try later, or set the entries aside. */
-export function sortOf(error: unknown): 'sign-in' | 'later' | 'refused' {
+/** What to do about a failure: sign in, wait for whoever made it, try later, or set the entries aside. */
+export function sortOf(error: unknown): 'sign-in' | 'other-person' | 'later' | 'refused' {
   if (!(error instanceof ApiError)) return 'later'
   if (error.id === 'not-signed-in') return 'sign-in'
+  if (error.id === 'other-person') return 'other-person'
   const { status } = error
   return status === 0 || status === 408 || status === 429 || status >= 500 ? 'later' : 'refused'
 }

@@ -16,6 +16,7 @@ import { watching } from './migrations/0014-watch.ts'
 import { counting } from './migrations/0015-work.ts'
 import { reviewTime } from './migrations/0016-review-time.ts'
 import { keeping } from './migrations/0017-figures.ts'
+import { tallying } from './migrations/0018-tally.ts'
 
 /** Every migration in the order it applies; a name, once released, never changes. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '0015-work': counting,
   '0016-review-time': reviewTime,
   '0017-figures': keeping,
+  '0018-tally': tallying,
 }

@@ -66,8 +66,8 @@ async function countsOf(db: Kysely<Database>, projectId: string) {
   const { rows } =
     await sql<Counts>`select (select count(*)::int from query where project_id = ${projectId}) as queries,
       (select count(*)::int from result where project_id = ${projectId} and treatment <> 'TX' and task_id is not null and form in ('document', 'pair', 'sides')) as results,
-      count(*)::int as labels, count(distinct person_id)::int as people, min(at) as from, max(at) as to
-    from current_label where project_id = ${projectId} and person_id is not null and kind <> 'retraction'`.execute(db)
+      coalesce(sum(labels), 0)::int as labels, count(distinct rater_id)::int as people, min(first_at) as from, max(last_at) as to
+    from label_tally where project_id = ${projectId} and is_person and kind <> 'retraction' and labels > 0`.execute(db)
   const { from, to, ...counts } = found(rows[0])
   return { counts, labelled: { from: from?.toISOString() ?? null, to: to?.toISOString() ?? null } }
 }

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { type Kysely, sql } from 'kysely'
 import type { Membership } from '#contract/people.ts'
-import type { Endpoint } from '#contract/policy.ts'
+import { type Endpoint, personHeader } from '#contract/policy.ts'
 import { ApiError } from '../api-error.ts'
 import type { Database } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
@@ -38,7 +38,7 @@ function authorise(policy: Endpoint['policy'], caller: Caller | null): Membershi
   return membership
 }
 
-/** Enforces an endpoint's policy: who, role in the project, rate, size of the body. */
+/** Enforces an endpoint's policy, and that what was made by one person is not stored as another's who has signed in since: who, role in the project, rate, size of the body. */
 export function guard(
   id: string,
   endpoint: Endpoint,
@@ -64,6 +64,9 @@ export function guard(
         throw new ApiError('too-many-requests', `Try again in ${wait} s.`, { seconds: wait })
       }
     }
+    const meant = c.req.header(personHeader)
+    if (meant && caller && meant !== caller.person.id)
+      throw new ApiError('other-person', 'Somebody else is signed in in this browser.')
     c.set('membership', authorise(policy, caller))
     return limitBody(c, next)
   }

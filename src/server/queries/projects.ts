@@ -125,12 +125,14 @@ export async function insertGuideline(
 }
 
 async function countsOf(db: Kysely<Database>, projectId: string): Promise<NonNullable<Project['counts']>> {
-  const count = (table: 'query' | 'result' | 'task' | 'current_label') =>
+  const count = (table: 'query' | 'result' | 'task') =>
     sql<number>`(select count(*)::int from ${sql.table(table)} where project_id = ${projectId}${table === 'result' ? sql` and form <> 'query'` : sql``})`
   const { rows } = await sql<
     NonNullable<Project['counts']>
   >`select ${count('query')} as queries, ${count('result')} as results,
-    ${count('task')} as tasks, ${count('current_label')} as labels`.execute(db)
+    ${count('task')} as tasks, (select coalesce(sum(labels), 0)::int from label_tally where project_id = ${projectId}) as labels`.execute(
+    db,
+  )
   return found(rows[0])
 }
 

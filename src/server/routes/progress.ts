@@ -18,6 +18,14 @@ const labelCounts = (
   count(l.*) filter (where l.kind = 'cannot-judge')::int as "cannotJudge",
   count(l.*) filter (where l.dimension = 'flag' and l.kind = 'value')::int as flags, max(l.at) as last`
 
+/** As `labelCounts`, of tallies. */
+const talliedCounts = (
+  projectId: string,
+) => sql`coalesce(sum(l.labels) filter (where l.kind <> 'retraction' and l.dimension = ${mainDimension(projectId)}), 0)::int as labels,
+  coalesce(sum(l.labels) filter (where l.kind = 'cannot-judge'), 0)::int as "cannotJudge",
+  coalesce(sum(l.labels) filter (where l.dimension = 'flag' and l.kind = 'value'), 0)::int as flags, max(l.last_at) filter (where l.labels > 0) as last
+  from label_tally l where l.project_id = ${projectId} and l.is_person`
+
 type Raw = Omit<ProgressRow, 'lastAt'> & { last: Date | null; position?: number }
 
 function byQuery(projectId: string, after: number): RawBuilder<Raw> {
@@ -34,9 +42,7 @@ function byLanguage(projectId: string): RawBuilder<Raw> {
       coalesce(c.labels, 0) as labels, coalesce(c."cannotJudge", 0) as "cannotJudge", coalesce(c.flags, 0) as flags, c.last
     from (select language, sum(overlap)::int as wanted, sum(least(done, overlap))::int as done, sum(held)::int as held from task
       where project_id = ${projectId} group by language) t
-    left join (select q.language, ${labelCounts(projectId)} from current_label l join result r on r.project_id = l.project_id and r.id = l.result_id
-      join query q on q.project_id = r.project_id and q.id = r.query_id where l.project_id = ${projectId} and l.person_id is not null group by q.language) c
-    using (language) order by t.language`
+    left join (select l.language, ${talliedCounts(projectId)} group by l.language) c using (language) order by t.language`
 }
 
 function byPerson(projectId: string): RawBuilder<Raw> {
@@ -45,7 +51,7 @@ function byPerson(projectId: string): RawBuilder<Raw> {
     from membership m join person p on p.id = m.person_id left join auth_user u on u.id = p.user_id
     left join (select person_id, count(*)::int as wanted, count(*) filter (where state = 'submitted')::int as done,
       count(*) filter (where state in ('active', 'deferred'))::int as held from assignment where project_id = ${projectId} group by person_id) a on a.person_id = p.id
-    left join (select l.person_id, ${labelCounts(projectId)} from current_label l where l.project_id = ${projectId} and l.person_id is not null group by l.person_id) c on c.person_id = p.id
+    left join (select l.rater_id, ${talliedCounts(projectId)} group by l.rater_id) c on c.rater_id = p.id
     where m.project_id = ${projectId} order by name, p.id`
 }
 
@@ -56,11 +62,14 @@ async function totals(db: Kysely<Database>, projectId: string) {
     held: number
     labels: number
   }>`select coalesce(sum(overlap), 0)::int as wanted,
-    coalesce(sum(least(done, overlap)), 0)::int as done, coalesce(sum(held), 0)::int as held, (select count(*)::int from current_label
-      where project_id = ${projectId} and person_id is not null and kind <> 'retraction' and dimension = ${mainDimension(projectId)}) as labels
+    coalesce(sum(least(done, overlap)), 0)::int as done, coalesce(sum(held), 0)::int as held, (select coalesce(sum(labels), 0)::int from label_tally
+      where project_id = ${projectId} and is_person and kind <> 'retraction' and dimension = ${mainDimension(projectId)}) as labels
     from task where project_id = ${projectId}`.execute(db)
   return found(rows[0])
 }
+
+/** How many labels of source `s` there are. */
+const ofSource = sql<number>`(select coalesce(sum(l.labels), 0)::int from label_tally l where l.project_id = s.project_id and l.rater_id = s.id)`
 
 /** How far a project is, for its owner. */
 export function progressRoutes(on: On): void {
@@ -91,7 +100,7 @@ export function progressRoutes(on: On): void {
       counts: boolean
       labels: number
     }>`select s.id, s.name, s.counts,
-      (select count(*)::int from current_label l where l.project_id = s.project_id and l.source_id = s.id) as labels
+      ${ofSource} as labels
       from source s where s.project_id = ${params.projectId} order by s.name`.execute(db)
     return { sources: rows }
   })
@@ -105,9 +114,7 @@ export function progressRoutes(on: On): void {
         labels: number
       }>`update source s set counts = ${body.counts}
       where project_id = ${params.projectId} and id = ${params.sourceId} returning s.id, s.name, s.counts,
-      (select count(*)::int from current_label l where l.project_id = s.project_id and l.source_id = s.id) as labels`.execute(
-        trx,
-      )
+      ${ofSource} as labels`.execute(trx)
       await recountSources(trx, params.projectId, now())
       return updated
     })

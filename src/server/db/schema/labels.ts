@@ -95,10 +95,26 @@ interface CurrentLabelRow {
   at: Date
 }
 
+/** How many labels are in force; kept by triggers on `current_label`. */
+interface LabelTallyRow {
+  project_id: string
+  /** A person or a source. */
+  rater_id: string
+  is_person: boolean
+  language: string
+  dimension: string
+  kind: StoredKind
+  labels: number
+  /** Of all that were ever counted here. */
+  first_at: Date
+  last_at: Date
+}
+
 /** Who has what, and what they said of it. */
 export interface LabelsTables {
   assignment: AssignmentRow
   source: SourceRow
   label: LabelRow
   current_label: CurrentLabelRow
+  label_tally: LabelTallyRow
 }
