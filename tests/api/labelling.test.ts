@@ -136,6 +136,20 @@ describe('storing labels', () => {
     expect(stored).toHaveLength(1)
   })
 
+  test('what one person made is not stored as another’s who has signed in since', async () => {
+    const projectId = await makeProject(server, owner)
+    const ana = await annotator(server, projectId, 'Ana Meant')
+    const ben = await annotator(server, projectId, 'Ben Meant')
+    const task = (await next(ana, projectId)).tasks[0] as never
+    const body = JSON.stringify({ labels: [labelFor(task, 0)] })
+    const save = async (as: string) => {
+      const answer = await ana.request('/api/labels', { method: 'POST', body, headers: { 'x-touchstone-person': as } })
+      return [answer.status, ((await answer.json()) as { id?: string }).id]
+    }
+    expect(await save(ben.id)).toEqual([403, 'other-person'])
+    expect(await save(ana.id)).toEqual([200, undefined])
+  })
+
   test('seq runs per person, and the last label of a result is in force', async () => {
     const projectId = await makeProject(server, owner)
     const ana = await annotator(server, projectId, 'Ana Four')
