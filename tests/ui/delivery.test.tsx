@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
+import { HttpResponse, http } from 'msw'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { testServer } from '../support/api.ts'
 import { appPage } from '../support/app-page.tsx'
 import { annotator, gradeQueries, makeProject, stageRows } from '../support/projects.ts'
 import { served } from '../support/served.ts'
@@ -76,5 +78,20 @@ describe('the report', () => {
     expect(await screen.findByText(/withdrawn/)).toBeTruthy()
     await app.open(server.stranger(), path)
     expect(await screen.findByRole('heading', { name: 'This report is not shared any more' })).toBeTruthy()
+  })
+
+  test('says while its figures are worked out, and does not take a server out of reach for a link withdrawn', async () => {
+    const { url } = await owner.ok('report.share', { params: { projectId }, body: { days: 30 } })
+    const impatient = await testServer(server.db, { now: () => new Date(), patience: { first: 0, again: 0 } })
+    await app.open(impatient.stranger(), url)
+    expect((await screen.findAllByText('The figures are being worked out.')).length).toBeGreaterThan(1)
+    expect(
+      await screen.findByRole('region', { name: 'Quality against the standards' }, { timeout: 10_000 }),
+    ).toBeTruthy()
+    await waitFor(() => expect(screen.queryByText('The figures are being worked out.')).toBeNull(), { timeout: 10_000 })
+    app.before(http.get('*/api/shared-reports/*', () => HttpResponse.error()))
+    await app.open(impatient.stranger(), url)
+    expect(await screen.findByText(/^The server cannot be reached/, {}, { timeout: 10_000 })).toBeTruthy()
+    expect(screen.queryByText('This report is not shared any more')).toBeNull()
   })
 })

@@ -119,8 +119,10 @@ function Deliveries({ deliveries }: Pick<ProjectReport, 'deliveries'>) {
 export function ReportView({ report, isEdited = false }: { report: ProjectReport; isEdited?: boolean }) {
   const { t } = useTranslation('plan')
   const { quality, cost, steps, lessons } = report
+  const computing = <p role="status">{t('gate.computing')}</p>
   return (
     <>
+      {report.isComputing && quality && computing}
       <section>
         <h2>{t('report.asked')}</h2>
         <RequestFacts request={report.request} />
@@ -132,15 +134,11 @@ export function ReportView({ report, isEdited = false }: { report: ProjectReport
       </section>
       <section>
         <h2>{t('report.cost')}</h2>
-        <ReportCost cost={cost} />
+        {quality ? <ReportCost cost={cost} /> : <p>{t('gate.computing')}</p>}
       </section>
       <section>
         <h2>{t('report.quality')}</h2>
-        {quality ? (
-          <QualityTable rows={quality} currency={cost.currency} label={t('report.quality')} />
-        ) : (
-          <p role="status">{t('gate.computing')}</p>
-        )}
+        {quality ? <QualityTable rows={quality} currency={cost.currency} label={t('report.quality')} /> : computing}
       </section>
       <section>
         <h2>{t('report.deliveries')}</h2>
