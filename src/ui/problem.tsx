@@ -6,6 +6,6 @@ import { Notice } from './notice.tsx'
 export function Problem({ error }: { error: unknown }) {
   const { t } = useTranslation('errors')
   if (!error) return null
-  const { id = 'internal' } = error as Partial<{ id: keyof Texts['errors'] }>
-  return <Notice kind="error">{t(id, { count: 60 })}</Notice>
+  const { id = 'internal', details } = error as Partial<{ id: keyof Texts['errors']; details: { seconds?: number } }>
+  return <Notice kind="error">{t(id, { count: details?.seconds ?? 60 })}</Notice>
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { preferencesOptions } from '#client/queries/preferences.ts'
 import type { PreferenceQuery } from '#contract/preferences.ts'
 import { useFormat } from '#i18n/use-format.ts'
-import { Notice } from '#ui/notice.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import styles from './export.module.css'
@@ -12,9 +12,9 @@ import styles from './export.module.css'
 export function PreferenceResults({ projectId, all }: { projectId: string; all: boolean }) {
   const { t } = useTranslation(['export', 'errors'])
   const format = useFormat()
-  const { data, isError } = useQuery(preferencesOptions(projectId, all))
+  const { data, error } = useQuery(preferencesOptions(projectId, all))
   const number = (value: number) => format.number(Math.round(value * 100) / 100)
-  if (isError) return <Notice kind="error">{t('errors:offline')}</Notice>
+  if (error) return <Problem error={error} />
   if (!data) return <Skeleton lines={5} />
   const pairs = data.queries.filter(({ ranked }) => ranked.length > 0)
   const lists = data.queries.filter(({ mean }) => mean !== null)

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { ownExposureOptions } from '#client/queries/exposure.ts'
 import type { OwnExposure } from '#contract/exposure.ts'
 import { useFormat } from '#i18n/use-format.ts'
-import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { Tabs } from '#ui/tabs.tsx'
@@ -17,12 +17,12 @@ import { type Seen, useSeenColumns } from './use-seen-columns.ts'
 /** A person's own ledger: what was shown to them, against their limits; it is nobody else's. */
 export function ExposurePage() {
   const { t } = useTranslation(['care', 'errors'])
-  const { data, isError } = useQuery(ownExposureOptions())
+  const { data, error } = useQuery(ownExposureOptions())
   return (
     <Page title={t('care:exposure.title')}>
       <p className={styles.about}>{t('care:exposure.about')}</p>
-      {isError && <Notice kind="error">{t('errors:offline')}</Notice>}
-      {!data && !isError && <Skeleton lines={6} />}
+      <Problem error={error} />
+      {!data && !error && <Skeleton lines={6} />}
       {data && <Ledger data={data} />}
     </Page>
   )

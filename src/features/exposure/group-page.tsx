@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { groupExposureOptions } from '#client/queries/exposure.ts'
 import type { GroupWeek } from '#contract/exposure.ts'
 import { useFormat } from '#i18n/use-format.ts'
-import { Notice } from '#ui/notice.tsx'
 import { numberColumn } from '#ui/number-column.ts'
+import { Problem } from '#ui/problem.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { Table } from '#ui/table.tsx'
 import styles from './exposure.module.css'
@@ -16,14 +16,14 @@ export function GroupExposure({ projectId, isOwner }: { projectId: string; isOwn
   const { t } = useTranslation(['care', 'settings', 'viewing', 'errors'])
   const format = useFormat()
   const sums = useSeenColumns<GroupWeek>()
-  const { data, isError } = useQuery(groupExposureOptions(projectId))
+  const { data, error } = useQuery(groupExposureOptions(projectId))
   return (
     <>
       <section className={styles.part}>
         <h2>{t('care:groups.title')}</h2>
         <p className={styles.about}>{t('care:groups.about')}</p>
-        {isError && <Notice kind="error">{t('errors:offline')}</Notice>}
-        {!data && !isError && <Skeleton lines={4} />}
+        <Problem error={error} />
+        {!data && !error && <Skeleton lines={4} />}
         {data && (
           <Table
             label={t('care:groups.title')}

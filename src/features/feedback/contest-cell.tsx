@@ -1,11 +1,10 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '#client/call.ts'
 import { useContest } from '#client/queries/feedback.ts'
 import type { FeedbackRow } from '#contract/review.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
-import { Notice } from '#ui/notice.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { TextArea } from '#ui/text-area.tsx'
 import { toast } from '#ui/toast.tsx'
 import styles from './feedback.module.css'
@@ -54,11 +53,7 @@ function ContestDialog({ row, onClose }: { row: FeedbackRow; onClose: () => void
           )}
         </p>
         <TextArea label={t('feedback:contestReason')} dir="auto" rows={4} value={reason} onChange={setReason} />
-        {error && (
-          <Notice kind="error">
-            {t(`errors:${error instanceof ApiError ? error.id : 'internal'}`, { count: 60 })}
-          </Notice>
-        )}
+        <Problem error={error} />
         <div className={styles.buttons}>
           <Button type="submit" variant="primary" isDisabled={reason.trim() === ''} isPending={contest.isPending}>
             {t('feedback:contestSend')}

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { feedbackOptions } from '#client/queries/feedback.ts'
 import { groupBy } from '#core/group-by.ts'
 import { useFormat } from '#i18n/use-format.ts'
-import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { ProjectFeedback } from './project-feedback.tsx'
 import { Trend } from './trend.tsx'
@@ -13,12 +13,12 @@ import { Trend } from './trend.tsx'
 export function FeedbackPage() {
   const { t } = useTranslation(['feedback', 'errors'])
   const format = useFormat()
-  const { data, isPending, isError } = useQuery(feedbackOptions())
+  const { data, isPending, error } = useQuery(feedbackOptions())
   const projects = [...groupBy(data?.rows ?? [], ({ projectId }) => projectId)]
   return (
     <Page title={t('feedback:title')}>
       {isPending && <Skeleton lines={8} />}
-      {isError && <Notice kind="error">{t('errors:offline')}</Notice>}
+      <Problem error={error} />
       {data && data.total.decided === 0 && <p>{t('feedback:empty')}</p>}
       {data && data.total.decided > 0 && (
         <>

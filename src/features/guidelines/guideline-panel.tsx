@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { guidelineOptions } from '#client/queries/guidelines.ts'
 import { Notice } from '#ui/notice.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { bestLanguage } from './best-language.ts'
 import { GuidelineText } from './guideline-text.tsx'
@@ -18,7 +19,7 @@ export function GuidelinePanel({ projectId, taskLanguage, clause }: Props) {
   const { t, i18n } = useTranslation(['guideline', 'errors'])
   const guideline = useQuery(guidelineOptions(projectId))
   if (guideline.isPending) return <Skeleton lines={10} />
-  if (guideline.isError) return <Notice kind="error">{t('errors:offline')}</Notice>
+  if (guideline.isError) return <Problem error={guideline.error} />
   const { texts } = guideline.data
   const language = bestLanguage(Object.keys(texts), [i18n.resolvedLanguage, taskLanguage, 'en'])
   if (!language) return <Notice kind="quiet">{t('guideline:none')}</Notice>

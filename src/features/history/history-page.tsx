@@ -5,8 +5,8 @@ import { historyOptions } from '#client/queries/history.ts'
 import type { HistoryRow } from '#contract/labelling.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
-import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import styles from './history.module.css'
@@ -77,7 +77,7 @@ export function HistoryPage() {
         </dl>
       )}
       {history.isPending && <Skeleton lines={8} />}
-      {history.isError && <Notice kind="error">{t('errors:offline')}</Notice>}
+      <Problem error={history.error} />
       {history.data && (
         <Table
           label={t('history:title')}

@@ -5,6 +5,7 @@ import { projectListOptions } from '#client/queries/projects.ts'
 import { sessionOptions } from '#client/queries/session.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { ExposureLine } from './exposure-line.tsx'
 import { FirstSteps } from './first-steps.tsx'
@@ -40,7 +41,7 @@ export function HomePage() {
   return (
     <Page title={t('home:title')} actions={actions}>
       {projects.isPending && <Skeleton lines={6} />}
-      {projects.isError && <Notice kind="error">{t('errors:offline')}</Notice>}
+      <Problem error={projects.error} />
       {list?.length === 0 && (owner ? <FirstSteps /> : <Notice kind="info">{t('home:nothing')}</Notice>)}
       {list && list.length > 0 && (
         <ul className={styles.projects}>

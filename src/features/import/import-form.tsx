@@ -9,6 +9,7 @@ import { isPreference } from '#core/preference.ts'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { NumberField } from '#ui/number-field.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { RadioGroup } from '#ui/radio-group.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import styles from './import.module.css'
@@ -84,11 +85,7 @@ export function ImportForm({ project, onStarted }: { project: Project; onStarted
           <UploadField key={part} projectId={project.id} part={part} onUploaded={set(part)} />
         ))}
       {kind === 'table' && preview.isFetching && <Skeleton lines={4} />}
-      {preview.isError && (
-        <Notice kind="error">
-          {t(`errors:${preview.error instanceof ApiError ? preview.error.id : 'internal'}`, { count: 60 })}
-        </Notice>
-      )}
+      <Problem error={preview.error} />
       {kind === 'table' && preview.data && (
         <Mapping
           preview={preview.data}

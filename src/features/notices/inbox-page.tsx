@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { noticesOptions, useReadNotices } from '#client/queries/notices.ts'
 import { Button } from '#ui/button.tsx'
-import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { NoticeRow } from './notice-row.tsx'
 import styles from './notices.module.css'
@@ -11,7 +11,7 @@ import styles from './notices.module.css'
 /** What a person was told, latest first. */
 export function InboxPage() {
   const { t } = useTranslation(['notices', 'errors'])
-  const { data, isPending, isError } = useQuery(noticesOptions())
+  const { data, isPending, error } = useQuery(noticesOptions())
   const read = useReadNotices()
   const unread = data?.notices.filter(({ isRead }) => !isRead).map(({ id }) => id) ?? []
   return (
@@ -26,7 +26,7 @@ export function InboxPage() {
       }
     >
       {isPending && <Skeleton lines={6} />}
-      {isError && !data && <Notice kind="error">{t('errors:offline')}</Notice>}
+      {!data && <Problem error={error} />}
       {data?.notices.length === 0 && <p>{t('notices:empty')}</p>}
       {data && data.notices.length > 0 && (
         <ul className={styles.list}>

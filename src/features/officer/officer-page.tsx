@@ -1,13 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '#client/call.ts'
 import { officerOptions, useDecideSuspect } from '#client/queries/officer.ts'
 import type { Quarantined } from '#contract/officer.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
-import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { TextField } from '#ui/text-field.tsx'
@@ -27,9 +26,7 @@ export function OfficerPage() {
     <Page title={t('officer:title')}>
       <p className={styles.about}>{t('officer:about')}</p>
       {list.isPending && <Skeleton lines={6} />}
-      {error && (
-        <Notice kind="error">{t(`errors:${error instanceof ApiError ? error.id : 'internal'}`, { count: 0 })}</Notice>
-      )}
+      <Problem error={error} />
       {list.data && (
         <>
           <UnusualReporters items={items} note={note} decide={decide} />

@@ -4,8 +4,8 @@ import { runComparisonOptions, useChooseRuns } from '#client/queries/runs.ts'
 import { boardOptions } from '#client/queries/watch.ts'
 import type { ComparedQuery, Run, RunComparison } from '#contract/runs.ts'
 import { useFormat } from '#i18n/use-format.ts'
-import { Notice } from '#ui/notice.tsx'
 import { numberColumn } from '#ui/number-column.ts'
+import { Problem } from '#ui/problem.tsx'
 import { Select } from '#ui/select.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { type Column, Table } from '#ui/table.tsx'
@@ -21,14 +21,14 @@ interface Props {
 /** The two chosen runs beside each other. */
 export function Comparison({ projectId, runs, isOwner }: Props) {
   const { t } = useTranslation(['runs', 'errors'])
-  const { data, isError } = useQuery(runComparisonOptions(projectId))
+  const { data, error } = useQuery(runComparisonOptions(projectId))
   if (runs.length < 2) return null
   return (
     <section>
       <h2>{t('runs:compare')}</h2>
       {isOwner && <Choice projectId={projectId} runs={runs} />}
-      {isError && <Notice kind="error">{t('errors:offline')}</Notice>}
-      {!data && !isError && <Skeleton lines={4} />}
+      <Problem error={error} />
+      {!data && !error && <Skeleton lines={4} />}
       {data?.isComputing && <p role="status">{t('runs:computing')}</p>}
       {data?.comparison && <Figures of={data.comparison} {...{ projectId, isOwner }} />}
     </section>

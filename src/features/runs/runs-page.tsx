@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { projectOptions } from '#client/queries/projects.ts'
 import { runsOptions } from '#client/queries/runs.ts'
-import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { AddRun } from './add-run.tsx'
 import { Comparison } from './comparison.tsx'
@@ -34,7 +34,7 @@ export function RunsPage({ projectId, search, onSearch }: Props) {
     <Page title={t('runs:title')} above={project && <span dir="auto">{project.name}</span>}>
       <div className={styles.page}>
         <p className={styles.quiet}>{t('runs:intro')}</p>
-        {runs.isError && <Notice kind="error">{t('errors:offline')}</Notice>}
+        <Problem error={runs.error} />
         {!runs.data && !runs.isError && <Skeleton lines={5} />}
         {runs.data && <Comparison projectId={projectId} runs={runs.data.runs} isOwner={isOwner} />}
         {hasRuns && (

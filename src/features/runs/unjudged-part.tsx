@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '#client/call.ts'
 import { unjudgedOptions, useJudgeUnjudged } from '#client/queries/run-evaluation.ts'
 import type { Unjudged } from '#contract/runs.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Button } from '#ui/button.tsx'
-import { Notice } from '#ui/notice.tsx'
 import { NumberField } from '#ui/number-field.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { saveText } from '#ui/save-text.ts'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { Table } from '#ui/table.tsx'
@@ -17,7 +16,7 @@ import styles from './runs.module.css'
 export function UnjudgedPart({ projectId }: { projectId: string }) {
   const { t } = useTranslation(['runs', 'errors'])
   const [k, setK] = useState(10)
-  const { data, isError } = useQuery(unjudgedOptions(projectId, k))
+  const { data, error } = useQuery(unjudgedOptions(projectId, k))
   const found = data?.unjudged
   const judge = useJudgeUnjudged(projectId)
   return (
@@ -35,8 +34,8 @@ export function UnjudgedPart({ projectId }: { projectId: string }) {
           }}
         />
       </div>
-      {isError && <Notice kind="error">{t('errors:offline')}</Notice>}
-      {!found && !isError && <Skeleton lines={3} />}
+      <Problem error={error} />
+      {!found && !error && <Skeleton lines={3} />}
       {data?.isComputing && <p role="status">{t('runs:computing')}</p>}
       {found && <Found found={found} k={k} />}
       {found && found.waiting + found.elsewhere > 0 && (
@@ -51,11 +50,7 @@ export function UnjudgedPart({ projectId }: { projectId: string }) {
           {t('runs:unjudged.first', { count: judge.data.first })} {t('runs:unjudged.made', { count: judge.data.made })}
         </p>
       )}
-      {judge.isError && (
-        <Notice kind="error">
-          {t(`errors:${judge.error instanceof ApiError ? judge.error.id : 'internal'}`, { count: 60 })}
-        </Notice>
-      )}
+      <Problem error={judge.error} />
     </section>
   )
 }

@@ -8,6 +8,7 @@ import { buttonClass } from '#ui/button-class.ts'
 import { Notice } from '#ui/notice.tsx'
 import { numberColumn } from '#ui/number-column.ts'
 import { Page } from '#ui/page.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { type Column, Table } from '#ui/table.tsx'
 import { AnswersTable } from './answers-table.tsx'
@@ -48,7 +49,7 @@ export function SkillPage() {
         <p>{t('skill:standard')}</p>
       </div>
       {own.isPending && <Skeleton lines={6} />}
-      {own.isError && <Notice kind="error">{t('errors:offline')}</Notice>}
+      <Problem error={own.error} />
       {own.data?.skills.length === 0 && <Notice kind="info">{t('skill:none')}</Notice>}
       {own.data && own.data.skills.length > 0 && (
         <>

@@ -6,8 +6,8 @@ import { projectOptions } from '#client/queries/projects.ts'
 import { trainingOptions } from '#client/queries/training.ts'
 import type { Training } from '#contract/training.ts'
 import { Button } from '#ui/button.tsx'
-import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { CourseRuleForm } from './course-rule-form.tsx'
 import { FillDialog } from './fill-dialog.tsx'
@@ -27,7 +27,7 @@ export function TrainingPage({ projectId }: { projectId: string }) {
       <p className={styles.intro}>{t('training:intro')}</p>
       {data && <Required projectId={projectId} training={data} isOwner={project?.roles.includes('owner') ?? false} />}
       {training.isPending && <Skeleton lines={8} />}
-      {training.isError && <Notice kind="error">{t('errors:offline')}</Notice>}
+      <Problem error={training.error} />
       {data && (
         <>
           <section className={styles.section}>

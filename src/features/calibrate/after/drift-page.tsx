@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '#client/call.ts'
 import { driftOptions } from '#client/queries/drift.ts'
 import { projectOptions } from '#client/queries/projects.ts'
 import type { DriftReport } from '#contract/drift.ts'
@@ -9,6 +8,7 @@ import type { Project } from '#contract/project.ts'
 import { useFormat } from '#i18n/use-format.ts'
 import { Notice } from '#ui/notice.tsx'
 import { Page } from '#ui/page.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import styles from './drift.module.css'
 import { DriftAnchors } from './drift-anchors.tsx'
@@ -25,11 +25,7 @@ export function DriftPage({ projectId }: { projectId: string }) {
     <Page title={t('calibration:drift.title')} above={project && <span dir="auto">{project.name}</span>}>
       <div className={styles.page}>
         {isPending && <Skeleton lines={12} />}
-        {problem && (
-          <Notice kind="error">
-            {t(`errors:${problem instanceof ApiError ? problem.id : 'internal'}`, { count: 0 })}
-          </Notice>
-        )}
+        <Problem error={problem} />
         {data && <State computedAt={data.report?.computedAt ?? null} isComputing={data.isComputing} />}
         {project && data?.report && <Report project={project} report={data.report} />}
       </div>
