@@ -31,7 +31,14 @@ export default defineConfig(({ isSsrBuild }) => ({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['src/**/*.test.ts'], environment: 'node', isolate: false, ...slow },
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts'],
+          environment: 'node',
+          isolate: false,
+          setupFiles: 'tests/support/same-cases.ts',
+          ...slow,
+        },
       },
       {
         extends: true,
@@ -58,6 +65,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           // Every file has a database of its own; the modules are loaded once.
           isolate: false,
           globalSetup: 'tests/support/global-postgres.ts',
+          setupFiles: 'tests/support/same-cases.ts',
           ...slow,
         },
       },

@@ -1,4 +1,4 @@
-// `npm run test:long`: a thousand random schedules, or as many as `SCHEDULES` says; what is measured on made-up data with known truth;
+// `npm run test:long`: a thousand random schedules, or as many as `SCHEDULES` says; every property on new cases; what is measured on made-up data with known truth;
 // and every page for leaks in Firefox too, where there is one.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
@@ -9,10 +9,10 @@ buildIfNeeded()
 
 const vitest = join(root, 'node_modules/vitest/vitest.mjs')
 const { SCHEDULES = '1000', SIMULATIONS = '2000', SEEDS = '50' } = process.env
-const env = { FIREFOX: '1', ...process.env, SCHEDULES, SIMULATIONS, SEEDS }
+const env = { FIREFOX: '1', ...process.env, NEW_CASES: '1', SCHEDULES, SIMULATIONS, SEEDS }
 const statuses = [
-  ['unit', 'src/core/measures/compare.test.ts', 'src/core/measures/flip-risk.simulation.test.ts'],
-  ['api', 'tests/api/schedules.test.ts'],
+  ['unit'],
+  ['api', 'tests/api/schedules.test.ts', 'tests/api/bulk-histories.test.ts'],
   ['e2e', 'tests/e2e/leaks.test.ts'],
 ].map(
   ([project, ...files]) =>

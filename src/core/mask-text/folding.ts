@@ -132,8 +132,8 @@ export function readCluster(cluster: string): readonly Reading[] {
   const found = known.get(cluster)
   if (found) return found
   const readings: Reading[] = []
-  // Circled letters, flags and trade marks stand for letters within a word, and end one as other signs do.
-  const isSign = !/[\p{L}\p{M}\p{N}]/u.test(cluster)
+  // Circled letters, flags and trade marks stand for letters within a word, and end one as other signs do, with an accent too.
+  const isSign = !/^[\p{L}\p{M}\p{N}]/u.test(cluster)
   const add = (char: string) => {
     const reading = readOne(char)
     readings.push(isSign && reading.kind === 'letter' ? { ...reading, kind: 'sign', spaced: false } : reading)

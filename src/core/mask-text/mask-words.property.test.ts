@@ -19,7 +19,11 @@ const words = [
 ]
 const lists: TokenWords[] = [{ token: 'slur', words }]
 const whole = words.map(
-  (word) => new RegExp(`(?<![\\p{L}\\p{M}\\p{N}\\p{So}\\p{Cf}])${word}(?![\\p{L}\\p{M}\\p{N}\\p{Cf}])`, 'u'),
+  (word) =>
+    new RegExp(
+      `(?<![\\p{L}\\p{M}\\p{N}\\p{So}\\p{Cf}\\p{Default_Ignorable_Code_Point}])${word}(?![\\p{L}\\p{M}\\p{N}\\p{Cf}\\p{Default_Ignorable_Code_Point}])`,
+      'u',
+    ),
 )
 const around = ['', 'We saw ', 'они ', '你', '… ', '(', '"', '\n', '🎈', 'ไป']
 

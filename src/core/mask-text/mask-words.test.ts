@@ -20,6 +20,7 @@ describe('whole words', () => {
     ['blorg123 x7blorg, 7.blorg', '[slur] [slur], 7.[slur]'],
     ['blorg!next', '[slur]!next'],
     ['blorg™ blorg🇫🇷', '[slur]™ [slur]🇫🇷'],
+    ['blorg🅰 blorg🅰\u0301', '[slur]🅰 [slur]🅰\u0301'],
   ])('%j', (text, expected) => expect(masked(text)).toBe(expected))
 
   test('a star stands for any letters at an end', () => {
