@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { Client, type TestServer, testServer } from '../support/api.ts'
 import { upload } from '../support/imports.ts'
 import { annotator, gradeQueries, ingest, makeProject, stageRows } from '../support/projects.ts'
+import { askAboutWork } from '../support/questions.ts'
 import { served } from '../support/served.ts'
 
 const { server, owner } = await served()
@@ -13,12 +14,7 @@ const questions = (client: Client) => {
   const params = { projectId }
   const measures = 'nDCG@10;AP(rel=2)@10'
   return {
-    agreement: () => client.ok('insights.agreement', { params, query: {} }),
-    consensus: () => client.ok('insights.consensus', { params }),
-    signals: () => client.ok('insights.signals', { params }),
-    drift: () => client.ok('drift.get', { params }),
-    gate: () => client.ok('life.gate', { params }),
-    report: () => client.ok('report.get', { params }),
+    ...askAboutWork(client, projectId),
     evaluation: () => client.ok('run.evaluation', { params, query: { measures } }),
     queries: () => client.ok('run.queries', { params, query: { measure: 'nDCG@10', measures } }),
     return: () => client.ok('run.return', { params, query: { measure: 'nDCG@10' } }),

@@ -10,6 +10,7 @@ import { joinAll, makeCrowd } from '../support/crowd.ts'
 import { afterStart, expectInTime, handIn } from '../support/in-time.ts'
 import { fill, fillLabels, fillTasks, quantile, shown, timed } from '../support/many-labels.ts'
 import { labelFor, makeProject, next } from '../support/projects.ts'
+import { askAboutWork } from '../support/questions.ts'
 import { finish } from '../support/review.ts'
 import { served } from '../support/served.ts'
 
@@ -79,12 +80,7 @@ test('insight pages answer within a second on a million labels, after a start an
   const asked = {
     board: () => client.ok('board.get', { params }),
     whatIf: () => client.ok('board.whatIf', { params, query: { overlap: 5, people: 2, goldShare: 0.1 } }),
-    agreement: () => client.ok('insights.agreement', { params, query: {} }),
-    consensus: () => client.ok('insights.consensus', { params }),
-    signals: () => client.ok('insights.signals', { params }),
-    drift: () => client.ok('drift.get', { params }),
-    gate: () => client.ok('life.gate', { params }),
-    report: () => client.ok('report.get', { params }),
+    ...askAboutWork(client, projectId),
     progress: () => client.ok('project.progress', { params, query: { by: 'language' } }),
   }
   const begun = performance.now()

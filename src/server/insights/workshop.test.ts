@@ -109,6 +109,21 @@ describe('what takes long to work out', () => {
     expect(await shop.ask({ ...request, mark: 'three', basis: 'c', work })).toEqual({ value: 3, isComputing: false })
   })
 
+  test('and took seconds does not rest for those who would wait for it, nor where other figures are made of it', async () => {
+    const shop = workshop()
+    let times = 0
+    const work = async () => {
+      ms += 10_000
+      return ++times
+    }
+    const patient = { ...request, patience: { first: 60_000, again: 60_000 }, work }
+    await shop.ask(patient)
+    expect(await shop.ask({ ...patient, mark: 'two' })).toEqual({ value: 2, isComputing: false })
+    const grades = { ...request, key: 'grades', keepsItself: true, work }
+    await shop.ask(grades)
+    expect(await shop.ask({ ...grades, mark: 'two' })).toEqual({ value: 4, isComputing: false })
+  })
+
   test('and fails is told to those who wait, else reported, and is tried again', async () => {
     const shop = workshop()
     const fail = async () => {

@@ -139,7 +139,9 @@ export function createWorkshop({ figures, now, clock = () => performance.now(), 
       }
       const old = held.get(name)
       const deadline = clock() + (old ? patience.again : patience.first)
-      const rests = isOf(old) && clock() < (old?.restsUntil ?? 0)
+      // What other figures are made of never rests, and whoever would wait for it gets what is, not what was.
+      const mayRest = !request.keepsItself && patience.again < quick
+      const rests = mayRest && isOf(old) && clock() < (old?.restsUntil ?? 0)
       // What is running may have begun before the change; then it takes a second turn.
       for (let turn = 0; turn < 2 && !isFresh() && !rests; turn++)
         await soon(running.get(name) ?? begin(request, name), deadline)

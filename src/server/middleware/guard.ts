@@ -38,7 +38,7 @@ function authorise(policy: Endpoint['policy'], caller: Caller | null): Membershi
   return membership
 }
 
-/** Enforces an endpoint's policy, and that what was made by one person is not stored as another's who has signed in since: who, role in the project, rate, size of the body. */
+/** Enforces an endpoint's policy: who, role in the project, rate, size of the body; and that nothing made by one person is stored as another's who has signed in since. */
 export function guard(
   id: string,
   endpoint: Endpoint,
