@@ -1,4 +1,5 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
+import { untilHere } from '#browser/until-here.ts'
 import { fetchTexts } from '#i18n/init.ts'
 import { pageTexts } from './page-texts.ts'
 
@@ -11,7 +12,7 @@ export function page<Module extends Record<string, unknown>, Name extends keyof 
   name: Name,
 ) {
   return lazyRouteComponent(async () => {
-    const [module] = await Promise.all([load(), fetchTexts(pageTexts[name])])
+    const [module] = await Promise.all([untilHere(load), fetchTexts(pageTexts[name])])
     return module
   }, name)
 }

@@ -10,6 +10,8 @@ import {
   editCalibration,
   newCalibration,
 } from './calibration-routes.tsx'
+import { FailedPage } from './failed-page.tsx'
+import { LatePage } from './late-page.tsx'
 import { LostPage } from './lost-page.tsx'
 import { page } from './page.ts'
 
@@ -301,6 +303,8 @@ export const router = createRouter({
   routeTree,
   defaultPreload: 'intent',
   defaultNotFoundComponent: LostPage,
+  defaultErrorComponent: FailedPage,
+  defaultPendingComponent: LatePage,
   scrollRestoration: true,
 })
 

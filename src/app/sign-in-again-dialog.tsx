@@ -1,13 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { sessionOptions } from '#client/queries/session.ts'
 import { Dialog } from '#ui/dialog.tsx'
+import { lazyPart } from '#ui/lazy-part.ts'
 import { loadSignInForm, signedInAgain, signInAgain } from './sign-in-again.ts'
 import { useOutbox } from './use-outbox.ts'
 
-const SignInForm = lazy(() => loadSignInForm().then((module) => ({ default: module.SignInForm })))
+const SignInForm = lazyPart(loadSignInForm, 'SignInForm')
 
 /** Asks for the password over the open page, which keeps everything, and goes on. */
 export function SignInAgain() {

@@ -1,5 +1,6 @@
 import i18next, { type BackendModule, type FormatterModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { untilHere } from '#browser/until-here.ts'
 import { writeValue } from './formatters.ts'
 import { type LanguageCode, languages, supported } from './languages.ts'
 import type { Namespace } from './namespaces.ts'
@@ -13,7 +14,7 @@ const files = import.meta.glob<{ default: object }>('../../locales/*/*.json') as
 /** A file that a language does not have yet is read in English, so that no reader fetches English beside the own language. */
 async function read(language: string, namespace: string): Promise<object> {
   const load = files[`../../locales/${language}/${namespace}.json`] ?? files[`../../locales/en/${namespace}.json`]
-  const texts = load ? (await load()).default : {}
+  const texts = load ? (await untilHere(load)).default : {}
   return import.meta.env.DEV && language === pseudoLanguage ? pseudoTexts(texts) : texts
 }
 
@@ -71,8 +72,11 @@ export async function startTexts(language?: LanguageCode): Promise<void> {
     })
 }
 
-/** Fetches texts of the language in use ahead of what shows them; a change of language fetches them as well. */
-export const fetchTexts = (namespaces: readonly Namespace[]): Promise<void> => i18next.loadNamespaces([...namespaces])
+/** Fetches texts of the language in use ahead of what shows them; a change of language fetches them as well. Rejects where they are gone from the server. */
+export const fetchTexts = (namespaces: readonly Namespace[]): Promise<void> =>
+  new Promise((resolve, reject) => {
+    i18next.loadNamespaces([...namespaces], (errors: unknown) => (errors ? reject([errors].flat()[0]) : resolve()))
+  })
 
 /** Switches the interface, at once and without a reload; the choice is remembered in this browser. */
 export async function changeLanguage(language: string): Promise<void> {
@@ -92,7 +96,7 @@ export async function loadTexts(codes: readonly string[], namespace: Namespace):
     codes.map(async (code) => {
       const load = files[`../../locales/${code}/${namespace}.json`]
       if (load && !i18next.hasResourceBundle(code, namespace)) {
-        i18next.addResourceBundle(code, namespace, (await load()).default)
+        i18next.addResourceBundle(code, namespace, (await untilHere(load)).default)
       }
     }),
   )

@@ -5,14 +5,15 @@ import { importsOf, sources } from './sources.ts'
 const layers: Record<string, number> = {
   contract: 0,
   core: 1,
-  i18n: 1,
-  server: 2,
-  client: 2,
-  actions: 2,
-  ui: 3,
-  features: 4,
-  app: 5,
-  'main.tsx': 6,
+  browser: 1,
+  i18n: 2,
+  server: 3,
+  client: 3,
+  actions: 3,
+  ui: 4,
+  features: 5,
+  app: 6,
+  'main.tsx': 7,
 }
 
 /** The folder that counts as one: each feature is its own. */

@@ -50,6 +50,22 @@ describe('the shape of the project', () => {
     expect(wrong.map(({ path }) => path)).toEqual([])
   })
 
+  test('what the browser fetches when it is needed is waited for, or its absence told', () => {
+    // What listens to keys says at once that it could not come, for meanwhile no key means anything.
+    const [patient, telling] = [/(page|lazyPart|untilHere)\(\s*\(\) =>\s*$/, /^const (sheet|palette) = \(\) => $/m]
+    const wrong = sources
+      .filter(({ path }) => !/^src\/(server|contract)\//.test(path))
+      .flatMap(({ path, text }) =>
+        [...text.matchAll(/(?<!typeof )\bimport\(/g)]
+          .map(({ index }) => text.slice(0, index))
+          .filter((before) => !patient.test(before) && !telling.test(before.split('\n').at(-1) ?? ''))
+          .map((before) => `${path}:${before.split('\n').length}`),
+      )
+    expect(wrong).toEqual([])
+    const bare = sources.filter(({ path, text }) => /\blazy\(/.test(text) && path !== 'src/ui/lazy-part.ts')
+    expect(bare.map(({ path }) => path)).toEqual([])
+  })
+
   test('styles name no side but start and end, so that Arabic mirrors by itself', () => {
     const sides =
       /(?:^|[\s;{])(?:left|right|(?:margin|padding|border)-(?:left|right)[\w-]*|text-align:\s*(?:left|right)|float)\s*:/m

@@ -1,11 +1,9 @@
 import { useParams } from '@tanstack/react-router'
-import { lazy } from 'react'
 import { StepAway } from '#features/away/step-away.tsx'
 import { RoomPage } from '#features/calibrate/room/room-page.tsx'
+import { lazyPart } from '#ui/lazy-part.ts'
 
-const GuidelinePanel = lazy(() =>
-  import('#features/guidelines/guideline-panel.tsx').then((module) => ({ default: module.GuidelinePanel })),
-)
+const GuidelinePanel = lazyPart(() => import('#features/guidelines/guideline-panel.tsx'), 'GuidelinePanel')
 
 /** The room of the session in the address. */
 export function CalibrationRoom() {

@@ -1,19 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { lazy, useCallback } from 'react'
+import { useCallback } from 'react'
 import { assignmentOptions } from '#client/queries/labelling.ts'
 import { StepAway } from '#features/away/step-away.tsx'
 import { LabelPage } from '#features/label/label-page.tsx'
+import { lazyPart } from '#ui/lazy-part.ts'
 import { LostPage } from '../lost-page.tsx'
 import { useOutbox } from '../use-outbox.ts'
 
-const GuidelinePanel = lazy(() =>
-  import('#features/guidelines/guideline-panel.tsx').then((module) => ({ default: module.GuidelinePanel })),
-)
-
-const ClauseCard = lazy(() =>
-  import('#features/guidelines/clause-card.tsx').then((module) => ({ default: module.ClauseCard })),
-)
+const GuidelinePanel = lazyPart(() => import('#features/guidelines/guideline-panel.tsx'), 'GuidelinePanel')
+const ClauseCard = lazyPart(() => import('#features/guidelines/clause-card.tsx'), 'ClauseCard')
 
 /** Correcting a task of one's own history. */
 export function Correct() {

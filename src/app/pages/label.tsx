@@ -1,16 +1,11 @@
 import { useParams } from '@tanstack/react-router'
-import { lazy } from 'react'
 import { StepAway } from '#features/away/step-away.tsx'
 import { LabelPage } from '#features/label/label-page.tsx'
+import { lazyPart } from '#ui/lazy-part.ts'
 import { useOutbox } from '../use-outbox.ts'
 
-const GuidelinePanel = lazy(() =>
-  import('#features/guidelines/guideline-panel.tsx').then((module) => ({ default: module.GuidelinePanel })),
-)
-
-const ClauseCard = lazy(() =>
-  import('#features/guidelines/clause-card.tsx').then((module) => ({ default: module.ClauseCard })),
-)
+const GuidelinePanel = lazyPart(() => import('#features/guidelines/guideline-panel.tsx'), 'GuidelinePanel')
+const ClauseCard = lazyPart(() => import('#features/guidelines/clause-card.tsx'), 'ClauseCard')
 
 function LabelIn({ projectId }: { projectId: string | null }) {
   const outbox = useOutbox()

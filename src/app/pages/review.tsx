@@ -1,12 +1,10 @@
 import { useParams } from '@tanstack/react-router'
-import { lazy } from 'react'
 import { StepAway } from '#features/away/step-away.tsx'
 import { ReviewPage } from '#features/review/review-page.tsx'
+import { lazyPart } from '#ui/lazy-part.ts'
 import { useOutbox } from '../use-outbox.ts'
 
-const GuidelinePanel = lazy(() =>
-  import('#features/guidelines/guideline-panel.tsx').then((module) => ({ default: module.GuidelinePanel })),
-)
+const GuidelinePanel = lazyPart(() => import('#features/guidelines/guideline-panel.tsx'), 'GuidelinePanel')
 
 /** Reviewing in the project of the address. */
 export function Review() {

@@ -1,6 +1,7 @@
 import type { PlotOptions } from '@observablehq/plot'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { untilHere } from '#browser/until-here.ts'
 
 type Plot = typeof import('@observablehq/plot')
 
@@ -31,7 +32,7 @@ export function useDrawing(draw: Draw, height: number) {
     let paint: (() => void) | null = null
     const sizes = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => paint?.())
     sizes?.observe(element)
-    import('@observablehq/plot').then(
+    untilHere(() => import('@observablehq/plot')).then(
       (plot) => {
         if (isOver) return
         paint = () => {

@@ -1,13 +1,16 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { untilHere } from '#browser/until-here.ts'
 import type { Level } from '#contract/viewing.ts'
 import type { Place } from '#core/reveal.ts'
 import { type Content, isHidden } from '../content.ts'
+import { lazyPart } from '../lazy-part.ts'
 import { TextPreview } from '../text-preview.tsx'
 import styles from './content-hider.module.css'
 import { OpenFile } from './open-file.tsx'
 
-/** In a file of its own: who never meets anything masked never loads it. */
-const MaskedContent = lazy(() => import('./masked-content.tsx').then((module) => ({ default: module.MaskedContent })))
+/** Fetches what draws masked content, in a file of its own: who never meets anything masked never loads it. */
+export const fetchMasked = () => untilHere(() => import('./masked-content.tsx'))
+const MaskedContent = lazyPart(fetchMasked, 'MaskedContent')
 
 interface Props {
   content: Content

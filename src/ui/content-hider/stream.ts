@@ -1,3 +1,5 @@
+import { untilHere } from '#browser/until-here.ts'
+
 const types = ['application/vnd.apple.mpegurl', 'application/x-mpegurl', 'audio/mpegurl', 'audio/x-mpegurl']
 
 /** Whether a file is the list of an HLS stream. */
@@ -10,7 +12,7 @@ export function playStream(video: HTMLVideoElement, src: string, onFail: () => v
   let stop = () => {}
   let isWanted = true
   // The whole library: the light one leaves out sound that comes apart from the picture.
-  import('hls.js').then(({ default: Hls }) => {
+  untilHere(() => import('hls.js')).then(({ default: Hls }) => {
     if (!isWanted) return
     if (!Hls.isSupported()) {
       // Safari on a phone plays streams by itself.

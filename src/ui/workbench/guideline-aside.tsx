@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../button.tsx'
+import { Skeleton } from '../skeleton.tsx'
 import styles from './workbench.module.css'
 
 /** The guideline beside the work. */
@@ -14,7 +15,7 @@ export function GuidelineAside({ onClose, children }: { onClose: () => void; chi
           ×
         </Button>
       </header>
-      <Suspense>{children}</Suspense>
+      <Suspense fallback={<Skeleton lines={8} />}>{children}</Suspense>
     </aside>
   )
 }

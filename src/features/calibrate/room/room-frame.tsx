@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Settlement } from '#contract/calibration.ts'
 import type { Project } from '#contract/project.ts'
+import { fetchMasked } from '#ui/content-hider/content-hider.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { useSuspect } from '#ui/suspect/use-suspect.ts'
 import { GuidelineAside } from '#ui/workbench/guideline-aside.tsx'
@@ -81,6 +82,8 @@ export function RoomFrame({ project, guideline, away }: Props) {
     toggleGuideline: () => setGuidelineOpen((isOpen) => !isOpen),
     settleGrade: (value) => setDraft({ value }),
   })
+  // What is masked comes to all at once, to those on a bad line as well.
+  useEffect(() => void fetchMasked(), [])
   useSuspect({
     place: isShown ? { projectId, sessionId, n: item.n } : null,
     hide: () => setGone(item?.n ?? null),

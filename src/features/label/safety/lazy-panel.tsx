@@ -1,11 +1,12 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useScope } from '#actions/use-actions.ts'
 import { asksMore } from '#core/safety.ts'
+import { lazyPart } from '#ui/lazy-part.ts'
 import { useTask } from '../parts/label-context.ts'
 import { askedOf } from '../store/lacking.ts'
 
 // Fetched by projects that ask for it alone, and there before it is opened.
-const SafetyPanel = lazy(() => import('./safety-panel.tsx').then((module) => ({ default: module.SafetyPanel })))
+const SafetyPanel = lazyPart(() => import('./safety-panel.tsx'), 'SafetyPanel')
 
 /** While the picker is on its way, what is typed for it must not act on the page. */
 function Pending({ isOpen }: { isOpen: boolean }) {
