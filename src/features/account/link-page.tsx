@@ -12,7 +12,7 @@ import { problemText } from './problem-text.ts'
 
 /** A one-time link: the first owner, an invitation, or a new password. */
 export function LinkPage({ token, onDone }: { token: string; onDone: (projectId: string | null) => void }) {
-  const { t } = useTranslation(['account', 'errors', 'common'])
+  const { t } = useTranslation(['account', 'common'])
   const link = useQuery(linkOptions(token))
   const { data: session } = useQuery(sessionOptions())
   const accept = useAcceptLink(token)

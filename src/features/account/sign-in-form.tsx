@@ -10,7 +10,7 @@ import { problemText } from './problem-text.ts'
 
 /** The form that signs in; `email` is fixed where somebody only has to show that they are still there. */
 export function SignInForm({ email: fixed, onDone }: { email?: string; onDone: () => void }) {
-  const { t } = useTranslation(['account', 'errors'])
+  const { t } = useTranslation(['account'])
   const [email, setEmail] = useState(fixed ?? '')
   const [password, setPassword] = useState('')
   const signIn = useSignIn()

@@ -10,7 +10,7 @@ import styles from './export.module.css'
 
 /** What the preferences come to: rankers against each other, or the documents of each query in order. */
 export function PreferenceResults({ projectId, all }: { projectId: string; all: boolean }) {
-  const { t } = useTranslation(['export', 'errors'])
+  const { t } = useTranslation(['export'])
   const format = useFormat()
   const { data, error } = useQuery(preferencesOptions(projectId, all))
   const number = (value: number) => format.number(Math.round(value * 100) / 100)

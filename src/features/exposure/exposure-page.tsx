@@ -16,7 +16,7 @@ import { type Seen, useSeenColumns } from './use-seen-columns.ts'
 
 /** A person's own ledger: what was shown to them, against their limits; it is nobody else's. */
 export function ExposurePage() {
-  const { t } = useTranslation(['care', 'errors'])
+  const { t } = useTranslation(['care'])
   const { data, error } = useQuery(ownExposureOptions())
   return (
     <Page title={t('care:exposure.title')}>

@@ -13,7 +13,7 @@ import { useSeenColumns } from './use-seen-columns.ts'
 
 /** What leads are told of what people looked at: sums over groups, never anything of one person. */
 export function GroupExposure({ projectId, isOwner }: { projectId: string; isOwner: boolean }) {
-  const { t } = useTranslation(['care', 'settings', 'viewing', 'errors'])
+  const { t } = useTranslation(['care', 'settings', 'viewing'])
   const format = useFormat()
   const sums = useSeenColumns<GroupWeek>()
   const { data, error } = useQuery(groupExposureOptions(projectId))

@@ -11,7 +11,7 @@ import { Trend } from './trend.tsx'
 
 /** What became of a person's own labels: the decisions on them, and how many confirmed them. */
 export function FeedbackPage() {
-  const { t } = useTranslation(['feedback', 'errors'])
+  const { t } = useTranslation(['feedback'])
   const format = useFormat()
   const { data, isPending, error } = useQuery(feedbackOptions())
   const projects = [...groupBy(data?.rows ?? [], ({ projectId }) => projectId)]

@@ -16,7 +16,7 @@ interface Props {
 
 /** The guideline in force, in the language nearest to the reader's, else to the task's. */
 export function GuidelinePanel({ projectId, taskLanguage, clause }: Props) {
-  const { t, i18n } = useTranslation(['guideline', 'errors'])
+  const { t, i18n } = useTranslation(['guideline'])
   const guideline = useQuery(guidelineOptions(projectId))
   if (guideline.isPending) return <Skeleton lines={10} />
   if (guideline.isError) return <Problem error={guideline.error} />

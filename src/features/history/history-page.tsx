@@ -13,7 +13,7 @@ import styles from './history.module.css'
 
 /** A person's own tasks, latest first; a submitted one can be opened and corrected. */
 export function HistoryPage() {
-  const { t } = useTranslation(['history', 'feedback', 'common', 'errors'])
+  const { t } = useTranslation(['history', 'feedback', 'common'])
   const format = useFormat()
   const history = useInfiniteQuery(historyOptions())
   const first = history.data?.pages[0]

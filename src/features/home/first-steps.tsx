@@ -7,7 +7,7 @@ import styles from './home.module.css'
 
 /** The first thing an owner sees: the sample project, or one of their own. */
 export function FirstSteps() {
-  const { t } = useTranslation(['home', 'errors'])
+  const { t } = useTranslation(['home'])
   const navigate = useNavigate()
   const sample = useCreateSample()
   const open = () =>

@@ -16,7 +16,7 @@ import { waits } from './waits.ts'
 
 /** What waits for the person, per project. */
 export function HomePage() {
-  const { t } = useTranslation(['home', 'errors'])
+  const { t } = useTranslation(['home'])
   const { data: session } = useQuery(sessionOptions())
   const projects = useQuery(projectListOptions())
   const owner = session?.me?.serverOwner ?? false

@@ -10,7 +10,7 @@ import styles from './notices.module.css'
 
 /** What a person was told, latest first. */
 export function InboxPage() {
-  const { t } = useTranslation(['notices', 'errors'])
+  const { t } = useTranslation(['notices'])
   const { data, isPending, error } = useQuery(noticesOptions())
   const read = useReadNotices()
   const unread = data?.notices.filter(({ isRead }) => !isRead).map(({ id }) => id) ?? []

@@ -15,7 +15,7 @@ import { UnusualReporters } from './unusual-reporters.tsx'
 
 /** What was reported, for an officer: ids, hashes and times, and the decisions; never what it is. */
 export function OfficerPage() {
-  const { t } = useTranslation(['officer', 'errors'])
+  const { t } = useTranslation(['officer'])
   const list = useInfiniteQuery(officerOptions())
   const decide = useDecideSuspect()
   const [note, setNote] = useState('')

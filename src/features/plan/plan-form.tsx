@@ -17,7 +17,7 @@ import { toast } from '#ui/toast.tsx'
 import { HoursFields, MoneyFields } from './money-fields.tsx'
 import styles from './plan.module.css'
 import type { PlanPartProps } from './plan-part.ts'
-import { Problem } from './problem.tsx'
+import { PlanProblem } from './plan-problem.tsx'
 import { StandardsFields } from './standards-fields.tsx'
 
 interface Props {
@@ -89,7 +89,7 @@ export function PlanForm({ projectId, answer, onDone }: Props) {
           {t(`plan:problem.${problem}`)}
         </Notice>
       ))}
-      <Problem error={save.error} />
+      <PlanProblem error={save.error} />
       <div className={buttonRow.buttons}>
         <Button type="submit" variant="primary" isPending={save.isPending} isDisabled={problems.length > 0}>
           {t('plan:save')}

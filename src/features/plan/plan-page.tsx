@@ -7,6 +7,7 @@ import { useFormat } from '#i18n/use-format.ts'
 import boxed from '#ui/boxed.module.css'
 import { Button } from '#ui/button.tsx'
 import buttonRow from '#ui/button-row.module.css'
+import { Problem } from '#ui/problem.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { GatePart } from './gate-part.tsx'
 import { LifeLine } from './life-line.tsx'
@@ -15,7 +16,6 @@ import { PlanForm } from './plan-form.tsx'
 import { PlanFrame } from './plan-frame.tsx'
 import { PlanHistory } from './plan-history.tsx'
 import { PlanView } from './plan-view.tsx'
-import { Problem } from './problem.tsx'
 
 /** The plan of a project: read, printed, changed, and who changed what; while a pilot runs also its gate. */
 export function PlanPage({ projectId }: { projectId: string }) {

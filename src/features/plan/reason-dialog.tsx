@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/button.tsx'
 import buttonRow from '#ui/button-row.module.css'
 import { Dialog } from '#ui/dialog.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import styles from './plan.module.css'
-import { Problem } from './problem.tsx'
 
 interface Props {
   title: string

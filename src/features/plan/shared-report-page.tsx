@@ -5,9 +5,9 @@ import { sharedReportOptions } from '#client/queries/life.ts'
 import boxed from '#ui/boxed.module.css'
 import { Button } from '#ui/button.tsx'
 import { Page } from '#ui/page.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import styles from './plan.module.css'
-import { Problem } from './problem.tsx'
 import { ReportView } from './report-view.tsx'
 
 /** What the link answers with when it leads nowhere, or no longer. */

@@ -9,9 +9,9 @@ import { Button } from '#ui/button.tsx'
 import buttonRow from '#ui/button-row.module.css'
 import { Notice } from '#ui/notice.tsx'
 import { NumberField } from '#ui/number-field.tsx'
+import { Problem } from '#ui/problem.tsx'
 import { toast } from '#ui/toast.tsx'
 import styles from './plan.module.css'
-import { Problem } from './problem.tsx'
 
 /** Links by which people without an account read the report. */
 export function SharesPart({ projectId }: { projectId: string }) {

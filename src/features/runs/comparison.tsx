@@ -20,7 +20,7 @@ interface Props {
 
 /** The two chosen runs beside each other. */
 export function Comparison({ projectId, runs, isOwner }: Props) {
-  const { t } = useTranslation(['runs', 'errors'])
+  const { t } = useTranslation(['runs'])
   const { data, error } = useQuery(runComparisonOptions(projectId))
   if (runs.length < 2) return null
   return (

@@ -23,7 +23,7 @@ interface Props {
 
 /** Runs of rankers: taking them in, how they measure on the project's grades, and how two of them compare. */
 export function RunsPage({ projectId, search, onSearch }: Props) {
-  const { t } = useTranslation(['runs', 'errors'])
+  const { t } = useTranslation(['runs'])
   const { data: project } = useQuery(projectOptions(projectId))
   const runs = useQuery(runsOptions(projectId))
   const isOwner = project?.roles.includes('owner') ?? false

@@ -14,7 +14,7 @@ import styles from './runs.module.css'
 
 /** The documents at the top of the runs that have no grade, and getting them graded. */
 export function UnjudgedPart({ projectId }: { projectId: string }) {
-  const { t } = useTranslation(['runs', 'errors'])
+  const { t } = useTranslation(['runs'])
   const [k, setK] = useState(10)
   const { data, error } = useQuery(unjudgedOptions(projectId, k))
   const found = data?.unjudged

@@ -16,7 +16,7 @@ import styles from './skill.module.css'
 
 /** How one's skill is computed, and the retired gold to compute it again from. */
 export function SkillPage() {
-  const { t } = useTranslation(['skill', 'ui', 'errors'])
+  const { t } = useTranslation(['skill', 'ui'])
   const format = useFormat()
   const own = useQuery(ownSkillOptions())
   const columns: Column<OwnSkill>[] = [

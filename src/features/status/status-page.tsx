@@ -13,7 +13,7 @@ import styles from './status.module.css'
 
 /** How the server is doing, for its owner: what it can read, how far the previews are, what failed and why. */
 export function StatusPage() {
-  const { t } = useTranslation(['status', 'errors'])
+  const { t } = useTranslation(['status'])
   const { data, isPending, error } = useQuery(statusOptions())
   return (
     <Page title={t('status:title')}>

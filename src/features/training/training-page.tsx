@@ -17,7 +17,7 @@ import styles from './training.module.css'
 
 /** What people go through before the work: pools, tests, and who stands where. */
 export function TrainingPage({ projectId }: { projectId: string }) {
-  const { t } = useTranslation(['training', 'errors'])
+  const { t } = useTranslation(['training'])
   const { data: project } = useQuery(projectOptions(projectId))
   const training = useQuery(trainingOptions(projectId))
   const [filling, setFilling] = useState(false)

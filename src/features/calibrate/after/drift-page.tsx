@@ -17,7 +17,7 @@ import { DriftPeople } from './drift-people.tsx'
 
 /** Which language and who is harsher, and what tells it. */
 export function DriftPage({ projectId }: { projectId: string }) {
-  const { t } = useTranslation(['calibration', 'errors'])
+  const { t } = useTranslation(['calibration'])
   const { data: project, error: lost } = useQuery(projectOptions(projectId))
   const { data, error, isPending } = useQuery(driftOptions(projectId))
   const problem = error ?? lost

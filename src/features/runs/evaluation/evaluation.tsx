@@ -21,7 +21,7 @@ interface Props {
 
 /** Every run by every measure that is asked for, and how the two chosen ones differ. */
 export function EvaluationPart({ projectId, measures, onMeasures }: Props) {
-  const { t } = useTranslation(['runs', 'errors'])
+  const { t } = useTranslation(['runs'])
   const format = useFormat()
   const names = measures.join(';')
   const { data, error } = useQuery({ ...runEvaluationOptions(projectId, names), enabled: measures.length > 0 })
