@@ -46,10 +46,16 @@ export default defineConfig(({ isSsrBuild }) => ({
       },
       {
         extends: true,
+        test: { name: 'parts', include: ['src/**/*.test.tsx'], environment: 'jsdom', ...slow },
+      },
+      {
+        extends: true,
         test: {
           name: 'ui',
-          include: ['src/**/*.test.tsx', 'tests/ui/**/*.test.tsx'],
+          include: ['tests/ui/**/*.test.tsx'],
           environment: 'jsdom',
+          // The application is loaded once; a file that begins finds nothing of the one before.
+          isolate: false,
           globalSetup: 'tests/support/global-postgres.ts',
           setupFiles: 'tests/support/patient.ts',
           testTimeout: 120_000,

@@ -73,7 +73,7 @@ else {
     ),
   )
   count(step('types', [bin('typescript/bin/tsc'), '-p', '.'], 'npx tsc'))
-  vitest('unit', 'rules')
+  vitest('unit', 'parts', 'rules')
   vitest('api')
   vitest('ui')
   buildIfNeeded()

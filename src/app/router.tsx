@@ -305,6 +305,8 @@ export const router = createRouter({
   defaultNotFoundComponent: LostPage,
   defaultErrorComponent: FailedPage,
   defaultPendingComponent: LatePage,
+  // What has come is shown at once, however short the wait was seen.
+  defaultPendingMinMs: 0,
   scrollRestoration: true,
 })
 

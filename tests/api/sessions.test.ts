@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { type Client, password } from '../support/api.ts'
+import type { Client } from '../support/api.ts'
+import { password } from '../support/password.ts'
 import { makePeople } from '../support/people.ts'
 import { served } from '../support/served.ts'
 

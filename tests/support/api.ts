@@ -10,9 +10,7 @@ import type { Database } from '#server/db/schema.ts'
 import { type Deps, newId, type RequestLog } from '#server/deps.ts'
 import type { App } from '#server/router.ts'
 import { serverIdentity } from '#server/server-identity.ts'
-
-/** The password of everybody in the tests. */
-export const password = 'a long enough secret'
+import { password } from './password.ts'
 
 /** What a call came back with: the status, and the parsed answer or the error body. */
 export interface Outcome<T> {

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { act, cleanup, render } from '@testing-library/react'
+import { IDBFactory } from 'fake-indexeddb'
 import { http, type RequestHandler } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll } from 'vitest'
@@ -43,6 +44,9 @@ export function appPage() {
   )
   beforeAll(async () => {
     fillIn()
+    // The modules are those of the file before, what they held is not.
+    globalThis.indexedDB = new IDBFactory()
+    queryClient.clear()
     await startTexts('en')
     network.listen({ onUnhandledRequest: 'error' })
     render(<App />)

@@ -1,15 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { hashPassword } from 'better-auth/crypto'
 import { sql } from 'kysely'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '#server/db/migrate.ts'
 import { openDatabase } from '#server/db/open.ts'
 import { startPostgres } from '#server/hosts/postgres/start-postgres.ts'
+import { password } from './password.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     postgres: string
+    /** Of everybody's password: hashing is slow on purpose. */
+    passwordHash: string
   }
 }
 
@@ -23,6 +27,7 @@ export default async function setup({ provide }: TestProject) {
   const admin = openDatabase(postgres.url.replace(/[^/]+$/, 'postgres'), { max: 1 })
   await sql`alter database touchstone rename to template_touchstone`.execute(admin)
   await admin.destroy()
+  provide('passwordHash', await hashPassword(password))
   provide('postgres', postgres.url.replace(/\/[^/]+$/, ''))
   return async () => {
     await postgres.stop()

@@ -1,10 +1,7 @@
-import { hashPassword } from 'better-auth/crypto'
+import { inject } from 'vitest'
 import { setPassword } from '#server/auth/accounts.ts'
 import { newId } from '#server/deps.ts'
-import { Client, password, type TestServer } from './api.ts'
-
-/** Hashing is slow on purpose; one hash does for everybody. */
-let hash: Promise<string> | null = null
+import { Client, type TestServer } from './api.ts'
 
 async function sign(value: string, secret: string): Promise<string> {
   const algorithm = { name: 'HMAC', hash: 'SHA-256' }
@@ -21,10 +18,9 @@ export async function makeOfficer({ db }: TestServer, { id }: Client): Promise<v
 /** People with an account, signed in, put straight into the tables; how a link makes an account is tested with the accounts. */
 export async function makePeople(
   { app, db, clock, secret }: TestServer,
-  wanted: readonly { name: string; email: string }[],
+  wanted: readonly { name: string; email: string; isOwner?: boolean }[],
 ): Promise<Client[]> {
-  hash ??= hashPassword(password)
-  const stored = await hash
+  const stored = inject('passwordHash')
   const until = new Date(Math.max(clock.now.getTime(), Date.now()) + 30 * 86_400_000)
   const people = wanted.map((who) => ({ ...who, id: newId(), user: newId(), token: newId() }))
   await db
@@ -38,7 +34,14 @@ export async function makePeople(
     .execute()
   await db
     .insertInto('person')
-    .values(people.map(({ id, user }) => ({ id, user_id: user, server_owner: false, created_at: clock.now })))
+    .values(
+      people.map(({ id, user, isOwner = false }) => ({
+        id,
+        user_id: user,
+        server_owner: isOwner,
+        created_at: clock.now,
+      })),
+    )
     .execute()
   return Promise.all(
     people.map(async ({ id, token }) => {
@@ -48,4 +51,11 @@ export async function makePeople(
       return client
     }),
   )
+}
+
+/** The owner of the server, signed in. */
+export async function makeOwner(server: TestServer): Promise<Client> {
+  const [owner] = await makePeople(server, [{ name: 'Olive Owner', email: 'owner@example.org', isOwner: true }])
+  if (!owner) throw new Error('nobody was made')
+  return owner
 }

@@ -1,6 +1,7 @@
 import type { TaskView } from '#contract/labelling.ts'
 import type { Grant, Viewing } from '#contract/viewing.ts'
-import { Client, password, type TestServer } from './api.ts'
+import { Client, type TestServer } from './api.ts'
+import { password } from './password.ts'
 import { next } from './projects.ts'
 
 type Level = Grant['level']

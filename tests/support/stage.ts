@@ -3,6 +3,7 @@ import { type Client, type TestServer, testServer } from './api.ts'
 import { launchBrowser, openPage } from './browser.ts'
 import { freshDatabase } from './database.ts'
 import { freshHome, type Host, startHost } from './host.ts'
+import { makeOwner } from './people.ts'
 
 /** A running server with a browser beside it; what a test needs beforehand is made in the same database without the browser. */
 export interface Stage {
@@ -34,7 +35,7 @@ export async function openStage(): Promise<Stage> {
   const server = await testServer(database.db, { now: () => new Date() })
   // Links last for days from the server's clock, and the host beside it goes by the real one.
   server.clock.now = new Date()
-  const owner = await server.owner()
+  const owner = await makeOwner(server)
   const host = await startHost({ TOUCHSTONE_HOME: home, DATABASE_URL: database.url })
   const browser = await launchBrowser()
   return {

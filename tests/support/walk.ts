@@ -23,13 +23,13 @@ export function walkOn(page: Page): Walk {
   page.on('requestfinished', (request) => open.delete(request))
   page.on('requestfailed', (request) => open.delete(request))
 
-  /** The page has answered everything it heard, and drawn it. On a busy machine a page may never be idle, and one out of sight draws nothing. */
+  /** The page has answered everything it heard, and drawn it. A busy page may never be idle, nor one whose window has just changed its size, and one out of sight draws nothing. */
   const rest = () =>
     page.evaluate(
       () =>
         new Promise<void>((resolve) => {
           setTimeout(resolve, 1000)
-          const idle = (then: () => void) => requestIdleCallback(then, { timeout: 400 })
+          const idle = (then: () => void) => requestIdleCallback(then, { timeout: 100 })
           idle(() => requestAnimationFrame(() => idle(resolve)))
         }),
     )

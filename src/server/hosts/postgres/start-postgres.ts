@@ -26,6 +26,8 @@ interface Options {
 
 const major = '18'
 const user = 'touchstone'
+/** Where nothing has to last: little memory to touch for the first time, which is slow on virtual machines, and a short log. */
+const forTests = { shared_buffers: '32MB', wal_level: 'minimal', max_wal_senders: '0', wal_init_zero: 'off' }
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -136,6 +138,7 @@ export async function startPostgres({ home, fsync = true, mayUnshare = true }: O
     fsync: fsync ? 'on' : 'off',
     full_page_writes: fsync ? 'on' : 'off',
     synchronous_commit: fsync ? 'on' : 'off',
+    ...(!fsync && forTests),
   }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const [command, args] = as.command(as.binaries.postgres, ['-D', as.data, '-p', String(port), ...flags])
