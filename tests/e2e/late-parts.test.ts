@@ -14,15 +14,16 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 
-/** The first page of somebody, drawn and quiet. */
-async function atHome(): Promise<{ page: Page; problems: string[] }> {
-  const opened = await stage.pageOf(stage.owner)
-  await opened.page.goto(stage.host.address, { waitUntil: 'networkidle' })
-  return opened
-}
-
 const history = (page: Page) => page.getByRole('link', { name: 'History' })
 const headingOf = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 })
+
+/** The first page of somebody, drawn. */
+async function atHome(): Promise<{ page: Page; problems: string[] }> {
+  const opened = await stage.pageOf(stage.owner)
+  await opened.page.goto(stage.host.address)
+  await headingOf(opened.page, 'Home').waitFor()
+  return opened
+}
 
 describe('on a line that breaks', () => {
   test('a page that is not here yet comes with its texts and its style once the line is back', async () => {
@@ -33,7 +34,7 @@ describe('on a line that breaks', () => {
     await page.context().setOffline(false)
     await headingOf(page, 'History').waitFor()
     const late = await page.evaluate(() => [...document.styleSheets].map(({ href }) => href).filter(Boolean))
-    await page.reload({ waitUntil: 'networkidle' })
+    await page.reload()
     await headingOf(page, 'History').waitFor()
     const atOnce = await page.evaluate(() => [...document.styleSheets].map(({ href }) => href).filter(Boolean))
     expect(late).toEqual(expect.arrayContaining(atOnce))
