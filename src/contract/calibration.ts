@@ -158,6 +158,12 @@ export const RoomStage = z.strictObject({
 })
 export type RoomStage = z.infer<typeof RoomStage>
 
+/** A stage as it comes down a line: the votes come apart, once and not with every step that follows. */
+export type StageNews = Omit<RoomStage, 'votes'>
+
+/** The votes on an item as they come down a line once they are revealed, before the stage that shows them. */
+export type VotesNews = Pick<RoomStage, 'n' | 'round'> & { votes: RevealedVote[] }
+
 /** Who is here and who has voted on the item on the table: one character per seat, `1` or `0`; and the version of the list of seats. */
 export const RoomMarks = z.strictObject({ roster: z.number().int(), present: z.string(), ready: z.string() })
 export type RoomMarks = z.infer<typeof RoomMarks>

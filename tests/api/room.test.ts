@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { RoomAct, RoomMarks, RoomStage } from '#contract/calibration.ts'
+import type { RoomAct, RoomMarks, RoomStage, StageNews, VotesNews } from '#contract/calibration.ts'
 import { postgresBus } from '#server/db/postgres-bus.ts'
 import { type Client, type TestServer, testServer } from '../support/api.ts'
 import { makeSession, openLine, voteFor } from '../support/calibration.ts'
@@ -53,7 +53,7 @@ describe('a live room', () => {
       }),
     )
     await lead(owner, key, { act: 'open' })
-    for (const line of lines) await line.until<RoomStage>('stage', ({ phase }) => phase === 'lobby')
+    for (const line of lines) await line.until<StageNews>('stage', ({ phase }) => phase === 'lobby')
     for (const line of lines) await line.until<RoomMarks>('marks', ({ present }) => present === '1111')
     await lead(owner, key, { act: 'begin' })
     for (const [at, person] of people.entries())
@@ -61,19 +61,22 @@ describe('a live room', () => {
     for (const line of lines) await line.until<RoomMarks>('marks', ({ ready }) => ready === '1110')
     await lead(owner, key, { act: 'reveal' })
     for (const line of lines) {
-      const { votes, settled } = await line.until<RoomStage>('stage', ({ phase }) => phase === 'reveal')
-      expect(votes?.map(({ value }) => value)).toEqual([1, 2, 2])
-      expect(votes?.every(({ by, seat }) => /^[ABC]$/.test(by) && seat === null)).toBe(true)
+      const { settled } = await line.until<StageNews>('stage', ({ phase }) => phase === 'reveal')
+      const { votes } = await line.until<VotesNews>('votes', ({ n, round }) => n === 0 && round === 0)
+      expect(votes.map(({ value }) => value)).toEqual([1, 2, 2])
+      expect(votes.every(({ by, seat }) => /^[ABC]$/.test(by) && seat === null)).toBe(true)
       expect(settled).toBeNull()
     }
     await lead(owner, key, { act: 'talk' }, { act: 'point', pointer: { kind: 'span', field: 'title', from: 0, to: 5 } })
-    await lines[2]?.until<RoomStage>('stage', ({ pointer }) => pointer?.kind === 'span')
+    await lines[2]?.until<StageNews>('stage', ({ pointer }) => pointer?.kind === 'span')
     await lead(owner, key, { act: 'settle' }, { act: 'decide', settlement })
-    await lines[3]?.until<RoomStage>('stage', ({ settled }) => settled?.value === 2)
+    await lines[3]?.until<StageNews>('stage', ({ settled }) => settled?.value === 2)
+    // Once for all that is said about them.
+    for (const line of lines) expect(line.text.match(/^event: votes$/gm)).toHaveLength(1)
     const stage = await lead(owner, key, { act: 'next' })
     expect(stage).toMatchObject({ phase: 'vote', n: 1, pointer: null, settled: null, votes: null })
     await lead(owner, key, { act: 'reveal' }, { act: 'next' })
-    for (const line of lines) await line.until<RoomStage>('stage', ({ phase }) => phase === 'summary')
+    for (const line of lines) await line.until<StageNews>('stage', ({ phase }) => phase === 'summary')
     const gold = await server.db
       .selectFrom('gold')
       .select(['value', 'settled_by'])
@@ -153,10 +156,7 @@ describe('a live room', () => {
     server.clock.now = new Date(server.clock.now.getTime() + 400)
     const whole = { value: 1, explanation: 'It is too old' }
     expect((await vote(ana, key, 0, whole)).body).toMatchObject({ mode: 'blind' })
-    await line.until<RoomStage>(
-      'stage',
-      ({ votes }) => votes?.some((one) => one.explanation === 'It is too old') === true,
-    )
+    await line.until<VotesNews>('votes', ({ votes }) => votes.some((one) => one.explanation === 'It is too old'))
     expect((await vote(ben, key, 0, { value: 3, explanation: 'Like Ana' })).error.id).toBe('vote-closed')
     server.pass(1)
     expect((await vote(ana, key, 0, { ...whole, explanation: 'On reflection' })).error.id).toBe('vote-closed')
@@ -268,8 +268,8 @@ test('without a seat there is no room; without the bus it is looked at every sec
   const elsewhere = Object.assign(other.stranger(), { cookie: ana.cookie, id: ana.id })
   await lead(owner, key, { act: 'open' })
   const line = await openLine(elsewhere, key)
-  await line.until<RoomStage>('stage', ({ phase }) => phase === 'lobby')
+  await line.until<StageNews>('stage', ({ phase }) => phase === 'lobby')
   await lead(owner, key, { act: 'begin' })
-  await line.until<RoomStage>('stage', ({ phase }) => phase === 'vote')
+  await line.until<StageNews>('stage', ({ phase }) => phase === 'vote')
   await line.close()
 })

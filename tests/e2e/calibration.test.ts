@@ -55,16 +55,15 @@ async function stored(sessionId: string, n: number, said: string): Promise<void>
   await expect.poll(async () => (await votesOn(sessionId, n)).map(({ explanation }) => explanation)).toContain(said)
 }
 
-/** What has come down somebody's wire of others' votes on an item: their ids, their words, a stage that shows votes. */
+/** What has come down somebody's wire of others' votes on an item: their ids, their words, the news of them. */
 async function heardOf({ client, wire }: Seat, sessionId: string, n: number): Promise<string[]> {
   const text = wire.text()
   expect(text).toContain('event: stage')
   const foreign = (await votesOn(sessionId, n)).filter(({ person_id }) => person_id !== client.id)
   const secrets = foreign.flatMap(({ id, explanation }) => [id, explanation]).filter((secret) => secret !== '')
-  const shown = [...text.matchAll(/^data: (\{"step".*)$/gm)].filter(([, data = '']) => {
-    const { n: at, votes } = JSON.parse(data) as { n: number | null; votes: unknown }
-    return at === n && votes !== null
-  })
+  const shown = [...text.matchAll(/^event: votes\ndata: (.*)$/gm)].filter(
+    ([, data = '']) => (JSON.parse(data) as { n: number }).n === n,
+  )
   return [...secrets.filter((secret) => text.includes(secret)), ...shown.map(([, data = '']) => data)]
 }
 

@@ -1,5 +1,16 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand'
-import type { NewVote, OwnVote, RoomAct, RoomMarks, RoomStage, RoomView, Seat } from '#contract/calibration.ts'
+import type {
+  NewVote,
+  OwnVote,
+  RoomAct,
+  RoomMarks,
+  RoomStage,
+  RoomView,
+  Seat,
+  StageNews,
+  VotesNews,
+} from '#contract/calibration.ts'
+import { isRevealed } from '#core/calibration/room.ts'
 import { uuidv7 } from '#core/uuid.ts'
 import { ApiError, call } from '../call.ts'
 import { keepLine, type RoomEvent } from './room-line.ts'
@@ -55,6 +66,8 @@ export function createRoomSession(key: { projectId: string; sessionId: string })
     ...{ isActing: false, clock: 0 },
   }))
   const { getState, setState } = store
+  /** The votes that came down the line last. */
+  let heard: VotesNews | null = null
   let isSending = false
   /** Acts under way, by kind, one after the other. */
   let under: RoomAct['act'][] = []
@@ -70,12 +83,27 @@ export function createRoomSession(key: { projectId: string; sessionId: string })
     setState({ said })
   }
 
+  /** The votes as the line told them last, where they are those that a stage shows: each change of them comes down the line. */
+  const heardFor = ({ phase, n, round }: StageNews) =>
+    heard && isRevealed(phase) && heard.n === n && heard.round === round ? heard.votes : null
+
+  function goTo(stage: RoomStage) {
+    const before = getState().view?.stage
+    if (before && stage.step < before.step) return
+    patch({ stage })
+    if (before && isAgain(before, stage)) forget(stage.n)
+  }
+
   function hear({ kind, data }: RoomEvent) {
-    const stage = getState().view?.stage
-    if (kind === 'stage' && (!stage || (data as RoomStage).step >= stage.step)) patch({ stage: data as RoomStage })
+    if (kind === 'votes') {
+      heard = data as VotesNews
+      const stage = getState().view?.stage
+      const votes = stage && heardFor(stage)
+      if (votes) patch({ stage: { ...stage, votes } })
+    }
+    if (kind === 'stage') goTo({ ...(data as StageNews), votes: heardFor(data as StageNews) })
     if (kind === 'marks') patch({ marks: data as RoomMarks })
     if (kind === 'seats') patch({ seats: (data as { seats: Seat[] }).seats })
-    if (kind === 'stage' && stage && isAgain(stage, data as RoomStage)) forget((data as RoomStage).n)
   }
 
   async function load(): Promise<void> {
@@ -92,7 +120,11 @@ export function createRoomSession(key: { projectId: string; sessionId: string })
       const sent = view.own.votes.map((vote) => [vote.n, wordsOf(vote)])
       const waiting = unsent.map((vote) => [vote.n, wordsOf(vote)])
       setState({
-        ...{ view: { ...view, stage: later }, error: null, clock: Date.parse(view.now) - Date.now() },
+        ...{
+          view: { ...view, stage: { ...later, votes: heardFor(later) ?? later.votes } },
+          error: null,
+          clock: Date.parse(view.now) - Date.now(),
+        },
         said: Object.fromEntries([...sent, ...own, ...waiting]),
       })
     } catch (error) {
@@ -136,7 +168,7 @@ export function createRoomSession(key: { projectId: string; sessionId: string })
     setState({ isActing: true })
     try {
       const { done, stage } = await call('room.act', { params: key, body: { step: view.stage.step, act } })
-      hear({ kind: 'stage', data: stage })
+      goTo({ ...stage, votes: heardFor(stage) ?? stage.votes })
       return done
     } catch (error) {
       if (error instanceof ApiError) setState({ refused: error })
@@ -157,7 +189,10 @@ export function createRoomSession(key: { projectId: string; sessionId: string })
           void load()
           void send()
         },
-        lost: () => setState({ isOnline: false }),
+        lost: () => {
+          heard = null
+          setState({ isOnline: false })
+        },
       })
       return () => {
         close()

@@ -1,3 +1,4 @@
+import type { StageNews, VotesNews } from '#contract/calibration.ts'
 import { isRevealed } from '#core/calibration/room.ts'
 import { ApiError } from '../api-error.ts'
 import type { Deps } from '../deps.ts'
@@ -20,7 +21,7 @@ interface OpenRoom {
   key: SessionKey
   lines: Set<{ send: Send; end: () => void }>
   /** What was sent last, by kind: as text, and as it goes down the lines. */
-  sent: Map<string, { text: string; bytes: Uint8Array }>
+  sent: Map<Kind, { text: string; bytes: Uint8Array }>
   timer: ReturnType<typeof setTimeout> | null
   /** When the timer rings, in ms of the process's clock. */
   due: number
@@ -37,7 +38,11 @@ export interface Hub {
   refresh: (key: SessionKey, news: News) => void
 }
 
-const print = (kind: string, data: unknown) => `event: ${kind}\ndata: ${JSON.stringify(data)}\n\n`
+/** What goes down a line, in this order: a stage finds the votes that it shows. */
+const kinds = ['seats', 'votes', 'stage', 'marks'] as const
+type Kind = (typeof kinds)[number]
+
+const print = (kind: Kind, data: unknown) => `event: ${kind}\ndata: ${JSON.stringify(data)}\n\n`
 
 /**
  * Serves rooms: whatever changes, a room is read once per process and burst, written once, and the same bytes go to everybody in it. Nothing of a vote is
@@ -52,25 +57,33 @@ export function createHub({
   const rooms = new Map<string, OpenRoom>()
   let stop: (() => void) | null = null
 
-  async function read({ key }: OpenRoom): Promise<[string, unknown][]> {
+  /** What a line is told of a room, by kind; null where there is nothing to tell. */
+  async function read({ key }: OpenRoom): Promise<Record<Kind, unknown>> {
     const room = await readRoom(db, key)
     const [seats, marks, votes] = await Promise.all([
       readSeats(db, key),
       readMarks(db, key, room, now()),
       room.n !== null && isRevealed(room.phase) ? readVotes(db, key, room.n) : [],
     ])
-    return [
-      ['seats', { roster: room.roster, seats: presentSeats(seats) }],
-      ['stage', await presentStage(secret, room, votes, seats)],
-      ['marks', presentMarks(room, seats, marks)],
-    ]
+    const { votes: shown, ...stage } = await presentStage(secret, room, votes, seats)
+    return {
+      seats: { roster: room.roster, seats: presentSeats(seats) },
+      votes: shown && ({ n: stage.n, round: stage.round, votes: shown } satisfies VotesNews),
+      stage: stage satisfies StageNews,
+      marks: presentMarks(room, seats, marks),
+    }
   }
 
   async function tell(room: OpenRoom): Promise<void> {
     room.isReading = true
     try {
-      for (const [kind, data] of await read(room)) {
-        const text = print(kind, data)
+      const all = await read(room)
+      for (const kind of kinds) {
+        if (all[kind] === null) {
+          room.sent.delete(kind)
+          continue
+        }
+        const text = print(kind, all[kind])
         if (room.sent.get(kind)?.text === text) continue
         const bytes = encoder.encode(text)
         room.sent.set(kind, { text, bytes })
@@ -129,7 +142,10 @@ export function createHub({
       }
       rooms.set(name, room)
       room.lines.add(line)
-      for (const { bytes } of room.sent.values()) line.send(bytes)
+      for (const kind of kinds) {
+        const sent = room.sent.get(kind)
+        if (sent) line.send(sent.bytes)
+      }
       soon(room, room.sent.size === 0 ? 'stage' : 'marks')
       return () => {
         room.lines.delete(line)
