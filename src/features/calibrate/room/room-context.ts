@@ -29,9 +29,14 @@ const noView = () => {
   throw new Error('The room is not here yet.')
 }
 
+/** Something of the room as it is, for what stands there many times: it is drawn anew only when that changes. */
+export function useViewOf<T>(pick: (view: RoomView) => T): T {
+  return useRoomState(({ view }) => pick(view ?? noView()))
+}
+
 /** The room as it is; the page draws its parts only once it is here. */
 export function useView(): RoomView {
-  return useRoomState(({ view }) => view ?? noView())
+  return useViewOf((view) => view)
 }
 
 /** The item on the table; undefined in the lobby, at the end, and where nobody may see it any more. */

@@ -1,6 +1,26 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useView } from './room-context.ts'
 import styles from './seats.module.css'
+
+interface Props {
+  name: string
+  isHere: boolean
+  isReady: boolean
+  words: string
+}
+
+/** One of up to hundreds, drawn anew only when something of it changes. */
+const SeatRow = memo(function SeatRow({ name, isHere, isReady, words }: Props) {
+  return (
+    <li data-here={isHere || undefined} data-ready={isReady || undefined}>
+      <span className={styles.name}>
+        <bdi>{name}</bdi>
+      </span>
+      <small>{words}</small>
+    </li>
+  )
+})
 
 /** Who has a seat, who is here, and who has voted; never what. */
 export function Seats() {
@@ -20,16 +40,13 @@ export function Seats() {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls, and has to be scrolled by keyboard (WCAG 2.1.1). */}
       <ul tabIndex={0} aria-labelledby="seats">
         {seats.map(({ seat, name, isTrainer }) => (
-          <li
+          <SeatRow
             key={seat}
-            data-here={marks.present[seat] === '1' || undefined}
-            data-ready={(isVoting && marks.ready[seat] === '1') || undefined}
-          >
-            <span className={styles.name}>
-              <bdi>{name}</bdi>
-            </span>
-            <small>{words(seat, isTrainer).join(' · ')}</small>
-          </li>
+            name={name}
+            isHere={marks.present[seat] === '1'}
+            isReady={isVoting && marks.ready[seat] === '1'}
+            words={words(seat, isTrainer).join(' · ')}
+          />
         ))}
       </ul>
     </section>

@@ -1,4 +1,4 @@
-import { useDeferredValue } from 'react'
+import { memo, useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClauses } from '#client/queries/use-clauses.ts'
 import type { RevealedVote, RoomItem, Settlement } from '#contract/calibration.ts'
@@ -13,7 +13,7 @@ import { ValueBadge } from '#ui/workbench/value-badge.tsx'
 import { CountBars, severities, useSeverityName } from '../count-bars.tsx'
 import { useGradeNameIn } from '../use-grade-name.ts'
 import styles from './panel.module.css'
-import { useRoom, useRoomState, useView } from './room-context.ts'
+import { useRoom, useRoomState, useView, useViewOf } from './room-context.ts'
 
 type Votes = readonly RevealedVote[]
 
@@ -82,7 +82,7 @@ const isWordless = ({ explanation, clause, safety, reason }: RevealedVote) =>
 const atOnce = 20
 
 /** What each said and why, the furthest from the middle first; who gave no reason stands below, in one line. */
-export function VoteList({ votes, item }: { votes: Votes; item: RoomItem | undefined }) {
+export const VoteList = memo(function VoteList({ votes, item }: { votes: Votes; item: RoomItem | undefined }) {
   const { t } = useTranslation('calibration')
   const wordy = votes.filter((vote) => !isWordless(vote))
   const shown = useDeferredValue(wordy, wordy.slice(0, atOnce))
@@ -106,11 +106,12 @@ export function VoteList({ votes, item }: { votes: Votes; item: RoomItem | undef
       )}
     </section>
   )
-}
+})
 
 function Mark({ vote: { value, reason, safety } }: { vote: RevealedVote }) {
   const { languages } = useRoom()
-  const { scale, asks } = useView()
+  const scale = useViewOf((view) => view.scale)
+  const asks = useViewOf((view) => view.asks)
   const nameOf = useSeverityName()
   if (asks !== 'safety' || reason !== null)
     return <ValueBadge scale={scale} languages={languages} value={value ?? (reason ? null : undefined)} />
@@ -120,13 +121,13 @@ function Mark({ vote: { value, reason, safety } }: { vote: RevealedVote }) {
 
 function By({ vote: { by, seat, mode } }: { vote: RevealedVote }) {
   const { t } = useTranslation('calibration')
-  const { own } = useView()
+  const own = useViewOf((view) => view.own.seat)
   return (
     <>
       <b>
         <bdi>{by}</bdi>
       </b>{' '}
-      {seat === own.seat && <Tag>{t('room.own')}</Tag>} {mode === 'late' && <Tag>{t('room.lateVote')}</Tag>}
+      {seat === own && <Tag>{t('room.own')}</Tag>} {mode === 'late' && <Tag>{t('room.lateVote')}</Tag>}
     </>
   )
 }
