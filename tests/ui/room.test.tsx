@@ -99,6 +99,41 @@ describe('the trainer', () => {
     await waitFor(() => expect(screen.queryByText('The time is up')).toBeNull())
   })
 
+  test('sees what the line has told, where an answer that is older comes late', async () => {
+    const key = await session()
+    await begin(key)
+    await enter(owner, key)
+    await hears('Voting')
+    let letIn = () => {}
+    const held = new Promise<void>((resolve) => {
+      letIn = resolve
+    })
+    const isIn = new Promise<void>((resolve) => {
+      app.before(
+        http.post('*/room/act', async ({ request }) => {
+          const { pathname } = new URL(request.url)
+          const answer = await owner.request(pathname, { method: 'POST', body: await request.text() })
+          await held
+          setTimeout(resolve, 200)
+          return answer
+        }),
+      )
+    })
+    await user.keyboard('i')
+    await screen.findByRole('timer')
+    await server.db
+      .updateTable('calibration_session')
+      .set({ timer_at: new Date(Date.now() - 61_000) })
+      .where('id', '=', key.sessionId)
+      .execute()
+    await say(ana, key)
+    await screen.findByText('The time is up')
+    letIn()
+    await act(() => isIn)
+    expect(screen.getByText('The time is up')).toBeTruthy()
+    expect(screen.queryByRole('timer')).toBeNull()
+  })
+
   test('takes over from one who is not there, and is told who leads', async () => {
     const key = await session()
     const tom = await annotator(server, projectId, 'Tom')

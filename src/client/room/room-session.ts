@@ -59,6 +59,10 @@ export function isWhole({ value, reason, safety }: VoteWords, asks: RoomView['as
 const isAgain = (before: RoomStage, now: RoomStage) =>
   now.n !== null && now.n === before.n && now.round !== before.round
 
+/** Whether a stage that is known is as new as the one of an answer, or newer: it has come since the request was made, when it was `start`. */
+const isLater = (known: RoomStage, answer: RoomStage, start: RoomStage | undefined) =>
+  known.step > answer.step || (known.step === answer.step && known !== start)
+
 /** A room as one person is in it: its state as the server tells it, the own votes at once, and none of them lost. */
 export function createRoomSession(key: { projectId: string; sessionId: string }): RoomSession {
   const store = create<RoomState>(() => ({
@@ -107,11 +111,14 @@ export function createRoomSession(key: { projectId: string; sessionId: string })
   }
 
   async function load(): Promise<void> {
-    const before = getState().said
+    const { view: start, said: before } = getState()
     try {
       const view = await call('room.get', { params: key })
       const { view: known, said, unsent } = getState()
-      const later = known && known.stage.step > view.stage.step ? known.stage : view.stage
+      // What the line has told meanwhile is as new as this answer, or newer.
+      const later = known && isLater(known.stage, view.stage, start?.stage) ? known.stage : view.stage
+      const marks = known && known.marks !== start?.marks ? known.marks : view.marks
+      const seats = known && known.seats !== start?.seats ? known.seats : view.seats
       const again = known && isAgain(known.stage, later) ? later.n : null
       // What was said meanwhile is newer than this answer, and what is not whole has never been sent.
       const own = Object.entries(said).filter(
@@ -120,11 +127,8 @@ export function createRoomSession(key: { projectId: string; sessionId: string })
       const sent = view.own.votes.map((vote) => [vote.n, wordsOf(vote)])
       const waiting = unsent.map((vote) => [vote.n, wordsOf(vote)])
       setState({
-        ...{
-          view: { ...view, stage: { ...later, votes: heardFor(later) ?? later.votes } },
-          error: null,
-          clock: Date.parse(view.now) - Date.now(),
-        },
+        view: { ...view, stage: { ...later, votes: heardFor(later) ?? later.votes }, marks, seats },
+        ...{ error: null, clock: Date.parse(view.now) - Date.now() },
         said: Object.fromEntries([...sent, ...own, ...waiting]),
       })
     } catch (error) {
@@ -166,9 +170,11 @@ export function createRoomSession(key: { projectId: string; sessionId: string })
     const { view } = getState()
     if (!view) return false
     setState({ isActing: true })
+    const start = view.stage
     try {
       const { done, stage } = await call('room.act', { params: key, body: { step: view.stage.step, act } })
-      goTo({ ...stage, votes: heardFor(stage) ?? stage.votes })
+      const known = getState().view?.stage
+      if (!known || !isLater(known, stage, start)) goTo({ ...stage, votes: heardFor(stage) ?? stage.votes })
       return done
     } catch (error) {
       if (error instanceof ApiError) setState({ refused: error })
